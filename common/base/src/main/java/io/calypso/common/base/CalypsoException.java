@@ -1,0 +1,124 @@
+package io.calypso.common.base;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A problem on its way to the caller. Built in one expression and thrown; the web layer turns it into
+ * {@code application/problem+json}, a task stores it as its {@code problem}.
+ */
+public final class CalypsoException extends RuntimeException {
+
+    private final ProblemType type;
+    private final String detail;
+    private final List<FieldError> errors = new ArrayList<>();
+    private final Map<String, Object> extensions = new LinkedHashMap<>();
+    private @Nullable String remedy;
+    private @Nullable FailedCommand command;
+    private @Nullable Duration retryAfter;
+
+    private CalypsoException(ProblemType type, String detail) {
+        super(type.code() + ": " + detail);
+        this.type = type;
+        this.detail = detail;
+    }
+
+    /**
+     * A problem of a kind.
+     *
+     * @param detail what happened this time, in one sentence; never a stack trace, class name or SQL
+     */
+    public static CalypsoException of(ProblemType type, String detail) {
+        return new CalypsoException(type, detail);
+    }
+
+    /** What the caller can do about it. */
+    public CalypsoException remedy(String text) {
+        remedy = text;
+        return this;
+    }
+
+    /** One more field that is wrong. */
+    public CalypsoException error(String pointer, String code, String message) {
+        errors.add(new FieldError(pointer, code, message));
+        return this;
+    }
+
+    /** A further member of the problem document. */
+    public CalypsoException with(String member, Object value) {
+        extensions.put(member, value);
+        return this;
+    }
+
+    /** The command that failed, secrets already masked. */
+    public CalypsoException command(List<String> argv, @Nullable Integer exitCode, String stderr) {
+        command = new FailedCommand(argv, exitCode, stderr);
+        return this;
+    }
+
+    /** When it is worth asking again; sent as {@code Retry-After}. */
+    public CalypsoException retryAfter(Duration wait) {
+        retryAfter = wait;
+        return this;
+    }
+
+    /** The cause, for the log only. */
+    public CalypsoException causedBy(Throwable cause) {
+        initCause(cause);
+        return this;
+    }
+
+    public ProblemType type() {
+        return type;
+    }
+
+    public String detail() {
+        return detail;
+    }
+
+    public Optional<String> remedy() {
+        return Optional.ofNullable(remedy);
+    }
+
+    public List<FieldError> errors() {
+        return List.copyOf(errors);
+    }
+
+    public Map<String, Object> extensions() {
+        return Map.copyOf(extensions);
+    }
+
+    public Optional<FailedCommand> command() {
+        return Optional.ofNullable(command);
+    }
+
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
+    }
+
+    /** The members of the problem document in reading order, without {@code instance} and {@code requestId}. */
+    public Map<String, Object> toDocument() {
+        var document = new LinkedHashMap<String, Object>();
+        document.put("type", type.urn());
+        document.put("code", type.code());
+        document.put("title", type.title());
+        document.put("status", type.status());
+        document.put("detail", detail);
+        if (remedy != null) {
+            document.put("remedy", remedy);
+        }
+        document.putAll(extensions);
+        if (!errors.isEmpty()) {
+            document.put("errors", List.copyOf(errors));
+        }
+        if (command != null) {
+            document.put("command", command);
+        }
+        return document;
+    }
+}

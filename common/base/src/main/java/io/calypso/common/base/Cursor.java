@@ -1,0 +1,61 @@
+package io.calypso.common.base;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/** Opaque keyset cursors: the sort key of the last row of a page, as URL-safe text. */
+public final class Cursor {
+
+    private static final int MAX_LENGTH = 4096;
+
+    private Cursor() {}
+
+    /** The cursor that stands for these key parts. */
+    public static String encode(String... parts) {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new DataOutputStream(bytes)) {
+            for (String part : parts) {
+                out.writeUTF(part);
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());
+    }
+
+    /**
+     * The key parts of a cursor.
+     *
+     * @throws CalypsoException 400 {@code bad-cursor} when it is not one of ours or has another number of parts
+     */
+    public static List<String> decode(String cursor, int parts) {
+        if (cursor.length() > MAX_LENGTH) {
+            throw bad();
+        }
+        var found = new ArrayList<String>();
+        try (var in = new DataInputStream(
+                new ByteArrayInputStream(Base64.getUrlDecoder().decode(cursor)))) {
+            while (in.available() > 0) {
+                found.add(in.readUTF());
+            }
+        } catch (IOException | IllegalArgumentException notOurs) {
+            throw bad();
+        }
+        if (found.size() != parts) {
+            throw bad();
+        }
+        return List.copyOf(found);
+    }
+
+    private static CalypsoException bad() {
+        return CalypsoException.of(CommonProblems.BAD_CURSOR, "the cursor is not one that this list gave out")
+                .remedy("Begin again without a cursor.");
+    }
+}
