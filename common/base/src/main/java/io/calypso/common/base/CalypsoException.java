@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A problem on its way to the caller. Built in one expression and thrown; the web layer turns it into
- * {@code application/problem+json}, a task stores it as its {@code problem}.
+ * {@code application/problem+json}, a task stores it as its {@code problem}. A subclass exists only where code has to tell it apart.
  */
-public final class CalypsoException extends RuntimeException {
+public class CalypsoException extends RuntimeException {
 
     private final ProblemType type;
     private final String detail;
@@ -22,7 +22,7 @@ public final class CalypsoException extends RuntimeException {
     private @Nullable FailedCommand command;
     private @Nullable Duration retryAfter;
 
-    private CalypsoException(ProblemType type, String detail) {
+    protected CalypsoException(ProblemType type, String detail) {
         super(type.code() + ": " + detail);
         this.type = type;
         this.detail = detail;
