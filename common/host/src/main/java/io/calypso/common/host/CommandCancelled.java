@@ -1,0 +1,16 @@
+package io.calypso.common.host;
+
+import io.calypso.common.base.CalypsoException;
+import io.calypso.common.base.ProblemType;
+
+/** A command was cancelled, or its thread interrupted, and was killed with all it had started: 503. */
+public final class CommandCancelled extends CalypsoException {
+
+    /** The problem type. */
+    public static final ProblemType TYPE = new ProblemType("command-cancelled", 503, "A command was stopped");
+
+    CommandCancelled(Command command) {
+        super(TYPE, command.tool().name() + " was stopped before it had finished");
+        command(command.shownArgv(), null, "");
+    }
+}

@@ -1,0 +1,15 @@
+package io.calypso.common.host;
+
+import java.time.Duration;
+
+/** How long something took, for a person. */
+final class Durations {
+
+    private Durations() {}
+
+    /** {@code 30 s}, {@code 250 ms}. */
+    static String text(Duration duration) {
+        long millis = duration.toMillis();
+        return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
+    }
+}

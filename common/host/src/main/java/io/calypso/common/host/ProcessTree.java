@@ -1,0 +1,156 @@
+package io.calypso.common.host;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A process with everything it started, also what a dying parent left to the init process.
+ *
+ * <p>Each command is started in a session of its own and with an environment variable that names it. A process belongs to
+ * the tree when it descends from the first one, is in its session, or carries the variable: a grandchild whose parent ended
+ * is still in the session, and a daemon that made its own session still has the variable.
+ */
+final class ProcessTree {
+
+    /** Names the command in the environment of everything it starts. */
+    static final String MARK = "CALYPSO_COMMAND_ID";
+
+    private static final Path PROC = Path.of("/proc");
+    private static final Duration POLL = Duration.ofMillis(20);
+    private static final Duration KILL_PATIENCE = Duration.ofSeconds(5);
+
+    private final long root;
+    private final long rootStart;
+    private final byte[] mark;
+
+    /**
+     * The tree of the process {@code root}, which has just been started.
+     *
+     * @param id the value of {@link #MARK} in its environment
+     */
+    ProcessTree(long root, String id) {
+        this(root, ProcessStat.read(root).map(ProcessStat::startTicks).orElse(0L), id);
+    }
+
+    /**
+     * The tree of a process known from earlier.
+     *
+     * @param rootStart its {@link ProcessStat#startTicks}, so that another process of the same number is left alone
+     * @param id the value of {@link #MARK} in its environment
+     */
+    ProcessTree(long root, long rootStart, String id) {
+        this.root = root;
+        this.rootStart = rootStart;
+        this.mark = (MARK + "=" + id).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Everything of the tree that lives now; zombies, which are only a number, do not count. */
+    Map<Long, ProcessHandle> members() {
+        Map<Long, ProcessHandle> members = new LinkedHashMap<>();
+        boolean reused = ProcessStat.read(root)
+                .map(stat -> stat.startTicks() != rootStart)
+                .orElse(false);
+        if (!reused) {
+            ProcessHandle.of(root).ifPresent(handle -> {
+                handle.descendants().forEach(child -> members.put(child.pid(), child));
+                members.put(root, handle);
+            });
+        }
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(PROC, "[0-9]*")) {
+            for (Path entry : entries) {
+                long pid = Long.parseLong(entry.getFileName().toString());
+                if (!members.containsKey(pid) && ((!reused && inSession(pid)) || carriesMark(pid))) {
+                    ProcessHandle.of(pid).ifPresent(handle -> members.put(pid, handle));
+                }
+            }
+        } catch (IOException | DirectoryIteratorException noProc) {
+            // A process that ends while the directory is read is not an error; without /proc the descendants must do.
+            return withoutZombies(members);
+        }
+        return withoutZombies(members);
+    }
+
+    private static Map<Long, ProcessHandle> withoutZombies(Map<Long, ProcessHandle> members) {
+        members.keySet()
+                .removeIf(pid -> ProcessStat.read(pid).map(ProcessStat::ended).orElse(true));
+        return members;
+    }
+
+    private boolean inSession(long pid) {
+        return ProcessStat.read(pid).map(stat -> stat.session() == root).orElse(false);
+    }
+
+    private boolean carriesMark(long pid) {
+        try {
+            byte[] environment =
+                    Files.readAllBytes(PROC.resolve(Long.toString(pid)).resolve("environ"));
+            return contains(environment, mark);
+        } catch (IOException goneOrForeign) {
+            return false;
+        }
+    }
+
+    private static boolean contains(byte[] environment, byte[] entry) {
+        int start = 0;
+        for (int at = 0; at <= environment.length; at++) {
+            if (at == environment.length || environment[at] == 0) {
+                if (at - start == entry.length
+                        && java.util.Arrays.equals(environment, start, at, entry, 0, entry.length)) {
+                    return true;
+                }
+                start = at + 1;
+            }
+        }
+        return false;
+    }
+
+    /** Sends SIGTERM to all. */
+    void terminate() {
+        members().values().forEach(ProcessHandle::destroy);
+    }
+
+    /**
+     * Ends all: TERM, then after {@code grace} KILL. Not cut short by an interrupt, whose flag is kept.
+     *
+     * @return whether all are gone; a process that waits in the kernel for a device can stay
+     */
+    boolean end(Duration grace) {
+        terminate();
+        return awaitEmpty(grace, false) || awaitEmpty(KILL_PATIENCE, true);
+    }
+
+    private boolean awaitEmpty(Duration limit, boolean kill) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                Map<Long, ProcessHandle> members = members();
+                if (members.isEmpty()) {
+                    return true;
+                }
+                if (kill) {
+                    members.values().forEach(ProcessHandle::destroyForcibly);
+                }
+                if (System.nanoTime() >= deadline) {
+                    return false;
+                }
+                try {
+                    Thread.sleep(POLL);
+                } catch (InterruptedException later) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
