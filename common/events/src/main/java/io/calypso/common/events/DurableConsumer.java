@@ -1,0 +1,178 @@
+package io.calypso.common.events;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nats.client.Connection;
+import io.nats.client.JetStreamApiException;
+import io.nats.client.JetStreamSubscription;
+import io.nats.client.Message;
+import io.nats.client.PullSubscribeOptions;
+import io.nats.client.api.AckPolicy;
+import io.nats.client.api.ConsumerConfiguration;
+import io.nats.client.api.DeliverPolicy;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** One durable pull consumer: fetch, handle in a transaction with the inbox row, commit, acknowledge. */
+final class DurableConsumer implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(DurableConsumer.class);
+    private static final int BATCH = 100;
+    private static final int ATTEMPTS = 5;
+    private static final Duration WAIT = Duration.ofSeconds(1);
+    private static final Duration ACK_WAIT = Duration.ofSeconds(30);
+    private static final Duration RETRY = Duration.ofMillis(500);
+
+    private final String name;
+    private final String filter;
+    private final EventHandler handler;
+    private final NatsConnection nats;
+    private final Inbox inbox;
+    private final ObjectMapper json;
+    /** How often an event failed by its own fault, by its place in the stream. */
+    private final Map<Long, Integer> failures = new HashMap<>();
+
+    private volatile boolean running = true;
+    private @Nullable Thread thread;
+
+    DurableConsumer(
+            String name,
+            String filter,
+            EventHandler handler,
+            NatsConnection nats,
+            DataSource database,
+            ObjectMapper json) {
+        this.name = name;
+        this.filter = filter;
+        this.handler = handler;
+        this.nats = nats;
+        this.inbox = new Inbox(name, database);
+        this.json = json;
+    }
+
+    void start() {
+        thread = Thread.ofVirtual().name("consumer-" + name).start(this::consume);
+    }
+
+    @Override
+    public void close() {
+        running = false;
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    private void consume() {
+        var pause = new Backoff();
+        while (running) {
+            try {
+                Connection connection = nats.await(WAIT);
+                JetStreamSubscription subscription = subscribe(connection);
+                try {
+                    while (running && connection.getStatus() == Connection.Status.CONNECTED) {
+                        work(subscription.fetch(BATCH, WAIT));
+                        pause.reset();
+                    }
+                } finally {
+                    leave(subscription);
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (Exception failed) {
+                nats.forgetStream();
+                LOG.debugf(failed, "consumer begins again, consumer=%s", name);
+            }
+            if (running && !pause.sleep()) {
+                return;
+            }
+        }
+    }
+
+    private JetStreamSubscription subscribe(Connection connection) throws IOException, JetStreamApiException {
+        var configuration = ConsumerConfiguration.builder()
+                .durable(name)
+                .filterSubject(filter)
+                .ackPolicy(AckPolicy.Explicit)
+                .ackWait(ACK_WAIT)
+                .deliverPolicy(DeliverPolicy.All)
+                .maxAckPending(BATCH * 10L)
+                .build();
+        connection.jetStreamManagement().addOrUpdateConsumer(NatsConnection.STREAM, configuration);
+        return connection.jetStream().subscribe(null, PullSubscribeOptions.bind(NatsConnection.STREAM, name));
+    }
+
+    private static void leave(JetStreamSubscription subscription) {
+        try {
+            subscription.unsubscribe();
+        } catch (IllegalStateException alreadyClosed) {
+            LOG.debugf(alreadyClosed, "the subscription is closed already");
+        }
+    }
+
+    /** One transaction for the whole batch; where that fails, one for each event, to find the one that is to blame. */
+    private void work(List<Message> messages) throws InterruptedException {
+        var events = messages.stream()
+                .filter(Message::isJetStream)
+                .map(message -> new Event(message, json))
+                .toList();
+        if (events.isEmpty()) {
+            return;
+        }
+        try {
+            QuarkusTransaction.requiringNew().run(() -> events.forEach(this::handle));
+            events.forEach(event -> event.message().ack());
+        } catch (RuntimeException oneOfThem) {
+            LOG.debugf(oneOfThem, "batch is handled one by one, consumer=%s", name);
+            for (Event event : events) {
+                workOne(event);
+            }
+        }
+    }
+
+    private void workOne(Event event) throws InterruptedException {
+        try {
+            QuarkusTransaction.requiringNew().run(() -> handle(event));
+            failures.remove(event.sequence());
+            event.message().ack();
+        } catch (RuntimeException failed) {
+            if (inbox.isReachable() && failures.merge(event.sequence(), 1, Integer::sum) >= ATTEMPTS) {
+                bury(event, failed);
+            } else {
+                event.message().nakWithDelay(RETRY);
+                Thread.sleep(RETRY.dividedBy(10));
+            }
+        }
+    }
+
+    private void bury(Event event, RuntimeException reason) {
+        LOG.errorf(
+                reason,
+                "event cannot be handled, consumer=%s sequence=%d subject=%s",
+                name,
+                event.sequence(),
+                event.subject());
+        inbox.bury(event, String.valueOf(reason.getMessage()));
+        failures.remove(event.sequence());
+        event.message().term();
+    }
+
+    private void handle(Event event) {
+        if (!inbox.admit(event)) {
+            return;
+        }
+        try {
+            handler.handle(event);
+        } catch (RuntimeException failed) {
+            throw failed;
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed.getMessage(), failed);
+        }
+    }
+}
