@@ -1,0 +1,113 @@
+package io.calypso.backup.bacula;
+
+import io.calypso.common.base.CalypsoException;
+import io.calypso.common.base.CommonProblems;
+import io.calypso.common.host.ToolMissing;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Director through {@code bconsole}: one session that lives as long as it works, one command at a time. A session that failed in any way
+ * is dropped, and the next command opens a new one: so a Director that was restarted, hung or confused is back with the next request.
+ */
+@ApplicationScoped
+class ConsoleDirector implements Director {
+
+    private static final ConsoleCommand API = ConsoleCommand.of(".api").keyword("2");
+
+    private final BaculaConfig config;
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private @Nullable ConsoleSession session;
+
+    ConsoleDirector(BaculaConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public List<String> run(ConsoleCommand command, Duration timeout) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        return interruptibly(command, () -> {
+            if (!turn.tryLock(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw DirectorFailures.timeout(command.verb(), timeout);
+            }
+            try {
+                return runInTurn(command, Duration.ofNanos(Math.max(1, deadline - System.nanoTime())), timeout);
+            } finally {
+                turn.unlock();
+            }
+        });
+    }
+
+    private List<String> runInTurn(ConsoleCommand command, Duration left, Duration timeout) {
+        ConsoleSession current = session;
+        if (current == null || !current.isAlive()) {
+            drop();
+            current = ConsoleSession.open(config);
+            session = current;
+        }
+        boolean sound = false;
+        try {
+            List<String> lines = current.run(command, left.compareTo(timeout) < 0 ? left : timeout);
+            sound = true;
+            return lines;
+        } catch (CalypsoException e) {
+            sound = e.type().equals(BaculaProblems.DIRECTOR_UNEXPECTED);
+            throw e;
+        } finally {
+            if (!sound) {
+                drop();
+            }
+        }
+    }
+
+    @Override
+    public List<String> query(ConsoleCommand command, Duration timeout) {
+        return interruptibly(command, () -> {
+            try (ConsoleSession own = ConsoleSession.open(config)) {
+                own.run(API, timeout);
+                return own.run(command, timeout);
+            }
+        });
+    }
+
+    private void drop() {
+        ConsoleSession old = session;
+        session = null;
+        if (old != null) {
+            old.close();
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        turn.lock();
+        try {
+            drop();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private interface Talk {
+        List<String> talk() throws InterruptedException;
+    }
+
+    private static List<String> interruptibly(ConsoleCommand command, Talk talk) {
+        try {
+            return talk.talk();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CalypsoException.of(CommonProblems.UNAVAILABLE, "'" + command.verb() + "' was interrupted.").causedBy(e);
+        } catch (ToolMissing e) {
+            throw CalypsoException.of(BaculaProblems.NOT_INSTALLED, "This host has no console for Bacula.")
+                    .remedy("Install the package bacula-console, or set calypso.bacula.bconsole to where it is.")
+                    .with("package", "bacula-console")
+                    .causedBy(e);
+        }
+    }
+}
