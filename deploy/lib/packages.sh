@@ -1,0 +1,63 @@
+# shellcheck shell=bash
+# Installs packages of the distribution without starting or configuring anything on the host. Needs common.sh.
+
+require_apt() {
+  has apt-get || die "this machine has no apt-get" "The scripts know Debian and Ubuntu; elsewhere install the tools by hand."
+}
+
+package_installed() {
+  [[ $(dpkg-query --show --showformat='${db:Status-Status}' "$1" 2>/dev/null) == installed ]]
+}
+
+package_known() { apt-cache show "$1" >/dev/null 2>&1; }
+
+# install_packages NAME... : those that are missing, and nothing when none is.
+# Servers of the distribution start, and create data, when they are installed. The suite brings its own, so during the
+# installation the start is forbidden and no PostgreSQL cluster is made, and new units are left disabled.
+install_packages() {
+  local name missing=()
+  for name in "$@"; do package_installed "$name" || missing+=("$name"); done
+  ((${#missing[@]})) || return 0
+  require_apt
+  note "installing ${missing[*]}"
+  as_root bash -c "$(declare -f _install_quietly _unit_links); _install_quietly \"\$@\"" install "${missing[@]}" ||
+    die "the packages could not be installed: ${missing[*]}" "See the messages above; 'apt-get update' may be needed, or a mirror."
+}
+
+_unit_links() { find /etc/systemd/system -name '*.wants' -exec find {} -type l \; 2>/dev/null | sort; }
+
+# Runs as root in a shell of its own, so that the traps do not touch the caller's.
+_install_quietly() {
+  set -euo pipefail
+  local policy=/usr/sbin/policy-rc.d cluster=/etc/postgresql-common/createcluster.d/zz-calypso.conf before log
+  local -a options=(--yes --quiet --no-install-recommends -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300
+    -o Dpkg::Options::=--force-confold)
+  export DEBIAN_FRONTEND=noninteractive
+  log=$(mktemp)
+  before=$(_unit_links)
+  # shellcheck disable=SC2064 # the values of now
+  trap "rm -f '$log' '$cluster'; [[ ! -e $policy.calypso ]] || mv -f $policy.calypso $policy; [[ ! -e $policy.mine ]] || rm -f $policy $policy.mine" EXIT
+  if [[ -e $policy ]]; then
+    cp -a "$policy" "$policy.calypso"
+  else
+    touch "$policy.mine"
+  fi
+  printf '#!/bin/sh\nexit 101\n' >"$policy"
+  chmod 755 "$policy"
+  mkdir -p "${cluster%/*}"
+  echo 'create_main_cluster = false' >"$cluster"
+  if has_debconf=$(command -v debconf-set-selections); then
+    printf '%s\n' 'bacula-director-pgsql bacula-director-pgsql/dbconfig-install boolean false' | "$has_debconf"
+  fi
+  # The lists may be absent (a fresh container) or old; a second try after an update is enough.
+  if ! apt-get install "${options[@]}" "$@" >"$log" 2>&1; then
+    apt-get update --quiet >>"$log" 2>&1 || true
+    if ! apt-get install "${options[@]}" "$@" >>"$log" 2>&1; then
+      tail -n 30 "$log" >&2
+      return 1
+    fi
+  fi
+  comm -13 <(printf '%s\n' "$before") <(_unit_links) | while read -r link; do
+    [[ -z $link ]] || rm -f "$link"
+  done
+}
