@@ -1,0 +1,71 @@
+package io.calypso.common.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.ext.Provider;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+
+/** Gives every JSON answer to a GET an {@code ETag}, and answers 304 to {@code If-None-Match}. */
+@Provider
+class EntityTagFilter implements ContainerResponseFilter {
+
+    private final ObjectMapper json;
+
+    EntityTagFilter(ObjectMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        Object entity = response.getEntity();
+        if (!HttpMethod.GET.equals(request.getMethod())
+                || response.getStatus() != 200
+                || entity == null
+                || entity instanceof byte[]
+                || entity instanceof CharSequence
+                || !MediaType.APPLICATION_JSON_TYPE.isCompatible(response.getMediaType())) {
+            return;
+        }
+        try {
+            Object given = response.getHeaders().getFirst(HttpHeaders.ETAG);
+            String tag;
+            if (given == null) {
+                byte[] body = json.writeValueAsBytes(entity);
+                tag = weakTag(body);
+                response.setEntity(body, new java.lang.annotation.Annotation[0], MediaType.APPLICATION_JSON_TYPE);
+                response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
+            } else {
+                tag = given.toString();
+            }
+            if (matches(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
+                response.setStatus(304);
+                response.setEntity(null);
+            }
+        } catch (JsonProcessingException unserialisable) {
+            throw new IllegalStateException("the answer cannot be written as JSON", unserialisable);
+        }
+    }
+
+    private static boolean matches(@org.jspecify.annotations.Nullable String ifNoneMatch, String tag) {
+        return ifNoneMatch != null
+                && Arrays.stream(ifNoneMatch.split(",", -1)).map(String::strip).anyMatch(tag::equals);
+    }
+
+    private static String weakTag(byte[] body) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
+            return "W/\"" + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, 15)) + "\"";
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

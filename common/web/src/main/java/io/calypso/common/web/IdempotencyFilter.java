@@ -1,0 +1,174 @@
+package io.calypso.common.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.calypso.common.base.CalypsoException;
+import io.calypso.common.base.CommonProblems;
+import io.calypso.common.base.ProblemType;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A POST with an {@code Idempotency-Key} that was sent before is answered as it was the first time; one that is still
+ * at work is waited for. Runs after authorisation, so a key belongs to its caller.
+ */
+@Provider
+@Priority(Priorities.USER + 100)
+class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilter {
+
+    private static final Logger LOG = Logger.getLogger(IdempotencyFilter.class);
+    private static final Pattern WELL_FORMED = Pattern.compile("[\\x21-\\x7e]{1,200}");
+    private static final Duration WAIT = Duration.ofSeconds(30);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+    private static final ProblemType IN_PROGRESS =
+            new ProblemType("idempotency-key-in-progress", 409, "The first request with this key is still at work");
+    /** Answers that say nothing about the request itself: it may come again. */
+    private static final Set<Integer> PASSING = Set.of(401, 403, 408, 423, 425, 429);
+
+    private final IdempotencyStore store;
+    private final Idempotency request;
+    private final ObjectMapper json;
+
+    IdempotencyFilter(IdempotencyStore store, Idempotency request, ObjectMapper json) {
+        this.store = store;
+        this.request = request;
+        this.json = json;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext context) throws IOException {
+        String given = context.getHeaderString("Idempotency-Key");
+        if (given == null || !HttpMethod.POST.equals(context.getMethod())) {
+            return;
+        }
+        if (!WELL_FORMED.matcher(given).matches()) {
+            throw CalypsoException.of(
+                            CommonProblems.BAD_PARAMETER, "an Idempotency-Key is 1 to 200 visible ASCII characters")
+                    .remedy("Send a UUID.");
+        }
+        byte[] body = context.getEntityStream().readAllBytes();
+        context.setEntityStream(new ByteArrayInputStream(body));
+        var key = new IdempotencyStore.Key(caller(context), path(context), given);
+        try {
+            String hash = hash(body);
+            if (store.claim(key, hash)) {
+                request.begin(key);
+            } else {
+                context.abortWith(earlierAnswer(key, hash));
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException("the idempotency key cannot be looked up", failed);
+        }
+    }
+
+    @Override
+    public void filter(ContainerRequestContext context, ContainerResponseContext response) {
+        request.key().ifPresent(key -> remember(key, response));
+    }
+
+    private void remember(IdempotencyStore.Key key, ContainerResponseContext response) {
+        try {
+            int status = response.getStatus();
+            if (status >= 500 || PASSING.contains(status)) {
+                store.release(key);
+                return;
+            }
+            Object entity = response.getEntity();
+            store.complete(
+                    key,
+                    status,
+                    header(response, HttpHeaders.LOCATION),
+                    header(response, HttpHeaders.ETAG),
+                    entity == null ? null : json.writeValueAsString(entity));
+        } catch (SQLException | JsonProcessingException | IllegalStateException failed) {
+            LOG.warnf(failed, "an answer could not be remembered, path=%s", key.path());
+        }
+    }
+
+    private Response earlierAnswer(IdempotencyStore.Key key, String hash) throws SQLException {
+        long deadline = System.nanoTime() + WAIT.toNanos();
+        while (System.nanoTime() < deadline) {
+            var row = store.find(key);
+            if (row.isEmpty()) {
+                break;
+            }
+            if (!row.get().bodyHash().equals(hash)) {
+                throw CalypsoException.of(
+                                CommonProblems.IDEMPOTENCY_KEY_REUSED, "the key came with another body before")
+                        .remedy("Use a new key for a new request.");
+            }
+            Integer status = row.get().status();
+            if (status != null) {
+                return answer(row.get(), status);
+            }
+            try {
+                Thread.sleep(LOOK_EVERY);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+        }
+        throw CalypsoException.of(IN_PROGRESS, "the first request with this key has not ended yet")
+                .remedy("Ask again in a moment.")
+                .retryAfter(Duration.ofSeconds(2));
+    }
+
+    private static Response answer(IdempotencyStore.Row row, int status) {
+        var answer = Response.status(status).header("Idempotency-Replayed", "true");
+        if (row.location() != null) {
+            answer.header(HttpHeaders.LOCATION, row.location());
+        }
+        if (row.etag() != null) {
+            answer.header(HttpHeaders.ETAG, row.etag());
+        }
+        if (row.body() != null) {
+            answer.type(status >= 400 ? MediaType.valueOf(Problems.MEDIA_TYPE) : MediaType.APPLICATION_JSON_TYPE)
+                    .entity(row.body());
+        }
+        return answer.build();
+    }
+
+    private static String caller(ContainerRequestContext context) {
+        var principal = context.getSecurityContext().getUserPrincipal();
+        return principal == null || principal.getName() == null ? "" : principal.getName();
+    }
+
+    private static String path(ContainerRequestContext context) {
+        var uri = context.getUriInfo().getRequestUri();
+        String query = uri.getRawQuery();
+        return query == null ? uri.getRawPath() : uri.getRawPath() + "?" + query;
+    }
+
+    private static @Nullable String header(ContainerResponseContext response, String name) {
+        Object value = response.getHeaders().getFirst(name);
+        return value == null ? null : value.toString();
+    }
+
+    private static String hash(byte[] body) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

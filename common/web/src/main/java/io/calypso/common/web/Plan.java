@@ -1,0 +1,111 @@
+package io.calypso.common.web;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request would do, before it is done; the object that is shown is the one that is applied.
+ *
+ * @param planId changes when the plan, or the state it was made from, changes
+ * @param destructive whether data dies
+ * @param commands what would be started, in order
+ * @param files what would be written
+ * @param affects who would notice
+ * @param warnings what the caller should know
+ */
+public record Plan(
+        String planId,
+        boolean destructive,
+        List<PlannedCommand> commands,
+        List<PlannedFile> files,
+        List<Affected> affects,
+        List<String> warnings) {
+
+    /** One command and why it is needed. */
+    public record PlannedCommand(List<String> argv, String reason) {}
+
+    /** One file and its unified diff. */
+    public record PlannedFile(String path, String diff) {}
+
+    /** Something that notices: its kind, its name, how, and how many sessions it has at the moment. */
+    public record Affected(
+            String type, String id, String how, @Nullable Integer sessions) {}
+
+    /** Begins a plan. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Collects the parts of a plan. */
+    public static final class Builder {
+
+        private final List<PlannedCommand> commands = new ArrayList<>();
+        private final List<PlannedFile> files = new ArrayList<>();
+        private final List<Affected> affects = new ArrayList<>();
+        private final List<String> warnings = new ArrayList<>();
+        private boolean destructive;
+
+        private Builder() {}
+
+        public Builder destructive() {
+            destructive = true;
+            return this;
+        }
+
+        public Builder command(String reason, String... argv) {
+            commands.add(new PlannedCommand(List.of(argv), reason));
+            return this;
+        }
+
+        public Builder file(String path, String diff) {
+            files.add(new PlannedFile(path, diff));
+            return this;
+        }
+
+        public Builder affects(String type, String id, String how) {
+            affects.add(new Affected(type, id, how, null));
+            return this;
+        }
+
+        public Builder affects(String type, String id, String how, int sessions) {
+            affects.add(new Affected(type, id, how, sessions));
+            return this;
+        }
+
+        public Builder warning(String text) {
+            warnings.add(text);
+            return this;
+        }
+
+        /**
+         * The plan.
+         *
+         * @param state what the plan was made from, e.g. the version of each record it touches: another state makes
+         *     another {@code planId}
+         */
+        public Plan build(Object state) {
+            String content = destructive + "|" + commands + "|" + files + "|" + affects + "|" + state;
+            return new Plan(
+                    hash(content),
+                    destructive,
+                    List.copyOf(commands),
+                    List.copyOf(files),
+                    List.copyOf(affects),
+                    List.copyOf(warnings));
+        }
+
+        private static String hash(String content) {
+            try {
+                byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+                return HexFormat.of().formatHex(digest, 0, 16);
+            } catch (NoSuchAlgorithmException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.calypso.common.web;
+
+import io.calypso.common.base.CalypsoException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Turns a problem into its answer. */
+public final class Problems {
+
+    /** The media type of RFC 9457. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    private Problems() {}
+
+    /** The answer to a request that ended in this problem. */
+    public static Response response(CalypsoException problem, ContainerRequestContext request) {
+        Map<String, Object> document = new LinkedHashMap<>(problem.toDocument());
+        document.put("instance", request.getUriInfo().getRequestUri().getRawPath());
+        document.put("requestId", RequestId.of(request));
+        var response = Response.status(problem.type().status())
+                .type(MediaType.valueOf(MEDIA_TYPE))
+                .entity(document);
+        problem.retryAfter().ifPresent(wait -> response.header("Retry-After", Math.max(1, wait.toSeconds())));
+        return response.build();
+    }
+}
