@@ -47,15 +47,18 @@ public class AuditTrail {
         return Optional.ofNullable(actor);
     }
 
-    @Nullable AuditTarget target() {
+    @Nullable
+    AuditTarget target() {
         return target;
     }
 
-    @Nullable Object before() {
+    @Nullable
+    Object before() {
         return before;
     }
 
-    @Nullable Object after() {
+    @Nullable
+    Object after() {
         return after;
     }
 }

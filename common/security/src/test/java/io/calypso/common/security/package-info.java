@@ -1,0 +1,4 @@
+@NullMarked
+package io.calypso.common.security;
+
+import org.jspecify.annotations.NullMarked;
