@@ -1,0 +1,22 @@
+package io.calypso.audit.alert;
+
+import io.calypso.common.events.Outbox;
+import io.calypso.common.events.OutboxEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** What this service tells the world about alerts: that somebody has taken notice. */
+@ApplicationScoped
+class AlertEvents {
+    static final String ACKNOWLEDGED = "io.calypso.alert.acknowledged.v1";
+
+    private final Outbox outbox;
+
+    AlertEvents(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    /** Joins the caller's transaction. */
+    void acknowledged(Alert alert) {
+        outbox.publish(OutboxEvent.of("calypso.audit-service.alert." + alert.id(), ACKNOWLEDGED, AlertView.of(alert)));
+    }
+}

@@ -1,0 +1,42 @@
+package io.calypso.audit.auditentry;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who did what, from where, to what, and how it ended.
+ *
+ * @param at when it happened, by the clock of the service that did it; microseconds
+ * @param change JSON before and after, secrets already masked by the service
+ */
+record AuditEntry(
+        UUID id,
+        Instant at,
+        String actor,
+        @Nullable String actorId,
+        @Nullable String address,
+        String operation,
+        @Nullable Target target,
+        Change change,
+        Outcome outcome,
+        @Nullable String problemCode,
+        @Nullable Integer status,
+        @Nullable String requestId,
+        String service) {
+
+    record Target(String type, String id) {}
+
+    /** Each side is the text of a JSON value, or absent. */
+    record Change(@Nullable String before, @Nullable String after) {
+        static final Change NONE = new Change(null, null);
+    }
+
+    enum Outcome {
+        SUCCEEDED,
+        REFUSED,
+        FAILED,
+        /** The service died while it was doing it, and nobody can say how far it came. */
+        UNKNOWN
+    }
+}

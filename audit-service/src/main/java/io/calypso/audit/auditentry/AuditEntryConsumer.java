@@ -1,0 +1,28 @@
+package io.calypso.audit.auditentry;
+
+import io.calypso.common.events.Event;
+import io.calypso.common.events.EventSubscriptions;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+
+/** Appends what every service records to the audit log. */
+@ApplicationScoped
+class AuditEntryConsumer {
+    private final EventSubscriptions subscriptions;
+    private final AuditEntries entries;
+
+    AuditEntryConsumer(EventSubscriptions subscriptions, AuditEntries entries) {
+        this.subscriptions = subscriptions;
+        this.entries = entries;
+    }
+
+    void start(@Observes StartupEvent started) {
+        subscriptions.durable("audit-entries", "calypso.*.audit", this::handle);
+    }
+
+    private void handle(Event event) throws IOException {
+        entries.append(event.as(AuditEntryEvent.class).toEntry(event.service()));
+    }
+}

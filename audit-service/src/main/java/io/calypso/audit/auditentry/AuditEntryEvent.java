@@ -1,0 +1,65 @@
+package io.calypso.audit.auditentry;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.calypso.audit.auditentry.AuditEntry.Change;
+import io.calypso.audit.auditentry.AuditEntry.Outcome;
+import io.calypso.audit.auditentry.AuditEntry.Target;
+import io.calypso.audit.event.EventField;
+import io.calypso.audit.sql.JsonText;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The data of {@code io.calypso.audit.recorded.v1}; fields that are not known here are left aside. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record AuditEntryEvent(
+        @Nullable UUID id,
+        @Nullable Instant at,
+        @Nullable String actor,
+        @Nullable String actorId,
+        @Nullable String address,
+        @Nullable String operation,
+        @Nullable TargetData target,
+        @Nullable ChangeData change,
+        @Nullable Outcome outcome,
+        @Nullable String problemCode,
+        @Nullable Integer status,
+        @Nullable String requestId) {
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record TargetData(@Nullable String type, @Nullable String id) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record ChangeData(@Nullable JsonNode before, @Nullable JsonNode after) {}
+
+    /**
+     * The entry as it is chained.
+     *
+     * @param service that published it, by the event's subject
+     * @throws IllegalArgumentException when a field is missing that every entry has
+     */
+    AuditEntry toEntry(String service) {
+        return new AuditEntry(
+                EventField.required("id", id),
+                EventField.instant("at", at),
+                EventField.key("actor", actor),
+                EventField.optionalText(actorId),
+                EventField.optionalText(address),
+                EventField.key("operation", operation),
+                target == null || target.type() == null || target.id() == null
+                        ? null
+                        : new Target(
+                                EventField.key("target.type", target.type()), EventField.key("target.id", target.id())),
+                change == null ? Change.NONE : new Change(json(change.before()), json(change.after())),
+                EventField.required("outcome", outcome),
+                EventField.optionalText(problemCode),
+                status,
+                EventField.optionalText(requestId),
+                service);
+    }
+
+    private static @Nullable String json(@Nullable JsonNode value) {
+        return EventField.optionalText(JsonText.of(value));
+    }
+}

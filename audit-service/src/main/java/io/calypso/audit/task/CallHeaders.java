@@ -1,0 +1,26 @@
+package io.calypso.audit.task;
+
+import io.calypso.common.web.RequestId;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The header fields of a request that go along when it is passed on: who asks, from where, and its id. */
+record CallHeaders(Map<String, String> fields) {
+    private static final List<String> PASSED_ON = List.of(
+            HttpHeaders.AUTHORIZATION, "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "Idempotency-Key");
+
+    static CallHeaders of(ContainerRequestContext request) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (String name : PASSED_ON) {
+            String value = request.getHeaderString(name);
+            if (value != null) {
+                fields.put(name, value);
+            }
+        }
+        fields.put(RequestId.HEADER, RequestId.of(request));
+        return new CallHeaders(fields);
+    }
+}
