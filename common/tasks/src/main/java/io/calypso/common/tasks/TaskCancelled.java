@@ -1,0 +1,23 @@
+package io.calypso.common.tasks;
+
+import java.util.Map;
+
+/** Thrown by a handler that stopped because its task was cancelled. */
+public final class TaskCancelled extends RuntimeException {
+
+    private final transient Object result;
+
+    public TaskCancelled() {
+        this(Map.of());
+    }
+
+    /** @param result what came of it until then */
+    public TaskCancelled(Object result) {
+        super("the task was cancelled");
+        this.result = result;
+    }
+
+    Object result() {
+        return result;
+    }
+}

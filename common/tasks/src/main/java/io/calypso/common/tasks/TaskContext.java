@@ -1,0 +1,150 @@
+package io.calypso.common.tasks;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** What a handler knows of its task and can say about it. Used by the handler's own thread, but for cancelling. */
+public final class TaskContext {
+
+    private static final Logger LOG = Logger.getLogger(TaskContext.class);
+    /** Progress and log lines are stored, and told to the world, at most this often. */
+    private static final Duration THROTTLE = Duration.ofMillis(500);
+
+    private static final int MAX_WAITING_LINES = 1000;
+
+    private final TaskRow task;
+    private final TaskStore store;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final CountDownLatch cancelled;
+    private final List<TaskLogLine> waitingLines = new ArrayList<>();
+    private long nextLine;
+    private @Nullable Double percent;
+    private @Nullable String message;
+    private boolean progressWaits;
+    private Instant lastFlush = Instant.EPOCH;
+    private @Nullable String checkpoint;
+
+    TaskContext(
+            TaskRow task, long lastLine, TaskStore store, ObjectMapper json, Clock clock, CountDownLatch cancelled) {
+        this.task = task;
+        this.nextLine = lastLine + 1;
+        this.store = store;
+        this.json = json;
+        this.clock = clock;
+        this.cancelled = cancelled;
+        this.checkpoint = task.checkpoint();
+    }
+
+    public UUID taskId() {
+        return task.view().id();
+    }
+
+    /** The task as it was when this attempt began. */
+    public TaskView task() {
+        return task.view();
+    }
+
+    /** 1 for the first call of the handler, more when the task was taken up again. */
+    public int attempt() {
+        return task.attempt();
+    }
+
+    /** What the task was submitted with. */
+    public <T> T payload(Class<T> type) {
+        return read(task.payload(), type);
+    }
+
+    /** Notes how far it is; shown within half a second. A null leaves what was said before. */
+    public void progress(@Nullable Double percentDone, @Nullable String what) {
+        percent = percentDone == null ? percent : Double.valueOf(Math.clamp(percentDone, 0, 100));
+        message = what == null ? message : what;
+        progressWaits = true;
+        flushIfDue();
+    }
+
+    /** Adds a line to the task's log. */
+    public void log(String text) {
+        waitingLines.add(new TaskLogLine(nextLine++, clock.instant(), text));
+        if (waitingLines.size() >= MAX_WAITING_LINES) {
+            flush();
+        } else {
+            flushIfDue();
+        }
+    }
+
+    /** Whether a user wants it to stop; the handler then stops and throws {@link TaskCancelled}. */
+    public boolean cancelRequested() {
+        return cancelled.getCount() == 0;
+    }
+
+    /** Remembers where it stands, durably, before this returns. */
+    public void checkpoint(Object state) {
+        try {
+            store.checkpoint(taskId(), state);
+            checkpoint = json.writeValueAsString(state);
+        } catch (SQLException | JsonProcessingException failed) {
+            throw new IllegalStateException("the checkpoint cannot be stored", failed);
+        }
+    }
+
+    /** Where it stood. */
+    public <T> Optional<T> checkpoint(Class<T> type) {
+        return Optional.ofNullable(checkpoint).map(text -> read(text, type));
+    }
+
+    /** Waits; wakes up at once when the task is cancelled. */
+    public void sleep(Duration time) throws InterruptedException {
+        flush();
+        if (cancelRequested()) {
+            Thread.sleep(time);
+        } else if (cancelled.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.debugf("task wakes up to be cancelled, task=%s", taskId());
+        }
+    }
+
+    private void flushIfDue() {
+        if (!clock.instant().isBefore(lastFlush.plus(THROTTLE))) {
+            flush();
+        }
+    }
+
+    /** Stores what waits. While the database is away it goes on waiting; the work does not stop for that. */
+    void flush() {
+        if (!progressWaits && waitingLines.isEmpty()) {
+            return;
+        }
+        lastFlush = clock.instant();
+        try {
+            if (progressWaits) {
+                store.progress(taskId(), percent, message, List.copyOf(waitingLines));
+            } else {
+                store.log(taskId(), List.copyOf(waitingLines));
+            }
+            progressWaits = false;
+            waitingLines.clear();
+        } catch (SQLException | RuntimeException away) {
+            LOG.debugf(away, "progress waits for the database, task=%s", taskId());
+        }
+    }
+
+    private <T> T read(String text, Class<T> type) {
+        try {
+            return json.readValue(text, type);
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException("the task holds JSON of another shape", broken);
+        }
+    }
+}

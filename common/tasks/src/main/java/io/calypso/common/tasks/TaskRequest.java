@@ -1,0 +1,46 @@
+package io.calypso.common.tasks;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A task to submit.
+ *
+ * @param kind the kind of its {@link TaskHandler}
+ * @param title one line for people
+ * @param targetType kebab-case noun of what it works on
+ * @param targetId its name
+ * @param payload what the handler needs, stored as JSON
+ * @param locks resources that no two tasks work on at once, e.g. {@code backup-job/nightly}; it waits until all are free
+ * @param cancellable whether a user may cancel it
+ */
+public record TaskRequest(
+        String kind,
+        String title,
+        String targetType,
+        String targetId,
+        Object payload,
+        List<String> locks,
+        boolean cancellable) {
+
+    public TaskRequest {
+        locks = locks.stream().distinct().sorted().toList();
+    }
+
+    /** A task of a kind on a target, with an empty payload, no locks, not cancellable. */
+    public static TaskRequest of(String kind, String title, String targetType, String targetId) {
+        return new TaskRequest(kind, title, targetType, targetId, Map.of(), List.of(), false);
+    }
+
+    public TaskRequest withPayload(Object given) {
+        return new TaskRequest(kind, title, targetType, targetId, given, locks, cancellable);
+    }
+
+    public TaskRequest withLocks(String... resources) {
+        return new TaskRequest(kind, title, targetType, targetId, payload, List.of(resources), cancellable);
+    }
+
+    public TaskRequest thatCanBeCancelled() {
+        return new TaskRequest(kind, title, targetType, targetId, payload, locks, true);
+    }
+}

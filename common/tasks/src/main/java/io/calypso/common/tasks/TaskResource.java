@@ -1,0 +1,106 @@
+package io.calypso.common.tasks;
+
+import io.calypso.common.base.CalypsoException;
+import io.calypso.common.base.CommonProblems;
+import io.calypso.common.base.Page;
+import io.calypso.common.security.AuditTrail;
+import io.calypso.common.security.Audited;
+import io.calypso.common.security.Requires;
+import io.calypso.common.web.ListQuery;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/**
+ * The tasks of this service, on its own port. Through the gateway the same paths are the audit-service's, which knows
+ * the tasks of every service and asks here for what is newer, for the log and to cancel.
+ */
+@Path("/api/v1/tasks")
+@RunOnVirtualThread
+@Tag(name = "tasks")
+public class TaskResource {
+
+    private final Tasks tasks;
+    private final AuditTrail audit;
+
+    TaskResource(Tasks tasks, AuditTrail audit) {
+        this.tasks = tasks;
+        this.audit = audit;
+    }
+
+    /**
+     * One task.
+     *
+     * @param id the task's id, a UUID
+     * @return the task
+     * @throws CalypsoException 404 when this service has no such task
+     */
+    @GET
+    @Path("{id}")
+    @Requires("tasks.tasks:read")
+    @Operation(operationId = "getTask", summary = "One task")
+    public TaskView get(@PathParam("id") String id) {
+        UUID known = parse(id);
+        return tasks.find(known).orElseThrow(() -> missing(id));
+    }
+
+    /**
+     * Asks a task to stop.
+     *
+     * @return 202 and the task; it is CANCELLED once its work has stopped
+     * @throws CalypsoException 404; 409 {@code task-not-cancellable}
+     */
+    @POST
+    @Path("{id}/cancel")
+    @Requires("tasks.tasks:cancel")
+    @Audited("tasks.tasks:cancel")
+    @Operation(operationId = "cancelTask", summary = "Cancel a task")
+    public Response cancel(@PathParam("id") String id) {
+        audit.target("task", id);
+        return Accepted.of(tasks.cancel(parse(id)));
+    }
+
+    /**
+     * What the task and its tools said, oldest first.
+     *
+     * @return one page of lines
+     */
+    @GET
+    @Path("{id}/log")
+    @Requires("tasks.tasks:read")
+    @Operation(operationId = "listTaskLog", summary = "The log of a task")
+    public Page<TaskLogLine> log(@PathParam("id") String id, @BeanParam ListQuery list) {
+        list.sortKeys(java.util.Set.of("line"), "line");
+        long after = list.cursor(1).map(parts -> lineOf(parts.getFirst())).orElse(0L);
+        return tasks.log(parse(id), after, list.limit());
+    }
+
+    private static long lineOf(String part) {
+        try {
+            return Long.parseLong(part);
+        } catch (NumberFormatException foreign) {
+            throw CalypsoException.of(CommonProblems.BAD_CURSOR, "the cursor is not one that this list gave out")
+                    .remedy("Begin again without a cursor.");
+        }
+    }
+
+    private static UUID parse(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException notAnId) {
+            throw missing(id);
+        }
+    }
+
+    private static CalypsoException missing(String id) {
+        return CalypsoException.of(CommonProblems.NOT_FOUND, "there is no task " + id)
+                .remedy("Look it up in the list of tasks.");
+    }
+}

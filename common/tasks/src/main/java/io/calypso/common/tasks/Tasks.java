@@ -1,0 +1,126 @@
+package io.calypso.common.tasks;
+
+import io.calypso.common.base.CalypsoException;
+import io.calypso.common.base.CommonProblems;
+import io.calypso.common.base.Cursor;
+import io.calypso.common.base.Page;
+import io.calypso.common.base.UuidV7;
+import io.calypso.common.security.Caller;
+import io.calypso.common.web.Idempotency;
+import io.quarkus.arc.Arc;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.Transactional;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Submits, shows and cancels the tasks of this service. */
+@ApplicationScoped
+public class Tasks {
+
+    private static final String SYSTEM = "system";
+
+    private final TaskStore store;
+    private final TaskEngine engine;
+    private final Caller caller;
+    private final Idempotency idempotency;
+    private final TransactionSynchronizationRegistry transactions;
+    private final Clock clock = Clock.systemUTC();
+
+    Tasks(
+            TaskStore store,
+            TaskEngine engine,
+            Caller caller,
+            Idempotency idempotency,
+            TransactionSynchronizationRegistry transactions) {
+        this.store = store;
+        this.engine = engine;
+        this.caller = caller;
+        this.idempotency = idempotency;
+        this.transactions = transactions;
+    }
+
+    /**
+     * Submits a task in the caller's transaction: it is there once that commits. In a request with an idempotency key
+     * the task is the stored answer of that key from the same moment on.
+     *
+     * @throws jakarta.transaction.TransactionalException when there is no transaction
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public TaskView submit(TaskRequest request) {
+        boolean inRequest = Arc.container().requestContext().isActive();
+        String requestedBy = inRequest && caller.signedIn() ? caller.username() : SYSTEM;
+        try {
+            TaskView task = store.insert(UuidV7.next(), request, requestedBy, clock.instant());
+            if (inRequest) {
+                idempotency.answerWith(202, Accepted.location(task), task);
+            }
+            transactions.registerInterposedSynchronization(new StartAfterCommit());
+            return task;
+        } catch (SQLException failed) {
+            throw new TaskStoreFailure(failed);
+        }
+    }
+
+    /** A task of this service. */
+    public Optional<TaskView> find(UUID id) {
+        try {
+            return store.find(id).map(TaskRow::view);
+        } catch (SQLException failed) {
+            throw new TaskStoreFailure(failed);
+        }
+    }
+
+    /**
+     * Asks a task to stop: a queued one is CANCELLED at once, a running one when its handler has stopped.
+     *
+     * @throws CalypsoException 404, or 409 {@code task-not-cancellable}
+     */
+    public TaskView cancel(UUID id) {
+        TaskView task = find(id).orElseThrow(() -> missing(id));
+        if (task.state().isEnd()) {
+            throw CalypsoException.of(TaskProblems.NOT_CANCELLABLE, "the task has ended: " + task.state())
+                    .remedy("There is nothing left to cancel.");
+        }
+        if (!task.cancellable()) {
+            throw CalypsoException.of(
+                            TaskProblems.NOT_CANCELLABLE, "the task cannot be stopped halfway or is being cancelled")
+                    .remedy("Wait for its end.");
+        }
+        engine.cancel(id);
+        return find(id).orElseThrow(() -> missing(id));
+    }
+
+    /** One page of a task's log; the cursor is the last line that was read. */
+    public Page<TaskLogLine> log(UUID id, long after, int limit) {
+        find(id).orElseThrow(() -> missing(id));
+        try {
+            return Page.of(store.lines(id, after, limit + 1), limit, last -> Cursor.encode(Long.toString(last.line())));
+        } catch (SQLException failed) {
+            throw new TaskStoreFailure(failed);
+        }
+    }
+
+    private static CalypsoException missing(UUID id) {
+        return CalypsoException.of(CommonProblems.NOT_FOUND, "there is no task " + id)
+                .remedy("Look it up in the list of tasks.");
+    }
+
+    private final class StartAfterCommit implements Synchronization {
+        @Override
+        public void beforeCompletion() {
+            // Only the outcome matters.
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            if (status == Status.STATUS_COMMITTED) {
+                engine.wake();
+            }
+        }
+    }
+}
