@@ -97,7 +97,9 @@ public class Tasks {
 
     /** One page of a task's log; the cursor is the last line that was read. */
     public Page<TaskLogLine> log(UUID id, long after, int limit) {
-        find(id).orElseThrow(() -> missing(id));
+        if (find(id).isEmpty()) {
+            throw missing(id);
+        }
         try {
             return Page.of(store.lines(id, after, limit + 1), limit, last -> Cursor.encode(Long.toString(last.line())));
         } catch (SQLException failed) {
