@@ -57,6 +57,12 @@ class AuditJournal {
         log.publish(entry);
     }
 
+    /** Forgets the beginning of an operation that turned out to be a repetition. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    void forget(UUID id) throws SQLException {
+        remove(id);
+    }
+
     /** Publishes as UNKNOWN what an earlier process began and did not end. Answers how many there were. */
     @Transactional(value = Transactional.TxType.REQUIRES_NEW, rollbackOn = SQLException.class)
     int publishLeftBehind() throws SQLException {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.calypso.common.base.CalypsoException;
 import io.calypso.common.base.CommonProblems;
 import io.calypso.common.base.UuidV7;
+import io.calypso.common.web.RequestId;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -97,12 +98,30 @@ class AuditRecorder {
         if (!begun && outcome != AuditOutcome.REFUSED) {
             return;
         }
+        if (context.getProperty(INTENT) instanceof AuditIntent intent && isReplay(response)) {
+            forget(intent);
+            return;
+        }
         AuditEntry entry = entry(context, response, outcome);
         try {
             journal.end(entry);
         } catch (SQLException | RuntimeException e) {
             LOG.warnf("the end of an operation is recorded later: operation=%s reason=%s", entry.operation(), e);
             Thread.ofVirtual().name("audit-later").start(() -> insist(() -> journal.end(entry)));
+        }
+    }
+
+    /** An answer that was given before, for a repeated idempotency key: the operation was recorded then. */
+    private static boolean isReplay(ContainerResponseContext response) {
+        return "true".equals(response.getHeaderString("Idempotency-Replayed"));
+    }
+
+    private void forget(AuditIntent intent) {
+        try {
+            journal.forget(intent.id());
+        } catch (SQLException | RuntimeException e) {
+            LOG.warnf("a repeated operation is forgotten later: operation=%s reason=%s", intent.operation(), e);
+            Thread.ofVirtual().name("audit-later").start(() -> insist(() -> journal.forget(intent.id())));
         }
     }
 
@@ -115,7 +134,7 @@ class AuditRecorder {
                 token.map(AccessToken::userId).orElse(null),
                 caller.address(),
                 String.valueOf(context.getProperty(OPERATION)),
-                RequestIds.of(context));
+                RequestId.of(context));
     }
 
     private AuditEntry entry(ContainerRequestContext context, ContainerResponseContext response, AuditOutcome outcome) {

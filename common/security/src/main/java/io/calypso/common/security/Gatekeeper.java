@@ -46,7 +46,10 @@ class Gatekeeper {
         if (audited != null) {
             recorder.expect(context, audited.value());
         }
-        if (!method.isAnnotationPresent(Public.class)) {
+        if (method.isAnnotationPresent(Public.class)) {
+            // A key belongs to its caller, and the answer to a sign-in must not be kept anywhere.
+            context.getHeaders().remove("Idempotency-Key");
+        } else {
             authorise(context, method.getAnnotation(Requires.class));
         }
         if (audited != null) {
