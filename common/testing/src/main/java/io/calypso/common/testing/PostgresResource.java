@@ -1,0 +1,154 @@
+package io.calypso.common.testing;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A real PostgreSQL for {@code @QuarkusTest}: one container a JVM, and at each start of the application a fresh database with
+ * the service's role and schema as in production (the role owns nothing but its schema, which is its search path).
+ *
+ * <p>Argument {@code schema}: the schema and role, by default the module's folder without {@code -service}. The image is
+ * {@code CALYPSO_TEST_POSTGRES_IMAGE} or {@value #DEFAULT_IMAGE}. For tests of faults see {@link #container()}.
+ */
+public final class PostgresResource implements QuarkusTestResourceLifecycleManager {
+
+    /** The image of {@code deploy/images/build}. */
+    public static final String DEFAULT_IMAGE = "calypso/postgres:test";
+
+    private static final int PORT = 5432;
+    private static final String SUPERUSER = "postgres";
+    private static final String PASSWORD = "calypso-test";
+    private static final String COUNTER = "calypso.test.postgres.databases";
+    private static final String CURRENT = "calypso.test.postgres.current";
+
+    private String schema = defaultSchema();
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        schema = arguments.getOrDefault("schema", schema);
+    }
+
+    @Override
+    public Map<String, String> start() {
+        String database = createDatabase(schema);
+        Map<String, String> configuration = new LinkedHashMap<>();
+        configuration.put("quarkus.datasource.jdbc.url", url(database));
+        configuration.put("quarkus.datasource.username", schema);
+        configuration.put("quarkus.datasource.password", PASSWORD);
+        configuration.put("quarkus.devservices.enabled", "false");
+        return configuration;
+    }
+
+    @Override
+    public void stop() {
+        // The container stays for the next test class; it ends with the JVM.
+    }
+
+    private static String defaultSchema() {
+        Path folder = Path.of("").toAbsolutePath().getFileName();
+        return folder == null
+                ? "test"
+                : folder.toString().replaceFirst("-service$", "").replaceAll("[^a-z0-9_]", "_");
+    }
+
+    /** The container, to be stopped, killed or paused under a running service; it keeps its port and its data. */
+    public static TestContainer container() {
+        return TestContainer.of(
+                        Images.name("CALYPSO_TEST_POSTGRES_IMAGE", DEFAULT_IMAGE),
+                        "database system is ready to accept connections")
+                .ports(PORT)
+                .env("POSTGRES_USER", SUPERUSER)
+                .env("POSTGRES_PASSWORD", PASSWORD)
+                // Durable on purpose: tests kill this server and count what is there afterwards.
+                .command("postgres", "-c", "max_connections=300")
+                .readyTimes(2)
+                .shared("postgres");
+    }
+
+    /** Waits until the server answers again after a fault. */
+    public static void awaitReady() {
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (true) {
+            try (Connection _ = DriverManager.getConnection(url("postgres"), SUPERUSER, PASSWORD)) {
+                return;
+            } catch (SQLException notYet) {
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException("PostgreSQL does not answer", notYet);
+                }
+                TestContainer.pauseBriefly();
+            }
+        }
+    }
+
+    /** A connection as superuser to the database of the application that was started last; the caller closes it. */
+    public static Connection connection() throws SQLException {
+        String database = System.getProperty(CURRENT);
+        if (database == null) {
+            throw new IllegalStateException("no database was made yet");
+        }
+        return DriverManager.getConnection(url(database), SUPERUSER, PASSWORD);
+    }
+
+    /**
+     * A fresh database with a role and schema as in production.
+     *
+     * @param schema the name of both
+     * @return the database's name
+     */
+    public static String createDatabase(String schema) {
+        if (!schema.matches("[a-z][a-z0-9_]{0,30}")) {
+            throw new IllegalArgumentException("not a plain name: " + schema);
+        }
+        TestContainer container = container();
+        synchronized (System.getProperties()) {
+            String database = "calypso_" + (Integer.getInteger(COUNTER, 0) + 1);
+            System.setProperty(COUNTER, database.substring("calypso_".length()));
+            try {
+                execute(container, "postgres", roleStatement(schema), "CREATE DATABASE " + database);
+                execute(
+                        container,
+                        database,
+                        "REVOKE ALL ON SCHEMA public FROM PUBLIC",
+                        "CREATE SCHEMA " + schema + " AUTHORIZATION " + schema,
+                        "ALTER ROLE " + schema + " IN DATABASE " + database + " SET search_path = " + schema);
+            } catch (SQLException refused) {
+                throw new IllegalStateException("the test database could not be made", refused);
+            }
+            System.setProperty(CURRENT, database);
+            return database;
+        }
+    }
+
+    /** The JDBC address of a database in the container. */
+    public static String url(String database) {
+        TestContainer container = container();
+        return "jdbc:postgresql://" + container.host() + ":" + container.port(PORT) + "/" + database;
+    }
+
+    /** The password of every role. */
+    public static String password() {
+        return PASSWORD;
+    }
+
+    private static String roleStatement(String role) {
+        return "DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '" + role + "') THEN CREATE ROLE "
+                + role + " LOGIN PASSWORD '" + PASSWORD + "'; END IF; END $$";
+    }
+
+    private static void execute(TestContainer container, String database, String... statements) throws SQLException {
+        String url = "jdbc:postgresql://" + container.host() + ":" + container.port(PORT) + "/" + database;
+        try (Connection connection = DriverManager.getConnection(url, SUPERUSER, PASSWORD);
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                boolean _ = statement.execute(sql);
+            }
+        }
+    }
+}
