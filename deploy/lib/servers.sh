@@ -1,0 +1,174 @@
+# shellcheck shell=bash
+# The suite's own PostgreSQL, NATS and Bacula: made once, and how each is run. Needs settings.sh, supervise.sh, render.sh.
+
+install_servers() {
+  local -a bacula=(bacula-director bacula-director-pgsql bacula-sd bacula-fd bacula-console)
+  local -a missing=()
+  # Bacula's Director wants a mailx; mailutils brings one without also bringing a mail server.
+  package_installed bacula-director || package_installed bsd-mailx || bacula+=(mailutils)
+  compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
+  has nats-server || missing+=(nats-server)
+  install_packages "${missing[@]}" "${bacula[@]}" curl jq
+  has nats-server || die "nats-server is installed but not in the PATH"
+}
+
+# --- PostgreSQL -------------------------------------------------------------------------------------------------------
+
+# The version that made the data, otherwise the newest there is.
+find_postgres() {
+  local version
+  if [[ -e $RUN_DIR/postgres/PG_VERSION ]]; then
+    version=$(<"$RUN_DIR/postgres/PG_VERSION")
+    PG_BIN=/usr/lib/postgresql/$version/bin
+    [[ -x $PG_BIN/postgres ]] || die "the data in $RUN_DIR/postgres was made by PostgreSQL $version, which is not installed" \
+      "Install postgresql-$version, or move the folder away to start anew."
+  else
+    PG_BIN=$(printf '%s\n' /usr/lib/postgresql/*/bin | sort --version-sort | tail -1)
+  fi
+}
+
+make_postgres() {
+  find_postgres
+  if [[ ! -e $RUN_DIR/postgres/PG_VERSION ]]; then
+    note "making the PostgreSQL cluster"
+    rm -rf "$RUN_DIR/postgres.new"
+    secret postgres >/dev/null
+    as_run_user env LC_ALL=C.UTF-8 "$PG_BIN/initdb" --pgdata="$RUN_DIR/postgres.new" --username=postgres --encoding=UTF8 \
+      --locale=C.UTF-8 --auth=scram-sha-256 --pwfile="$RUN_DIR/secrets/postgres" --data-checksums >"$RUN_DIR/log/initdb.log" 2>&1 ||
+      die "the PostgreSQL cluster could not be made" "See $RUN_DIR/log/initdb.log."
+    echo "include 'calypso.conf'" >>"$RUN_DIR/postgres.new/postgresql.conf"
+    mv "$RUN_DIR/postgres.new" "$RUN_DIR/postgres"
+  fi
+  # No Unix socket: its path may be longer than the system allows.
+  write_private "$RUN_DIR/postgres/calypso.conf" <<CONF
+listen_addresses = '127.0.0.1'
+port = ${PORT[postgres]}
+unix_socket_directories = ''
+max_connections = 100
+shared_buffers = 64MB
+log_line_prefix = '%m [%p] %q%u@%d '
+CONF
+}
+
+run_postgres() { as_unit "$PG_BIN/postgres" -D "$RUN_DIR/postgres"; }
+
+# sql DATABASE : runs standard input as the superuser. The password goes through the environment.
+sql() {
+  PGPASSWORD=$(secret postgres) "$PG_BIN/psql" --quiet --no-psqlrc --no-align --tuples-only --set=ON_ERROR_STOP=1 \
+    --host=127.0.0.1 --port="${PORT[postgres]}" --username=postgres --dbname="$1"
+}
+
+postgres_ready() { "$PG_BIN/pg_isready" --quiet --host=127.0.0.1 --port="${PORT[postgres]}"; }
+
+# One database, a schema and a role for each service; and Bacula's catalog beside it.
+make_databases() {
+  sql postgres <<'SQL'
+SELECT 'CREATE DATABASE calypso' WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = 'calypso') \gexec
+SQL
+  local service
+  {
+    echo "REVOKE CREATE ON SCHEMA public FROM PUBLIC; REVOKE ALL ON DATABASE calypso FROM PUBLIC;"
+    for service in auth audit backup; do
+      cat <<SQL
+SELECT 'CREATE ROLE $service' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '$service') \gexec
+ALTER ROLE $service LOGIN PASSWORD '$(secret "db-$service")';
+ALTER ROLE $service IN DATABASE calypso SET search_path = $service;
+GRANT CONNECT ON DATABASE calypso TO $service;
+CREATE SCHEMA IF NOT EXISTS $service AUTHORIZATION $service;
+SQL
+    done
+  } | sql calypso 2>&1 | grep -v 'already exists, skipping' || true
+  make_catalog
+}
+
+# The schema is dbconfig's file: the packaged make_postgresql_tables fails half-way and still says that it succeeded.
+make_catalog() {
+  local schema=/usr/share/dbconfig-common/data/bacula-director-pgsql/install/pgsql
+  sql postgres <<SQL
+SELECT 'CREATE ROLE bacula' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'bacula') \gexec
+SELECT 'CREATE ROLE calypso_catalog' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'calypso_catalog') \gexec
+ALTER ROLE bacula LOGIN PASSWORD '$(secret db-bacula)';
+ALTER ROLE calypso_catalog LOGIN PASSWORD '$(secret db-catalog)';
+SELECT \$\$CREATE DATABASE bacula OWNER bacula ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0\$\$
+ WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = 'bacula') \gexec
+ALTER DATABASE bacula SET datestyle TO 'ISO, YMD';
+SQL
+  [[ $(echo "SELECT to_regclass('public.version') IS NOT NULL" | sql bacula) == f ]] || return 0
+  note "making Bacula's catalog"
+  [[ -r $schema ]] || die "Bacula's catalog schema is missing: $schema" "Reinstall the package bacula-director-pgsql."
+  {
+    # All or nothing: half a schema would be taken for a whole one next time.
+    echo 'BEGIN; SET ROLE bacula;'
+    # Bacula 9's file has transactions of its own.
+    sed -E 's/^[[:space:]]*(BEGIN|COMMIT)[[:space:]]*;//I' "$schema"
+    echo 'RESET ROLE;
+      GRANT SELECT ON ALL TABLES IN SCHEMA public TO calypso_catalog;
+      ALTER DEFAULT PRIVILEGES FOR ROLE bacula IN SCHEMA public GRANT SELECT ON TABLES TO calypso_catalog;
+      COMMIT;'
+  } | sql bacula >"$RUN_DIR/log/catalog.log" 2>&1 || die "Bacula's catalog could not be made" "See $RUN_DIR/log/catalog.log."
+}
+
+# --- NATS -------------------------------------------------------------------------------------------------------------
+
+# A service may publish in its own name only, and nobody may pull down the stream of another by accident.
+make_nats() {
+  local service
+  {
+    cat <<CONF
+listen: "127.0.0.1:${PORT[nats]}"
+http: "127.0.0.1:${PORT[nats-monitor]}"
+jetstream { store_dir: "$RUN_DIR/nats/data" }
+authorization {
+  users: [
+CONF
+    for service in "${SERVICES[@]}"; do
+      cat <<CONF
+    { user: "$service", password: "$(secret "nats-$service")",
+      permissions: { publish: ["calypso.$service.>", "\$JS.API.>", "\$JS.ACK.>", "\$JS.FC.>", "_INBOX.>"], subscribe: ["calypso.>", "_INBOX.>"] } }
+CONF
+    done
+    printf '  ]\n}\n'
+  } | write_private "$RUN_DIR/nats/nats.conf"
+}
+
+run_nats() { as_unit "$(command -v nats-server)" --config "$RUN_DIR/nats/nats.conf"; }
+
+nats_ready() { curl --silent --fail --max-time 2 --output /dev/null "http://127.0.0.1:${PORT[nats-monitor]}/healthz"; }
+
+# --- Bacula -----------------------------------------------------------------------------------------------------------
+
+bacula_binary() { # NAME : Debian's are in /usr/sbin, which a user's PATH may lack
+  local path
+  path=$(PATH=$PATH:/usr/sbin:/sbin command -v "$1") || die "$1 is not installed"
+  printf '%s' "$path"
+}
+
+# The files are written at every start: the ports may have changed. calypso.d belongs to backup-service and is left alone.
+make_bacula() {
+  local dir=$RUN_DIR/bacula name
+  local -a values
+  as_run_user mkdir -p -m 700 "$dir"
+  as_run_user mkdir -p "$dir"/{calypso.d,work,run,volumes} "$RUN_DIR/restore"
+  values=(
+    BIND=127.0.0.1 DIR_PORT="${PORT[bacula-dir]}" FD_PORT="${PORT[bacula-fd]}" SD_PORT="${PORT[bacula-sd]}" CATALOG_PORT="${PORT[postgres]}"
+    DIR_PASSWORD="$(secret bacula-dir)" FD_PASSWORD="$(secret bacula-fd)" SD_PASSWORD="$(secret bacula-sd)" CATALOG_PASSWORD="$(secret db-bacula)"
+    CONF_DIR="$dir" MANAGED_DIR="$dir/calypso.d" WORK_DIR="$dir/work" PID_DIR="$dir/run" LOG_DIR="$RUN_DIR/log" VOLUME_DIR="$dir/volumes"
+    SAMPLE_NAME=Configuration SAMPLE_DIR="$dir/calypso.d" RESTORE_DIR="$RUN_DIR/restore" SLOW_DIR="${CALYPSO_RUN_SLOW_DIR:-}"
+  )
+  [[ -e $dir/calypso.d/index.conf ]] || echo '# What Calypso manages is included from here.' | write_private "$dir/calypso.d/index.conf"
+  write_private "$dir/query.sql" </dev/null
+  for name in bacula-dir bacula-sd bacula-fd bconsole; do
+    {
+      render "$DEPLOY_DIR/bacula/$name.conf.in" "${values[@]}"
+      if [[ $name == bacula-dir && -n ${CALYPSO_RUN_SLOW_DIR:-} ]]; then render "$DEPLOY_DIR/bacula/slow.conf.in" "${values[@]}"; fi
+    } | write_private "$dir/$name.conf"
+  done
+}
+
+run_bacula-dir() { as_unit "$(bacula_binary bacula-dir)" -f -c "$RUN_DIR/bacula/bacula-dir.conf"; }
+run_bacula-sd() { as_unit "$(bacula_binary bacula-sd)" -f -c "$RUN_DIR/bacula/bacula-sd.conf"; }
+run_bacula-fd() { as_unit "$(bacula_binary bacula-fd)" -f -c "$RUN_DIR/bacula/bacula-fd.conf"; }
+
+bconsole() { timeout 20 "$(bacula_binary bconsole)" -c "$RUN_DIR/bacula/bconsole.conf"; }
+
+bacula_ready() { echo version | bconsole >/dev/null 2>&1 && port_taken "${PORT[bacula-sd]}" && port_taken "${PORT[bacula-fd]}"; }

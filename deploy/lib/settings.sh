@@ -1,0 +1,114 @@
+# shellcheck shell=bash
+# Where a running suite is, who runs it and on which ports. Needs common.sh. Everything can be set from outside.
+
+# shellcheck disable=SC2034 # used by the other parts
+SERVICES=(auth-service audit-service backup-service gateway)
+
+# One base moves all ports at once; each can be set by itself too.
+read_settings() {
+  local base=${CALYPSO_PORT_BASE:-8400}
+  RUN_DIR=${CALYPSO_RUN_DIR:-$REPO_DIR/.run}
+  : "${CALYPSO_GATEWAY_HOST:=127.0.0.1}"
+  declare -gA PORT=(
+    [gateway]=${CALYPSO_GATEWAY_PORT:-$((base + 20))}
+    [auth-service]=${CALYPSO_AUTH_PORT:-$((base + 21))}
+    [audit-service]=${CALYPSO_AUDIT_PORT:-$((base + 22))}
+    [backup-service]=${CALYPSO_BACKUP_PORT:-$((base + 27))}
+    [postgres]=${CALYPSO_POSTGRES_PORT:-$((base + 32))}
+    [nats]=${CALYPSO_NATS_PORT:-$((base + 33))}
+    [nats-monitor]=${CALYPSO_NATS_MONITOR_PORT:-$((base + 34))}
+    [bacula-dir]=${CALYPSO_BACULA_DIR_PORT:-$((base + 35))}
+    [bacula-sd]=${CALYPSO_BACULA_SD_PORT:-$((base + 36))}
+    [bacula-fd]=${CALYPSO_BACULA_FD_PORT:-$((base + 37))}
+  )
+}
+
+# The variable that moves a port, for messages.
+port_variable() {
+  case $1 in
+    auth-service | audit-service | backup-service) printf 'CALYPSO_%s_PORT' "$(tr '[:lower:]' '[:upper:]' <<<"${1%-service}")" ;;
+    *) printf 'CALYPSO_%s_PORT' "$(tr '[:lower:]-' '[:upper:]_' <<<"$1")" ;;
+  esac
+}
+
+port_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+
+check_ports() {
+  local name bad=()
+  for name in $(printf '%s\n' "${!PORT[@]}" | sort); do
+    ! port_taken "${PORT[$name]}" || bad+=("port ${PORT[$name]} of $name is in use: set $(port_variable "$name") to a free one")
+  done
+  ((${#bad[@]} == 0)) || die "some ports are taken by other programs" "${bad[@]}" \
+    "CALYPSO_PORT_BASE moves all of them (the default is 8400). 'ss -ltnp' tells who has them."
+}
+
+# Nothing of the suite runs as root, and PostgreSQL would refuse to. Started as root it becomes, in this order, whom
+# CALYPSO_RUN_USER names, who called sudo, who owns the source tree, or a locked account made for it.
+choose_user() {
+  RUN_USER=$(id -un)
+  ((EUID == 0)) || return 0
+  local owner
+  owner=$(stat --format=%U "$REPO_DIR")
+  if [[ -n ${CALYPSO_RUN_USER:-} ]]; then
+    RUN_USER=$CALYPSO_RUN_USER
+    id "$RUN_USER" >/dev/null 2>&1 || die "there is no user '$RUN_USER'" "CALYPSO_RUN_USER must name an account that exists."
+  elif [[ -n ${SUDO_USER:-} && $SUDO_USER != root ]]; then
+    RUN_USER=$SUDO_USER
+  elif [[ $owner != root && $owner != UNKNOWN ]]; then
+    RUN_USER=$owner
+  else
+    RUN_USER=calypso
+    id "$RUN_USER" >/dev/null 2>&1 ||
+      useradd --system --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin --comment "Calypso, started by hand" "$RUN_USER"
+  fi
+  [[ $(id -u "$RUN_USER") != 0 ]] || die "the suite must not run as root" "Set CALYPSO_RUN_USER to another account."
+}
+
+# Becomes the user of the suite, when it is not already: for use after exec, or to run one command.
+as_run_user() {
+  if ((EUID == 0)); then
+    setpriv --reuid="$RUN_USER" --regid="$(id -g "$RUN_USER")" --init-groups "$@"
+  else
+    "$@"
+  fi
+}
+
+# Makes the run folder. Below a folder that the user cannot enter (a clone under /root) it becomes a link to /var/lib.
+make_run_dir() {
+  local real
+  if [[ ! -e $RUN_DIR ]]; then
+    mkdir -p "$RUN_DIR"
+    ((EUID != 0)) || chown "$RUN_USER:" "$RUN_DIR"
+    if ! as_run_user test -w "$RUN_DIR"; then
+      real=/var/lib/calypso-run/$(printf '%s' "$RUN_DIR" | sha256sum | cut -c1-12)
+      rmdir "$RUN_DIR"
+      mkdir -p "$real"
+      chown "$RUN_USER:" "$real"
+      ln -s "$real" "$RUN_DIR"
+      note "the user '$RUN_USER' cannot enter $(dirname "$RUN_DIR"): the data is in $real, .run is a link to it"
+    fi
+  fi
+  [[ -d $RUN_DIR ]] || die "$RUN_DIR is not a folder (a link to one that was removed?)" "Remove it and start again."
+  RUN_DIR=$(readlink -f "$RUN_DIR")
+  as_run_user test -w "$RUN_DIR" || die "the user '$RUN_USER' cannot write to $RUN_DIR" \
+    "It was made by another user ($(stat --format=%U "$RUN_DIR")): start as that one, or remove the folder."
+  [[ $RUN_DIR =~ ^[A-Za-z0-9/._@+,=-]+$ ]] || die "the path $RUN_DIR has a blank or another character that Bacula's includes cannot hold" "Move the source tree, or set CALYPSO_RUN_DIR."
+  as_run_user mkdir -p "$RUN_DIR"/{log,app,service}
+  as_run_user mkdir -p -m 700 "$RUN_DIR"/{secrets,nats}
+}
+
+# secret NAME : prints it; made once and readable by the owner only.
+secret() {
+  local file=$RUN_DIR/secrets/$1
+  if [[ ! -s $file ]]; then
+    (umask 077 && random_password >"$file.new" && mv "$file.new" "$file")
+    ((EUID != 0)) || chown "$RUN_USER:" "$file"
+  fi
+  cat "$file"
+}
+
+# write_private FILE : standard input becomes the file, readable by the suite's user only.
+write_private() {
+  (umask 077 && cat >"$1.new" && mv "$1.new" "$1")
+  ((EUID != 0)) || chown "$RUN_USER:" "$1"
+}

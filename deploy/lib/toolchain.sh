@@ -1,0 +1,61 @@
+# shellcheck shell=bash
+# JDK, Maven and Node for building and running. Needs common.sh and packages.sh.
+
+JAVA_RELEASE=25
+NODE_MINIMUM=20.19
+
+_java_release_of() { # JAVA_HOME : its major version, or nothing
+  sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" 2>/dev/null
+}
+
+# Prints the home of a JDK that can build and run the services.
+find_jdk() {
+  local home
+  for home in "${JAVA_HOME:-}" "/usr/lib/jvm/java-$JAVA_RELEASE-openjdk-$(dpkg --print-architecture)" /usr/lib/jvm/*; do
+    if [[ -n $home && -x $home/bin/javac && $(_java_release_of "$home") == "$JAVA_RELEASE" ]]; then
+      printf '%s' "$home"
+      return 0
+    fi
+  done
+  return 1
+}
+
+ensure_jdk() {
+  local home
+  if ! home=$(find_jdk); then
+    require_apt
+    package_known "openjdk-$JAVA_RELEASE-jdk-headless" ||
+      die "there is no JDK $JAVA_RELEASE, and this release of the distribution does not offer one" \
+        "Put any build of it below /usr/lib/jvm, or set JAVA_HOME."
+    install_packages "openjdk-$JAVA_RELEASE-jdk-headless"
+    home=$(find_jdk) || die "JDK $JAVA_RELEASE was installed but not found below /usr/lib/jvm"
+  fi
+  export JAVA_HOME=$home PATH=$home/bin:$PATH
+}
+
+ensure_maven() { has mvn || install_packages maven; }
+
+_node_recent_enough() {
+  has node && [[ $(printf '%s\n' "$NODE_MINIMUM" "$(node --version | tr -d v)" | sort --version-sort | head -1) == "$NODE_MINIMUM" ]]
+}
+
+# Ubuntu 24.04 has Node 18; npm can bring a newer one, kept in our own cache and not installed on the host.
+ensure_node() {
+  local cache arch
+  has node || install_packages nodejs
+  has npm || install_packages npm
+  _node_recent_enough && return 0
+  case $(uname -m) in
+    x86_64) arch=x64 ;;
+    aarch64) arch=arm64 ;;
+    *) die "Node $(node --version) is too old; $NODE_MINIMUM is needed" ;;
+  esac
+  cache=${CALYPSO_CACHE_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/calypso}/node-22
+  if [[ ! -x $cache/node_modules/node-linux-$arch/bin/node ]]; then
+    note "Node $(node --version) is too old; fetching Node 22 from npm into $cache"
+    mkdir -p "$cache"
+    npm install --silent --no-save --no-audit --no-fund --prefix "$cache" "node-linux-$arch@22" >&2
+  fi
+  export PATH=$cache/node_modules/node-linux-$arch/bin:$PATH
+  _node_recent_enough || die "Node $NODE_MINIMUM or later could not be provided"
+}
