@@ -1,0 +1,18 @@
+package io.calypso.backup.message;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message.
+ *
+ * @param id its place in the catalog, growing
+ * @param runId absent when it belongs to no run
+ * @param job the job of that run
+ */
+public record MessageView(
+        long id,
+        @Nullable Instant at,
+        @Nullable Long runId,
+        @Nullable String job,
+        String text) {}

@@ -1,0 +1,112 @@
+package io.calypso.backup.run;
+
+import io.calypso.backup.bacula.BaculaProblems;
+import io.calypso.common.base.CalypsoException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to {@code .status client=… running} under {@code .api 2}: {@code key=value} lines, a block a job, each begun by {@code JobId=}.
+ * Bacula 9.6 answers without headings, 15 with {@code running:} before and {@code error=}, {@code errmsg=} after. A File daemon writes no
+ * translated text here.
+ */
+final class FileDaemonStatus {
+
+    private static final String FILE_KEY = "Processing file";
+
+    /** Every key that 9.6.7 and 15.0.3 write; more may come, but a line that is no key at all is a failure. */
+    private static final String KEY = "[A-Za-z][A-Za-z0-9_/ ]*";
+
+    private static final Set<String> HEADINGS = Set.of("", "running:", "]", "====");
+
+    private FileDaemonStatus() {}
+
+    /**
+     * A job that a File daemon works on.
+     *
+     * @param currentFile absent when it is between two
+     */
+    record Job(
+            long runId,
+            long files,
+            long bytes,
+            long bytesPerSecond,
+            @Nullable String currentFile) {}
+
+    /**
+     * The jobs of an answer.
+     *
+     * @throws CalypsoException 503 {@code client-down} when the Director could not reach the client, 502 {@code director-unexpected} when
+     *     the answer is not what a File daemon writes
+     */
+    static List<Job> parse(List<String> lines) {
+        var jobs = new ArrayList<Job>();
+        Map<String, String> block = null;
+        String lastKey = "";
+        boolean complete = false;
+        for (String line : lines) {
+            if (isUnreachable(line)) {
+                throw CalypsoException.of(RunProblems.CLIENT_DOWN, "The Director cannot reach the client: " + line);
+            }
+            int equals = line.indexOf('=');
+            if (equals > 0 && line.substring(0, equals).matches(KEY)) {
+                lastKey = line.substring(0, equals);
+                String value = line.substring(equals + 1);
+                if (lastKey.equals("JobId")) {
+                    add(jobs, block);
+                    block = new HashMap<>();
+                }
+                complete |= lastKey.equals("DirectorConnected");
+                if (block != null) {
+                    block.putIfAbsent(lastKey, value);
+                }
+            } else if (!HEADINGS.contains(line) && !line.startsWith("Connecting to Client ")) {
+                // A file's name may hold line ends; its further lines are not ours to judge.
+                if (!lastKey.equals(FILE_KEY)) {
+                    throw unexpected(line);
+                }
+            }
+        }
+        if (!complete) {
+            throw unexpected("the answer is cut short");
+        }
+        add(jobs, block);
+        return List.copyOf(jobs);
+    }
+
+    private static boolean isUnreachable(String line) {
+        return line.startsWith("Failed to connect to Client ") || line.contains("Unable to connect to Client");
+    }
+
+    private static void add(List<Job> jobs, @Nullable Map<String, String> block) {
+        if (block == null) {
+            return;
+        }
+        String file = block.getOrDefault(FILE_KEY, "");
+        jobs.add(new Job(
+                number(block, "JobId"),
+                number(block, "JobFiles"),
+                number(block, "JobBytes"),
+                number(block, "Bytes/sec"),
+                file.isEmpty() ? null : file));
+    }
+
+    private static long number(Map<String, String> block, String key) {
+        String value = block.get(key);
+        if (value == null || !value.matches("[0-9]{1,18}")) {
+            throw unexpected(key + "=" + value);
+        }
+        return Long.parseLong(value);
+    }
+
+    private static CalypsoException unexpected(String what) {
+        String excerpt = what.length() > 200 ? what.substring(0, 200) + " …" : what;
+        return CalypsoException.of(
+                        BaculaProblems.DIRECTOR_UNEXPECTED, "The File daemon's status was not understood: " + excerpt)
+                .remedy("Report the client's version of Bacula together with this line.");
+    }
+}

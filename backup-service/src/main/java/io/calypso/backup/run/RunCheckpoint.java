@@ -1,0 +1,21 @@
+package io.calypso.backup.run;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a task that follows a run stands.
+ *
+ * @param floor the greatest id in the catalog before the run was asked for: the run's own id is above it
+ * @param runId absent until it is known
+ * @param lastLogId the last message that was copied into the task's log
+ */
+record RunCheckpoint(long floor, @Nullable Long runId, long lastLogId) {
+
+    RunCheckpoint found(long id) {
+        return new RunCheckpoint(floor, id, lastLogId);
+    }
+
+    RunCheckpoint logged(long logId) {
+        return new RunCheckpoint(floor, runId, logId);
+    }
+}

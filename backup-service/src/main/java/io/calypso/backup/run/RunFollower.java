@@ -1,0 +1,152 @@
+package io.calypso.backup.run;
+
+import io.calypso.common.base.ByteSize;
+import io.calypso.common.base.CalypsoException;
+import io.calypso.common.tasks.TaskCancelled;
+import io.calypso.common.tasks.TaskContext;
+import io.calypso.common.tasks.TaskResult;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Follows a run for a task: its log becomes the task's log, its progress the task's progress, its end the task's end. */
+@ApplicationScoped
+public class RunFollower {
+
+    private static final Duration BEAT = Duration.ofSeconds(1);
+    private static final int LINES_AT_ONCE = 500;
+    /** The Director writes a run's end first and its last messages after it. */
+    private static final int QUIET_BEATS_AT_THE_END = 2;
+
+    private static final int KEPT_FOR_THE_PROBLEM = 5;
+
+    private final RunStore runs;
+    private final RunLog log;
+    private final LiveProgress progress;
+    private final RunStopper stopper;
+    private final Patience patience;
+
+    RunFollower(RunStore runs, RunLog log, LiveProgress progress, RunStopper stopper, Patience patience) {
+        this.runs = runs;
+        this.log = log;
+        this.progress = progress;
+        this.stopper = stopper;
+        this.patience = patience;
+    }
+
+    /** {@link #follow(TaskContext, long, long, String)} for a run that puts nothing anywhere. */
+    public TaskResult follow(TaskContext context, long runId, long expectedFiles) throws InterruptedException {
+        return follow(context, runId, expectedFiles, null);
+    }
+
+    /**
+     * Follows a run to its end.
+     *
+     * @param expectedFiles how many files a restore is to bring back; 0 when that is not known
+     * @param where named in the result
+     * @throws TaskCancelled when the run was stopped, by this task or by anybody
+     */
+    public TaskResult follow(TaskContext context, long runId, long expectedFiles, @Nullable String where)
+            throws InterruptedException {
+        Deque<String> troubles = new ArrayDeque<>();
+        RunStopper.Attempt stopping = stopper.attempt(runId);
+        Run run = look(context, runId);
+        while (!run.status().isFinal()) {
+            copyLog(context, runId, troubles);
+            if (context.cancelRequested()) {
+                context.progress(null, "stopping");
+                stopping.step();
+            } else {
+                report(context, run, expectedFiles);
+            }
+            context.sleep(BEAT);
+            run = look(context, runId);
+        }
+        for (int quiet = 0; quiet < QUIET_BEATS_AT_THE_END; ) {
+            quiet = copyLog(context, runId, troubles) ? 0 : quiet + 1;
+            Thread.sleep(BEAT.toMillis() / 2);
+        }
+        return end(context, run, troubles, where);
+    }
+
+    private static TaskResult end(TaskContext context, Run run, Deque<String> troubles, @Nullable String where) {
+        RunResult result = RunResult.of(run, where);
+        return switch (run.status()) {
+            case SUCCEEDED, WARNING -> {
+                context.progress(100.0, summary(run.files(), run.sizeBytes()));
+                yield TaskResult.of(result);
+            }
+            case CANCELLED -> throw new TaskCancelled(result);
+            case FAILED -> TaskResult.failed(result, failure(run, troubles));
+            case QUEUED, RUNNING -> throw new IllegalStateException("the run is not over: " + run.id());
+        };
+    }
+
+    private static CalypsoException failure(Run run, Deque<String> troubles) {
+        String why = troubles.isEmpty() ? "The run's log does not say why." : String.join("\n", troubles);
+        return CalypsoException.of(RunProblems.RUN_FAILED, why)
+                .remedy("Read the run's log, remove the cause and run the job again.")
+                .with("runId", run.id());
+    }
+
+    private Run look(TaskContext context, long runId) throws InterruptedException {
+        Optional<Run> run = patience.until(context, () -> runs.find(runId));
+        return run.orElseThrow(
+                () -> CalypsoException.of(RunProblems.RUN_VANISHED, "Run " + runId + " is no longer in the catalog.")
+                        .remedy("Somebody deleted it there; look at the Director's own log."));
+    }
+
+    /** Copies what is new, and answers whether anything was. */
+    private boolean copyLog(TaskContext context, long runId, Deque<String> troubles) throws InterruptedException {
+        RunCheckpoint stand =
+                context.checkpoint(RunCheckpoint.class).orElseGet(() -> new RunCheckpoint(runId - 1, runId, 0));
+        List<RunLog.Entry> lines = patience.until(context, () -> log.after(runId, stand.lastLogId(), LINES_AT_ONCE));
+        if (lines.isEmpty()) {
+            return false;
+        }
+        for (RunLog.Entry entry : lines) {
+            context.log(entry.line().text());
+            noteTrouble(troubles, entry.line().text());
+        }
+        context.checkpoint(stand.logged(lines.getLast().id()));
+        return true;
+    }
+
+    private static void noteTrouble(Deque<String> troubles, String text) {
+        String first = text.lines().findFirst().orElse("");
+        if (first.contains("Error:") || first.contains("Fatal error:") || first.contains("ERR=")) {
+            troubles.addLast(first.length() > 500 ? first.substring(0, 500) + " …" : first);
+            if (troubles.size() > KEPT_FOR_THE_PROBLEM) {
+                troubles.removeFirst();
+            }
+        }
+    }
+
+    private void report(TaskContext context, Run run, long expectedFiles) {
+        if (run.status() == RunStatus.QUEUED) {
+            context.progress(null, "waiting for its turn");
+            return;
+        }
+        Optional<RunProgress> now = progress.of(run);
+        if (now.isEmpty()) {
+            context.progress(null, "running");
+            return;
+        }
+        RunProgress at = now.get();
+        Double percent =
+                expectedFiles > 0 ? Double.valueOf(Math.min(99.0, 100.0 * at.files() / expectedFiles)) : at.percent();
+        context.progress(
+                percent,
+                summary(at.files(), at.sizeBytes()) + ", " + new ByteSize(at.bytesPerSecond()) + "/s"
+                        + (at.currentFile() == null ? "" : ", " + at.currentFile()));
+    }
+
+    private static String summary(long files, long bytes) {
+        return String.format(Locale.ROOT, "%,d", files).replace(',', ' ') + " files, " + new ByteSize(bytes);
+    }
+}

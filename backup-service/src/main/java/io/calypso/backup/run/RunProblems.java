@@ -1,0 +1,20 @@
+package io.calypso.backup.run;
+
+import io.calypso.common.base.ProblemType;
+
+/** Every error that a run may answer or end with. */
+final class RunProblems {
+
+    static final ProblemType CLIENT_DOWN =
+            new ProblemType("client-down", 503, "The client's File daemon does not answer");
+    static final ProblemType RUN_NOT_ACTIVE = new ProblemType("run-not-active", 409, "The run is over");
+    static final ProblemType RUN_FAILED = new ProblemType("run-failed", 502, "The run failed");
+    static final ProblemType RUN_REFUSED = new ProblemType("run-refused", 409, "The Director did not start the run");
+    static final ProblemType RUN_UNKNOWN =
+            new ProblemType("run-unknown", 504, "It is not known whether the Director started the run");
+    static final ProblemType RUN_VANISHED =
+            new ProblemType("run-vanished", 409, "The run was deleted from the catalog");
+    static final ProblemType RUN_WILL_NOT_STOP = new ProblemType("run-will-not-stop", 504, "The run does not stop");
+
+    private RunProblems() {}
+}

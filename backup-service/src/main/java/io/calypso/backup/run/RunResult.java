@@ -1,0 +1,24 @@
+package io.calypso.backup.run;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of a task that started a run.
+ *
+ * @param where where a restore put its files; absent otherwise
+ */
+public record RunResult(
+        long runId,
+        String job,
+        RunStatus status,
+        @Nullable RunLevel level,
+        long files,
+        long sizeBytes,
+        long errors,
+        @Nullable String where) {
+
+    static RunResult of(Run run, @Nullable String where) {
+        return new RunResult(
+                run.id(), run.job(), run.status(), run.level(), run.files(), run.sizeBytes(), run.errors(), where);
+    }
+}

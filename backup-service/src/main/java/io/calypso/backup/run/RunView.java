@@ -1,0 +1,65 @@
+package io.calypso.backup.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run, as it is answered.
+ *
+ * @param id Bacula's JobId
+ * @param readBytes read from the client's disks, before compression
+ * @param volumes the volumes that hold it, in order of writing; absent where there are none
+ * @param restorable whether files can be browsed in it and restored from it
+ * @param progress present while it runs and its client can be asked
+ * @param taskId the task that asked for it; absent when a schedule or another console did
+ */
+public record RunView(
+        long id,
+        String job,
+        @Nullable String client,
+        @Nullable String fileset,
+        RunType type,
+        @Nullable RunLevel level,
+        RunStatus status,
+        @Nullable Instant scheduledAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt,
+        @Nullable Long durationSeconds,
+        long files,
+        long sizeBytes,
+        @Nullable Long readBytes,
+        long errors,
+        @Nullable List<String> volumes,
+        @Nullable String pool,
+        boolean restorable,
+        @Nullable RunProgress progress,
+        @Nullable String taskId) {
+
+    /** The view of a run with what is known of its progress. */
+    public static RunView of(Run run, @Nullable RunProgress progress) {
+        Duration duration = run.duration();
+        return new RunView(
+                run.id(),
+                run.job(),
+                run.client(),
+                run.fileset(),
+                run.type(),
+                run.level(),
+                run.status(),
+                run.scheduledAt(),
+                run.startedAt(),
+                run.endedAt(),
+                duration == null ? null : Math.max(0, duration.toSeconds()),
+                progress == null ? run.files() : Math.max(run.files(), progress.files()),
+                progress == null ? run.sizeBytes() : Math.max(run.sizeBytes(), progress.sizeBytes()),
+                run.readBytes() == 0 ? null : run.readBytes(),
+                run.errors(),
+                run.volumes().isEmpty() ? null : run.volumes(),
+                run.pool(),
+                run.isRestorable(),
+                progress,
+                run.taskId());
+    }
+}

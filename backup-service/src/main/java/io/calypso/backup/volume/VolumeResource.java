@@ -1,0 +1,40 @@
+package io.calypso.backup.volume;
+
+import io.calypso.common.base.Page;
+import io.calypso.common.security.Requires;
+import io.calypso.common.web.ListQuery;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Volumes, as the catalog has them. */
+@Path("/api/v1/backup/volumes")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "backup-volumes")
+class VolumeResource {
+
+    private final Volumes volumes;
+
+    VolumeResource(Volumes volumes) {
+        this.volumes = volumes;
+    }
+
+    /** A page of volumes in order of their names. Filters {@code pool}, {@code status}, {@code storage}. 503 {@code catalog-down}. */
+    @GET
+    @Requires("backup.volumes:read")
+    public Page<VolumeView> list(@BeanParam VolumeFilter filter, @BeanParam ListQuery query) {
+        return volumes.list(filter, query);
+    }
+
+    /** One volume. 404 when the catalog does not have it. */
+    @GET
+    @Path("/{name}")
+    @Requires("backup.volumes:read")
+    public VolumeView get(@PathParam("name") String name) {
+        return volumes.get(name);
+    }
+}
