@@ -1,0 +1,58 @@
+package io.calypso.gateway.http;
+
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line a request, keys first. The query and all headers stay out of it: they may carry secrets.
+ */
+final class AccessLog {
+
+    private static final Logger LOG = Logger.getLogger("io.calypso.gateway.access");
+    private static final int LONGEST_PATH = 512;
+
+    private AccessLog() {}
+
+    static void write(Exchange exchange, int status, long bytes, boolean aborted) {
+        if (!LOG.isInfoEnabled()) {
+            return;
+        }
+        long micros = exchange.elapsedNanos() / 1_000;
+        StringBuilder line = new StringBuilder(256)
+                .append("request method=")
+                .append(exchange.request().method().name())
+                .append(" path=");
+        appendClean(line, exchange.request().path());
+        line.append(" status=").append(status).append(" bytes=").append(bytes);
+        line.append(" durationMillis=").append(micros / 1_000).append('.');
+        int tenth = (int) (micros % 1_000 / 100);
+        line.append(tenth).append(" address=").append(exchange.address());
+        if (exchange.user() != null) {
+            line.append(" user=");
+            appendClean(line, exchange.user());
+        }
+        if (exchange.service() != null) {
+            line.append(" service=").append(exchange.service());
+        }
+        if (exchange.attempts() > 1) {
+            line.append(" attempts=").append(exchange.attempts());
+        }
+        if (aborted) {
+            line.append(" aborted=true");
+        }
+        LOG.info(line.append(" requestId=").append(exchange.requestId()));
+    }
+
+    /** Nothing that was typed by a stranger may start a new line or look like another key. */
+    private static void appendClean(StringBuilder line, @Nullable String text) {
+        if (text == null) {
+            line.append('-');
+            return;
+        }
+        int length = Math.min(text.length(), LONGEST_PATH);
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            line.append(c > ' ' && c < 0x7f && c != '"' && c != '=' ? c : '?');
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.calypso.gateway.http;
+
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer that many ask for and one has to work out: kept for a while, and while it is being made everybody waits for the same one.
+ */
+public final class SharedAnswer<T> {
+
+    private final Vertx vertx;
+    private final Supplier<Future<T>> maker;
+    private final Function<T, Duration> goodFor;
+    private @Nullable Future<T> current;
+    private long goodUntil;
+
+    /**
+     * Starts empty.
+     *
+     * @param goodFor how long an answer may be used again
+     */
+    public SharedAnswer(Vertx vertx, Supplier<Future<T>> maker, Function<T, Duration> goodFor) {
+        this.vertx = vertx;
+        this.maker = maker;
+        this.goodFor = goodFor;
+    }
+
+    /** Hands over the answer on the event loop of the caller. */
+    public void get(Handler<AsyncResult<T>> handler) {
+        Context context = vertx.getOrCreateContext();
+        obtain().onComplete(done -> context.runOnContext(go -> handler.handle(done)));
+    }
+
+    private synchronized Future<T> obtain() {
+        Future<T> known = current;
+        boolean stale = known == null || (known.isComplete() && System.nanoTime() - goodUntil >= 0);
+        if (known != null && !stale) {
+            return known;
+        }
+        Future<T> fresh = maker.get();
+        current = fresh;
+        fresh.onComplete(this::made);
+        return fresh;
+    }
+
+    private synchronized void made(AsyncResult<T> result) {
+        long nanos = result.succeeded() ? goodFor.apply(result.result()).toNanos() : 0;
+        goodUntil = System.nanoTime() + nanos;
+    }
+}

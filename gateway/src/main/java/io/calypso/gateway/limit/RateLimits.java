@@ -1,0 +1,58 @@
+package io.calypso.gateway.limit;
+
+import io.calypso.gateway.config.GatewayConfig;
+import jakarta.inject.Singleton;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.HexFormat;
+
+/** The three limits: by address, by user, and by address for signing in. */
+@Singleton
+public final class RateLimits {
+
+    private static final int IPV6_NETWORK_BYTES = 8;
+
+    private final RateLimit addresses;
+    private final RateLimit users;
+    private final RateLimit logins;
+
+    public RateLimits(GatewayConfig config) {
+        GatewayConfig.Limits limits = config.limits();
+        this.addresses = new RateLimit(
+                limits.addressPerSecond(), Duration.ofSeconds(1), limits.addressBurst(), System::nanoTime);
+        this.users = new RateLimit(limits.userPerSecond(), Duration.ofSeconds(1), limits.userBurst(), System::nanoTime);
+        this.logins =
+                new RateLimit(limits.loginPerMinute(), Duration.ofMinutes(1), limits.loginBurst(), System::nanoTime);
+    }
+
+    /** Zero when this address may go on, otherwise how long to wait. */
+    public Duration address(String address) {
+        return addresses.take(network(address));
+    }
+
+    /** Zero when this user may go on, otherwise how long to wait. */
+    public Duration user(String userId) {
+        return users.take(userId);
+    }
+
+    /** Zero when this address may try to sign in, otherwise how long to wait. */
+    public Duration login(String address) {
+        return logins.take(network(address));
+    }
+
+    /** Whoever has one IPv6 address has 2^64 of them. */
+    static String network(String address) {
+        if (address.indexOf(':') < 0) {
+            return address;
+        }
+        try {
+            InetAddress parsed = InetAddress.ofLiteral(address);
+            return parsed instanceof Inet6Address
+                    ? HexFormat.of().formatHex(parsed.getAddress(), 0, IPV6_NETWORK_BYTES)
+                    : parsed.getHostAddress();
+        } catch (IllegalArgumentException notAnAddress) {
+            return address;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.calypso.gateway.proxy;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+
+/** Whether a request has a body, and how much of it has been seen. */
+final class RequestBody {
+
+    private static final long UNKNOWN = -1;
+
+    private final long length;
+    private final boolean expectsContinue;
+    private long seen;
+
+    private RequestBody(long length, boolean expectsContinue) {
+        this.length = length;
+        this.expectsContinue = expectsContinue;
+    }
+
+    static RequestBody of(HttpServerRequest request) {
+        boolean expects = "100-continue".equalsIgnoreCase(request.getHeader("Expect"));
+        long declared = BodyLimit.declaredLength(request);
+        if (declared >= 0) {
+            return new RequestBody(declared, expects);
+        }
+        boolean streamed = request.version() == HttpVersion.HTTP_2
+                ? mayHaveBody(request)
+                : request.headers().contains("Transfer-Encoding");
+        return new RequestBody(streamed ? UNKNOWN : 0, expects);
+    }
+
+    /** In HTTP/2 only the end of the stream tells; methods that ask and do not send are taken at their word. */
+    private static boolean mayHaveBody(HttpServerRequest request) {
+        return switch (request.method().name()) {
+            case "GET", "HEAD", "OPTIONS", "DELETE" -> false;
+            default -> true;
+        };
+    }
+
+    boolean isEmpty() {
+        return length == 0;
+    }
+
+    boolean hasLength() {
+        return length != UNKNOWN;
+    }
+
+    boolean expectsContinue() {
+        return expectsContinue;
+    }
+
+    /** Counts a part; false when the limit is passed. */
+    boolean admit(int bytes, long limit) {
+        seen += bytes;
+        return seen <= limit;
+    }
+}

@@ -1,0 +1,100 @@
+package io.calypso.gateway.proxy;
+
+import io.calypso.gateway.config.GatewayConfig;
+import io.calypso.gateway.http.Exchange;
+import io.calypso.gateway.route.Upstream;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The proxy of one event loop: its connections to the services and what is under way on them. Everything in here happens on that
+ * loop, so nothing is locked.
+ */
+public final class ReverseProxy {
+
+    private static final long SWEEP_MILLIS = 250;
+    private static final int CONNECTIONS_A_SERVICE = 512;
+    private static final int WAITING_FOR_A_CONNECTION = 2_048;
+    private static final int KEEP_ALIVE_SECONDS = 60;
+
+    private final Vertx vertx;
+    private final GatewayConfig config;
+    private final HttpClient client;
+    private final Set<Transfer> underWay = new HashSet<>();
+    private final long timer;
+    private int waiting;
+
+    /** Must be called on the event loop it will serve. */
+    public ReverseProxy(Vertx vertx, GatewayConfig config) {
+        this.vertx = vertx;
+        this.config = config;
+        HttpClientOptions options = new HttpClientOptions()
+                .setConnectTimeout(Math.toIntExact(config.times().connect().toMillis()))
+                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                .setMaxWaitQueueSize(WAITING_FOR_A_CONNECTION)
+                .setMaxHeaderSize(config.limits().headerBytes() * 2)
+                .setTcpNoDelay(true);
+        PoolOptions pool = new PoolOptions().setHttp1MaxSize(CONNECTIONS_A_SERVICE);
+        this.client = vertx.createHttpClient(options, pool);
+        this.timer = vertx.setPeriodic(SWEEP_MILLIS, tick -> sweep());
+    }
+
+    /** Carries a request to a service and its answer back. A request with a body must be paused. */
+    public void forward(Exchange exchange, Upstream upstream) {
+        exchange.service(upstream.name());
+        new Transfer(this, exchange, upstream).start();
+    }
+
+    /** Ends everything that is under way. */
+    public void close() {
+        vertx.cancelTimer(timer);
+        client.close();
+    }
+
+    HttpClient client() {
+        return client;
+    }
+
+    GatewayConfig config() {
+        return config;
+    }
+
+    void started(Transfer transfer) {
+        underWay.add(transfer);
+    }
+
+    void finished(Transfer transfer) {
+        underWay.remove(transfer);
+    }
+
+    /**
+     * Runs an action later, unless too many are waiting already.
+     *
+     * @return false when nobody else may wait
+     */
+    boolean later(Duration delay, Runnable action) {
+        if (waiting >= config.limits().waiting()) {
+            return false;
+        }
+        waiting++;
+        vertx.setTimer(Math.max(1, delay.toMillis()), due -> {
+            waiting--;
+            action.run();
+        });
+        return true;
+    }
+
+    /** One look at everything under way is cheaper than a timer for each. */
+    private void sweep() {
+        long now = System.nanoTime();
+        for (Transfer transfer : List.copyOf(underWay)) {
+            transfer.expireIfDue(now);
+        }
+    }
+}

@@ -1,0 +1,315 @@
+package io.calypso.gateway.proxy;
+
+import io.calypso.common.base.CommonProblems;
+import io.calypso.gateway.http.Cut;
+import io.calypso.gateway.http.Exchange;
+import io.calypso.gateway.http.GatewayProblems;
+import io.calypso.gateway.http.Problem;
+import io.calypso.gateway.route.Upstream;
+import io.netty.handler.codec.DecoderException;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.RequestOptions;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its way to a service. A GET or HEAD without a body may be tried again while nothing of an answer was passed on: the
+ * service was not there, went away before it answered, or said that it will be back in a moment. Anything else is sent once.
+ */
+final class Transfer {
+
+    private static final Logger LOG = Logger.getLogger(Transfer.class);
+    private static final Duration COME_BACK = Duration.ofSeconds(2);
+    private static final long FIRST_WAIT_MILLIS = 10;
+    private static final long LONGEST_WAIT_MILLIS = 250;
+
+    private final ReverseProxy proxy;
+    private final Exchange exchange;
+    private final Upstream upstream;
+    private final RequestBody body;
+    private final boolean replayable;
+    private @Nullable HttpClientRequest outgoing;
+    private int attempts;
+    private int generation;
+    private boolean answering;
+    private boolean finished;
+    private long deadline;
+
+    Transfer(ReverseProxy proxy, Exchange exchange, Upstream upstream) {
+        this.proxy = proxy;
+        this.exchange = exchange;
+        this.upstream = upstream;
+        this.body = RequestBody.of(exchange.request());
+        this.replayable = body.isEmpty() && isSafe(exchange.request());
+    }
+
+    private static boolean isSafe(HttpServerRequest request) {
+        return switch (request.method().name()) {
+            case "GET", "HEAD", "OPTIONS" -> true;
+            default -> false;
+        };
+    }
+
+    void start() {
+        exchange.onAbort(this::clientGone);
+        exchange.request().exceptionHandler(gone -> clientGone());
+        proxy.started(this);
+        attempt();
+    }
+
+    private void attempt() {
+        if (finished) {
+            return;
+        }
+        attempts++;
+        exchange.attempts(attempts);
+        int mine = ++generation;
+        outgoing = null;
+        allow(proxy.config().times().answer());
+        HttpServerRequest request = exchange.request();
+        RequestOptions options = new RequestOptions()
+                .setMethod(request.method())
+                .setHost(upstream.host())
+                .setPort(upstream.port())
+                .setSsl(upstream.secure())
+                .setURI(request.query() == null ? request.path() : request.path() + "?" + request.query());
+        proxy.client().request(options).onComplete(opened -> {
+            if (opened.succeeded()) {
+                send(opened.result(), mine);
+            } else {
+                notSent(opened.cause());
+            }
+        });
+    }
+
+    private void send(HttpClientRequest out, int mine) {
+        if (finished) {
+            out.reset();
+            return;
+        }
+        outgoing = out;
+        Headers.toService(exchange, upstream, out.headers());
+        out.exceptionHandler(failure -> lost(mine, failure));
+        out.response().onComplete(answer -> {
+            if (answer.succeeded()) {
+                answered(mine, answer.result());
+            } else {
+                lost(mine, answer.cause());
+            }
+        });
+        if (body.isEmpty()) {
+            out.end();
+            exchange.request().resume();
+        } else {
+            sendBody(out);
+        }
+    }
+
+    private void sendBody(HttpClientRequest out) {
+        HttpServerRequest request = exchange.request();
+        if (body.expectsContinue()) {
+            exchange.response().writeContinue();
+        }
+        if (!body.hasLength()) {
+            out.setChunked(true);
+        }
+        request.handler(part -> {
+            if (!body.admit(part.length(), proxy.config().limits().bodyBytes())) {
+                tooLarge();
+                return;
+            }
+            allow(proxy.config().times().answer());
+            out.write(part);
+            if (out.writeQueueFull()) {
+                request.pause();
+                out.drainHandler(drained -> request.resume());
+            }
+        });
+        request.endHandler(end -> {
+            if (!finished) {
+                out.end();
+            }
+        });
+        request.resume();
+    }
+
+    private void tooLarge() {
+        if (finish()) {
+            resetOutgoing();
+            exchange.fail(BodyLimit.problem(proxy.config().limits().bodyBytes()));
+        }
+    }
+
+    private void answered(int mine, HttpClientResponse in) {
+        if (finished || mine != generation) {
+            return;
+        }
+        if (in.statusCode() == 503 && replayable && tryAgain(ServiceRestart.waitAdvised(in))) {
+            in.handler(ignored -> {});
+            return;
+        }
+        answering = true;
+        allow(proxy.config().times().idleAnswer());
+        HttpServerResponse response = exchange.response();
+        response.setStatusCode(in.statusCode());
+        Headers.toClient(in.headers(), response.headers());
+        boolean bodiless = AnswerBody.isAbsent(exchange.request(), in);
+        long length = AnswerBody.length(in);
+        if (!bodiless && length < 0) {
+            response.setChunked(true);
+        }
+        in.exceptionHandler(failure -> lost(mine, failure));
+        in.endHandler(end -> complete(null));
+        stream(in, response, bodiless ? -1 : length);
+    }
+
+    /** The last part goes out together with the end, and a short answer as one message. */
+    private void stream(HttpClientResponse in, HttpServerResponse response, long length) {
+        long[] seen = new long[1];
+        in.handler(part -> {
+            if (finished) {
+                return;
+            }
+            seen[0] += part.length();
+            if (seen[0] == length) {
+                complete(part);
+                return;
+            }
+            allow(proxy.config().times().idleAnswer());
+            response.write(part);
+            if (response.writeQueueFull()) {
+                in.pause();
+                response.drainHandler(drained -> in.resume());
+            }
+        });
+    }
+
+    private void complete(@Nullable Buffer last) {
+        if (!finish()) {
+            return;
+        }
+        HttpServerResponse response = exchange.response();
+        if (last == null) {
+            response.end();
+        } else {
+            response.end(last);
+        }
+        if (!exchange.request().isEnded()) {
+            exchange.drain();
+        }
+    }
+
+    private void notSent(Throwable cause) {
+        if (finished || (replayable && tryAgain(Duration.ZERO))) {
+            return;
+        }
+        finish();
+        LOG.debugf(cause, "service refused the connection service=%s", upstream.name());
+        exchange.fail(Problem.of(
+                        GatewayProblems.SERVICE_UNAVAILABLE,
+                        upstream.name() + " does not accept connections; the request was not sent to it")
+                .withRemedy("It is probably restarting. Try again in a moment.")
+                .withRetryAfter(COME_BACK));
+    }
+
+    private void lost(int mine, Throwable cause) {
+        if (finished || mine != generation) {
+            return;
+        }
+        if (answering) {
+            finish();
+            LOG.warnf("service went away in the middle of an answer service=%s cause=%s", upstream.name(), cause);
+            exchange.abort();
+            return;
+        }
+        boolean unreadable = cause instanceof DecoderException || cause instanceof IllegalArgumentException;
+        if (!unreadable && replayable && tryAgain(Duration.ZERO)) {
+            return;
+        }
+        finish();
+        if (unreadable) {
+            exchange.fail(Problem.of(GatewayProblems.BAD_ANSWER, upstream.name() + " broke the HTTP protocol"));
+        } else {
+            exchange.fail(answerLost());
+        }
+    }
+
+    private Problem answerLost() {
+        Problem problem = Problem.of(
+                        GatewayProblems.ANSWER_LOST,
+                        upstream.name()
+                                + " closed the connection before it answered; the gateway did not send the request again")
+                .withRetryAfter(COME_BACK);
+        return replayable
+                ? problem
+                : problem.withRemedy(
+                        "It may have been carried out: look first, or repeat it with the same Idempotency-Key.");
+    }
+
+    /** True when another attempt was arranged. */
+    private boolean tryAgain(@Nullable Duration advised) {
+        if (advised == null) {
+            return false;
+        }
+        long backOff = Math.min(LONGEST_WAIT_MILLIS, FIRST_WAIT_MILLIS << Math.min(attempts - 1, 8));
+        Duration wait = advised.toMillis() > backOff ? advised : Duration.ofMillis(backOff);
+        boolean inTime = exchange.elapsedNanos() + wait.toNanos()
+                <= proxy.config().times().retry().toNanos();
+        if (!inTime || !proxy.later(wait, this::attempt)) {
+            return false;
+        }
+        generation++;
+        outgoing = null;
+        return true;
+    }
+
+    void expireIfDue(long now) {
+        if (now - deadline < 0 || !finish()) {
+            return;
+        }
+        resetOutgoing();
+        if (answering) {
+            LOG.warnf("answer stood still for too long service=%s", upstream.name());
+            exchange.abort();
+            return;
+        }
+        exchange.fail(Problem.of(
+                CommonProblems.TIMEOUT,
+                upstream.name() + " did not answer within "
+                        + proxy.config().times().answer().toSeconds() + " s"));
+    }
+
+    private void allow(Duration time) {
+        deadline = System.nanoTime() + time.toNanos();
+    }
+
+    private void clientGone() {
+        if (finish()) {
+            resetOutgoing();
+        }
+    }
+
+    private void resetOutgoing() {
+        if (outgoing != null) {
+            boolean stuck = outgoing.writeQueueFull();
+            outgoing.reset();
+            if (stuck) {
+                Cut.now(outgoing.connection());
+            }
+        }
+    }
+
+    private boolean finish() {
+        if (finished) {
+            return false;
+        }
+        finished = true;
+        proxy.finished(this);
+        return true;
+    }
+}

@@ -1,0 +1,204 @@
+package io.calypso.gateway.server;
+
+import io.calypso.common.base.CalypsoException;
+import io.calypso.common.base.CommonProblems;
+import io.calypso.common.security.AccessToken;
+import io.calypso.gateway.config.GatewayConfig;
+import io.calypso.gateway.http.Exchange;
+import io.calypso.gateway.http.GatewayProblems;
+import io.calypso.gateway.http.Problem;
+import io.calypso.gateway.http.RequestPath;
+import io.calypso.gateway.limit.RateLimits;
+import io.calypso.gateway.proxy.BodyLimit;
+import io.calypso.gateway.proxy.ReverseProxy;
+import io.calypso.gateway.route.Route;
+import io.calypso.gateway.route.RouteTable;
+import io.calypso.gateway.route.Upstream;
+import io.calypso.gateway.token.Tokens;
+import io.calypso.gateway.ui.WebUi;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to a request, in this order: its form, its size, its rate, its token, its way. One for each event loop. */
+final class Edge {
+
+    private static final Logger LOG = Logger.getLogger(Edge.class);
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    private static final String ALLOW = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+
+    private final Vertx vertx;
+    private final GatewayConfig config;
+    private final RouteTable routes;
+    private final RateLimits limits;
+    private final Tokens tokens;
+    private final WebUi ui;
+    private final Map<String, OwnEndpoint> own;
+    private final ReverseProxy proxy;
+
+    Edge(
+            Vertx vertx,
+            GatewayConfig config,
+            RouteTable routes,
+            RateLimits limits,
+            Tokens tokens,
+            WebUi ui,
+            Map<String, OwnEndpoint> own,
+            ReverseProxy proxy) {
+        this.vertx = vertx;
+        this.config = config;
+        this.routes = routes;
+        this.limits = limits;
+        this.tokens = tokens;
+        this.ui = ui;
+        this.own = own;
+        this.proxy = proxy;
+    }
+
+    void handle(HttpServerRequest request) {
+        Exchange exchange = new Exchange(vertx, request);
+        try {
+            Problem refusal = form(request);
+            if (refusal != null) {
+                exchange.fail(refusal);
+            } else {
+                dispatch(exchange, request.path());
+            }
+        } catch (RuntimeException mistake) {
+            LOG.errorf(mistake, "request failed requestId=%s", exchange.requestId());
+            exchange.fail(Problem.of(CommonProblems.INTERNAL, "The gateway could not handle the request."));
+        }
+    }
+
+    private @Nullable Problem form(HttpServerRequest request) {
+        if (!METHODS.contains(request.method().name())) {
+            request.response().putHeader("Allow", ALLOW);
+            return Problem.of(CommonProblems.METHOD_NOT_ALLOWED, "The method is not known here.");
+        }
+        String path = request.path();
+        if (path == null || !RequestPath.isUsable(path)) {
+            return Problem.of(
+                    GatewayProblems.BAD_PATH, "The path has dot segments, control characters or broken escapes.");
+        }
+        if (request.version() == HttpVersion.HTTP_1_1 && request.getHeader("Host") == null) {
+            return Problem.of(CommonProblems.MALFORMED, "An HTTP/1.1 request needs a Host header.");
+        }
+        long limit = config.limits().bodyBytes();
+        return BodyLimit.isPassed(request, limit) ? BodyLimit.problem(limit) : null;
+    }
+
+    private void dispatch(Exchange exchange, String path) {
+        OwnEndpoint endpoint = own.get(path);
+        if (endpoint == null && !isApi(path)) {
+            ui.handle(exchange);
+            return;
+        }
+        Duration wait = limits.address(exchange.address());
+        if (!wait.isZero()) {
+            exchange.fail(tooMany("This address", wait));
+        } else if (endpoint != null) {
+            answerOwn(exchange, endpoint);
+        } else {
+            api(exchange, path);
+        }
+    }
+
+    private static boolean isApi(String path) {
+        return path.equals("/api") || path.startsWith("/api/") || path.equals("/q") || path.startsWith("/q/");
+    }
+
+    private static void answerOwn(Exchange exchange, OwnEndpoint endpoint) {
+        HttpMethod method = exchange.request().method();
+        if (HttpMethod.GET.equals(method) || HttpMethod.HEAD.equals(method)) {
+            endpoint.handle(exchange);
+        } else {
+            exchange.response().putHeader("Allow", "GET, HEAD");
+            exchange.fail(Problem.of(CommonProblems.METHOD_NOT_ALLOWED, "It can only be read."));
+        }
+    }
+
+    private void api(Exchange exchange, String path) {
+        Optional<Route> route = routes.find(path);
+        HttpServerRequest request = exchange.request();
+        if (PublicPaths.contains(request.method(), path)) {
+            Duration wait = path.equals(PublicPaths.LOGIN) ? limits.login(exchange.address()) : Duration.ZERO;
+            if (wait.isZero()) {
+                forward(exchange, route);
+            } else {
+                exchange.fail(tooMany("This address tries to sign in", wait));
+            }
+            return;
+        }
+        String token = Tokens.bearer(request.getHeader("Authorization"));
+        if (token == null || request.headers().getAll("Authorization").size() > 1) {
+            exchange.fail(
+                    Problem.of(CommonProblems.UNAUTHENTICATED, "There is no access token in the Authorization header.")
+                            .withRemedy("Sign in with POST /api/v1/auth/login."));
+            return;
+        }
+        authenticate(exchange, token, route);
+    }
+
+    private void authenticate(Exchange exchange, String token, Optional<Route> route) {
+        try {
+            Optional<AccessToken> known = tokens.recall(token);
+            if (known.isPresent()) {
+                admit(exchange, known.get(), route);
+                return;
+            }
+        } catch (CalypsoException refusal) {
+            exchange.fail(Tokens.problem(refusal));
+            return;
+        }
+        exchange.request().pause();
+        tokens.verify(token).onComplete(done -> {
+            if (done.succeeded()) {
+                admit(exchange, done.result(), route);
+            } else if (done.cause() instanceof CalypsoException refusal) {
+                exchange.fail(Tokens.problem(refusal));
+            } else {
+                LOG.errorf(done.cause(), "token could not be verified requestId=%s", exchange.requestId());
+                exchange.fail(Problem.of(CommonProblems.INTERNAL, "The token could not be verified."));
+            }
+        });
+    }
+
+    private void admit(Exchange exchange, AccessToken caller, Optional<Route> route) {
+        exchange.user(caller.username());
+        Duration wait = limits.user(caller.userId());
+        if (wait.isZero()) {
+            forward(exchange, route);
+        } else {
+            exchange.fail(tooMany("This user", wait));
+        }
+    }
+
+    private void forward(Exchange exchange, Optional<Route> route) {
+        if (route.isEmpty()) {
+            exchange.fail(Problem.of(CommonProblems.NOT_FOUND, "No service answers this path."));
+            return;
+        }
+        Optional<Upstream> upstream = route.get().upstream();
+        if (upstream.isPresent()) {
+            exchange.request().pause();
+            proxy.forward(exchange, upstream.get());
+        } else {
+            exchange.fail(Problem.of(
+                            GatewayProblems.SERVICE_NOT_CONFIGURED,
+                            route.get().service() + " is not part of this appliance.")
+                    .withRemedy("Install and configure it, then restart the gateway."));
+        }
+    }
+
+    private static Problem tooMany(String who, Duration wait) {
+        return Problem.of(CommonProblems.TOO_MANY_REQUESTS, who + " asks too often.")
+                .withRetryAfter(wait);
+    }
+}

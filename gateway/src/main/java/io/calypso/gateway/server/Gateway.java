@@ -1,0 +1,123 @@
+package io.calypso.gateway.server;
+
+import io.calypso.gateway.config.GatewayConfig;
+import io.calypso.gateway.health.Health;
+import io.calypso.gateway.limit.RateLimits;
+import io.calypso.gateway.proxy.ReverseProxy;
+import io.calypso.gateway.route.RouteTable;
+import io.calypso.gateway.tls.ServerCertificate;
+import io.calypso.gateway.token.Tokens;
+import io.calypso.gateway.ui.WebUi;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.SSLOptions;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the parts together and opens the port. */
+@Singleton
+final class Gateway {
+
+    private static final Logger LOG = Logger.getLogger(Gateway.class);
+    private static final Duration CERTIFICATE_CHECK = Duration.ofSeconds(30);
+
+    private final Vertx vertx;
+    private final GatewayConfig config;
+    private final RouteTable routes;
+    private final RateLimits limits;
+    private final Tokens tokens;
+    private final WebUi ui;
+    private final ServerCertificate certificate;
+    private final Map<String, OwnEndpoint> own;
+    private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
+    private volatile @Nullable FileTime certificateOf;
+
+    @Inject
+    Gateway(
+            Vertx vertx,
+            GatewayConfig config,
+            RouteTable routes,
+            RateLimits limits,
+            Tokens tokens,
+            WebUi ui,
+            ServerCertificate certificate,
+            Health health) {
+        this.vertx = vertx;
+        this.config = config;
+        this.routes = routes;
+        this.limits = limits;
+        this.tokens = tokens;
+        this.ui = ui;
+        this.certificate = certificate;
+        this.own = Map.of("/api/v1/health", health::handle);
+    }
+
+    /** Opens the port on every event loop. */
+    Future<Void> open() {
+        HttpServerOptions options = ListenerOptions.of(config, certificate.options());
+        certificateOf = certificate.changedAt().orElse(null);
+        int loops = config.eventLoops() > 0
+                ? config.eventLoops()
+                : Runtime.getRuntime().availableProcessors();
+        return vertx.deployVerticle(
+                        () -> new Listener(config, options, this::edge, servers::add),
+                        new DeploymentOptions().setInstances(loops))
+                .compose(deployed -> openRedirect())
+                .onSuccess(open -> {
+                    LOG.infof("gateway listens address=%s port=%d tls=%s", config.host(), port(), options.isSsl());
+                    if (options.isSsl()) {
+                        vertx.setPeriodic(CERTIFICATE_CHECK.toMillis(), tick -> renewCertificate());
+                    }
+                });
+    }
+
+    /** The port that was opened. */
+    int port() {
+        return servers.getFirst().actualPort();
+    }
+
+    private Edge edge(ReverseProxy proxy) {
+        return new Edge(vertx, config, routes, limits, tokens, ui, own, proxy);
+    }
+
+    private Future<Void> openRedirect() {
+        Optional<Integer> from = config.tls().redirectPort();
+        if (from.isEmpty() || certificate.options().isEmpty()) {
+            return Future.succeededFuture();
+        }
+        HttpServerOptions plain = ListenerOptions.of(config, Optional.empty()).setPort(from.get());
+        return vertx.createHttpServer(plain)
+                .requestHandler(new HttpsRedirect(port())::handle)
+                .listen()
+                .mapEmpty();
+    }
+
+    /** A certificate that was replaced is used for the next connection. */
+    private void renewCertificate() {
+        Optional<FileTime> now = certificate.changedAt();
+        if (now.isEmpty() || now.get().equals(certificateOf)) {
+            return;
+        }
+        SSLOptions fresh =
+                new SSLOptions(ListenerOptions.of(config, certificate.options()).getSslOptions());
+        Future.all(servers.stream()
+                        .map(server -> server.updateSSLOptions(fresh))
+                        .toList())
+                .onSuccess(done -> {
+                    certificateOf = now.get();
+                    LOG.info("certificate was replaced");
+                })
+                .onFailure(unusable -> LOG.warnf("new certificate cannot be used cause=%s", unusable.toString()));
+    }
+}

@@ -1,0 +1,87 @@
+package io.calypso.gateway.server;
+
+import io.calypso.gateway.config.GatewayConfig;
+import io.calypso.gateway.proxy.ReverseProxy;
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The HTTP server of one event loop; all of them share the port. */
+final class Listener extends AbstractVerticle {
+
+    private final GatewayConfig config;
+    private final HttpServerOptions options;
+    private final Function<ReverseProxy, Edge> edges;
+    private final Consumer<HttpServer> listening;
+    private final Set<HttpConnection> silent = Collections.newSetFromMap(new IdentityHashMap<>());
+    private @Nullable ReverseProxy proxy;
+
+    Listener(
+            GatewayConfig config,
+            HttpServerOptions options,
+            Function<ReverseProxy, Edge> edges,
+            Consumer<HttpServer> listening) {
+        this.config = config;
+        this.options = options;
+        this.edges = edges;
+        this.listening = listening;
+    }
+
+    @Override
+    public void start(Promise<Void> started) {
+        ReverseProxy own = new ReverseProxy(vertx, config);
+        proxy = own;
+        Edge edge = edges.apply(own);
+        MalformedRequest malformed = new MalformedRequest(vertx);
+        vertx.createHttpServer(options)
+                .connectionHandler(this::connected)
+                .invalidRequestHandler(request -> {
+                    heard(request);
+                    malformed.handle(request);
+                })
+                .requestHandler(request -> {
+                    heard(request);
+                    edge.handle(request);
+                })
+                .listen()
+                .onSuccess(listening::accept)
+                .<Void>mapEmpty()
+                .onComplete(started);
+    }
+
+    @Override
+    public void stop() {
+        if (proxy != null) {
+            proxy.close();
+        }
+    }
+
+    /** Who opens a connection has to say something soon. */
+    private void connected(HttpConnection connection) {
+        silent.add(connection);
+        long timer = vertx.setTimer(config.times().firstRequest().toMillis(), late -> {
+            if (silent.remove(connection)) {
+                connection.close();
+            }
+        });
+        connection.closeHandler(closed -> {
+            silent.remove(connection);
+            vertx.cancelTimer(timer);
+        });
+    }
+
+    private void heard(HttpServerRequest request) {
+        if (!silent.isEmpty()) {
+            silent.remove(request.connection());
+        }
+    }
+}

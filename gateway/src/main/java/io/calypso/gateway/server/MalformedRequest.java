@@ -1,0 +1,41 @@
+package io.calypso.gateway.server;
+
+import io.calypso.common.base.CommonProblems;
+import io.calypso.gateway.http.Exchange;
+import io.calypso.gateway.http.GatewayProblems;
+import io.calypso.gateway.http.Problem;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import org.jspecify.annotations.Nullable;
+
+/** The answer to what is no HTTP, or too much of it. Nothing more can be read from such a connection, so it ends. */
+final class MalformedRequest {
+
+    /** Time for the client to read the answer while it may still be sending. */
+    private static final long LINGER_MILLIS = 500;
+
+    private final Vertx vertx;
+
+    MalformedRequest(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    void handle(HttpServerRequest request) {
+        Exchange exchange = new Exchange(vertx, request);
+        exchange.response().putHeader("Connection", "close");
+        exchange.fail(problem(request.decoderResult().cause()));
+        vertx.setTimer(LINGER_MILLIS, due -> request.connection().close());
+    }
+
+    private static Problem problem(@Nullable Throwable cause) {
+        if (cause instanceof TooLongHttpLineException) {
+            return Problem.of(GatewayProblems.URI_TOO_LONG, "The request line is longer than the gateway takes.");
+        }
+        if (cause instanceof TooLongHttpHeaderException) {
+            return Problem.of(CommonProblems.HEADERS_TOO_LARGE, "The header is larger than the gateway takes.");
+        }
+        return Problem.of(CommonProblems.MALFORMED, "This is not a valid HTTP request.");
+    }
+}

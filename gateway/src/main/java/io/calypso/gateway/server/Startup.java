@@ -1,0 +1,19 @@
+package io.calypso.gateway.server;
+
+import io.calypso.gateway.event.Bus;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.TimeUnit;
+
+/** Opens the port when the application starts. Nothing here waits for another service. */
+@ApplicationScoped
+class Startup {
+
+    private static final long LONGEST_SECONDS = 30;
+
+    void start(@Observes StartupEvent started, Gateway gateway, Bus bus) throws Exception {
+        bus.start();
+        gateway.open().toCompletionStage().toCompletableFuture().get(LONGEST_SECONDS, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,22 @@
+package io.calypso.gateway.token;
+
+import io.calypso.common.security.EndedSessions;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** The plain objects of the security library, one of each. */
+final class TokenBeans {
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    EndedSessions endedSessions(Clock clock) {
+        return new EndedSessions(clock);
+    }
+}

@@ -1,0 +1,70 @@
+package io.calypso.gateway.token;
+
+import io.calypso.common.base.CalypsoException;
+import io.calypso.common.security.AccessToken;
+import io.calypso.common.security.AccessTokenVerifier;
+import io.calypso.common.security.EndedSessions;
+import io.calypso.common.security.HttpJwks;
+import io.calypso.common.security.VerificationKeys;
+import io.calypso.gateway.http.Problem;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Verifies tokens without keeping an event loop waiting: a known token is a look-up, a new one goes to a worker. */
+@Singleton
+public final class Tokens {
+
+    private final Vertx vertx;
+    private final AccessTokenVerifier verifier;
+
+    @Inject
+    public Tokens(Vertx vertx, JwtConfig config, EndedSessions endedSessions, Clock clock) {
+        this.vertx = vertx;
+        this.verifier =
+                new AccessTokenVerifier(config.issuer(), config.audience(), keys(config, clock), endedSessions, clock);
+    }
+
+    private static VerificationKeys keys(JwtConfig config, Clock clock) {
+        HttpJwks keys = new HttpJwks(config.jwksUrl(), clock);
+        keys.prefetch();
+        return keys;
+    }
+
+    /**
+     * What is known of a token already.
+     *
+     * @throws CalypsoException 401 when it is known to be good no longer
+     */
+    public Optional<AccessToken> recall(String token) {
+        return verifier.recall(token);
+    }
+
+    /** Verifies a token; fails with a {@link CalypsoException} of status 401 or 503. */
+    public Future<AccessToken> verify(String token) {
+        return vertx.executeBlocking(() -> verifier.verify(token), false);
+    }
+
+    /** A refusal as an answer. */
+    public static Problem problem(CalypsoException refusal) {
+        return new Problem(
+                refusal.type(),
+                refusal.detail(),
+                refusal.remedy().orElse(null),
+                refusal.retryAfter().orElse(null));
+    }
+
+    /** The token of an {@code Authorization} header, or null when there is none of the bearer kind. */
+    public static @Nullable String bearer(@Nullable String authorization) {
+        String scheme = "Bearer ";
+        if (authorization == null || !authorization.regionMatches(true, 0, scheme, 0, scheme.length())) {
+            return null;
+        }
+        String token = authorization.substring(scheme.length()).strip();
+        return token.isEmpty() ? null : token;
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Who is asking. Source of truth: the signed token and the sessions that auth-service has ended; a verified token is remembered by its
+ * hash until it expires.
+ */
+@NullMarked
+package io.calypso.gateway.token;
+
+import org.jspecify.annotations.NullMarked;

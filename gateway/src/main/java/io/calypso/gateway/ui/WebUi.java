@@ -1,0 +1,171 @@
+package io.calypso.gateway.ui;
+
+import io.calypso.common.base.CommonProblems;
+import io.calypso.gateway.config.GatewayConfig;
+import io.calypso.gateway.http.Exchange;
+import io.calypso.gateway.http.Problem;
+import io.calypso.gateway.http.SecurityHeaders;
+import io.calypso.gateway.ui.Asset.Variant;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Serves the web UI. A page address that is no file gets the application itself, which knows what to show. */
+@Singleton
+public final class WebUi {
+
+    private static final Logger LOG = Logger.getLogger(WebUi.class);
+    private static final long LOOK_AGAIN_NANOS = Duration.ofSeconds(2).toNanos();
+    private static final String FOREVER = "public, max-age=31536000, immutable";
+    private static final Buffer NOT_BUILT = Buffer.buffer("""
+            <!doctype html><html lang="en"><meta charset="utf-8"><title>Calypso</title>
+            <h1>The web UI is not here</h1>
+            <p>The gateway runs, but it was not given a built web UI (<code>calypso.gateway.ui-dir</code>).</p>
+            <p>The API works: see its <a href="/api/v1/docs">description</a> and its <a href="/api/v1/health">health</a>.</p>
+            </html>
+            """);
+
+    private final Vertx vertx;
+    private final Optional<Path> directory;
+    private final AtomicLong lookAgainAt;
+    private volatile AssetTree tree = AssetTree.empty();
+
+    @Inject
+    public WebUi(Vertx vertx, GatewayConfig config) {
+        this.vertx = vertx;
+        this.directory = config.uiDir().map(path -> path.toAbsolutePath().normalize());
+        this.lookAgainAt = new AtomicLong(System.nanoTime() + LOOK_AGAIN_NANOS);
+        look();
+    }
+
+    /** Answers any path that does not belong to the API. */
+    public void handle(Exchange exchange) {
+        HttpMethod method = exchange.request().method();
+        if (!HttpMethod.GET.equals(method) && !HttpMethod.HEAD.equals(method)) {
+            exchange.response().putHeader("Allow", "GET, HEAD");
+            exchange.fail(Problem.of(CommonProblems.METHOD_NOT_ALLOWED, "Pages can only be read."));
+            return;
+        }
+        lookAgainIfDue();
+        AssetTree now = tree;
+        if (!now.isBuilt()) {
+            SecurityHeaders.page(exchange.response().headers());
+            exchange.send(503, "text/html; charset=utf-8", NOT_BUILT);
+            return;
+        }
+        String path = decoded(exchange.request().path());
+        Asset asset = now.find(path.endsWith("/") ? path + "index.html" : path);
+        if (asset != null) {
+            serve(exchange, asset);
+        } else if (isPage(path)) {
+            Asset index = now.find("/index.html");
+            if (index != null) {
+                serve(exchange, index);
+            }
+        } else {
+            exchange.fail(Problem.of(CommonProblems.NOT_FOUND, "There is no such file."));
+        }
+    }
+
+    /** A name with an ending is a file, and so is whatever lies below the assets. */
+    private static boolean isPage(String path) {
+        return !path.startsWith("/assets/") && path.indexOf('.', path.lastIndexOf('/') + 1) < 0;
+    }
+
+    private static void serve(Exchange exchange, Asset asset) {
+        HttpServerResponse response = exchange.response();
+        SecurityHeaders.page(response.headers());
+        String coding = coding(asset, exchange.request().getHeader("Accept-Encoding"));
+        Variant variant = asset.variants().getOrDefault(coding, new Variant(Buffer.buffer(), "\"\""));
+        response.putHeader("Cache-Control", asset.immutable() ? FOREVER : "no-cache");
+        response.putHeader("ETag", variant.etag());
+        if (asset.variants().size() > 1) {
+            response.putHeader("Vary", "Accept-Encoding");
+        }
+        if (matches(exchange.request().getHeader("If-None-Match"), variant.etag())) {
+            response.setStatusCode(304).end();
+            return;
+        }
+        if (!coding.equals("identity")) {
+            response.putHeader("Content-Encoding", coding);
+        }
+        exchange.send(200, asset.contentType(), variant.body());
+    }
+
+    private static String coding(Asset asset, @Nullable String accepted) {
+        if (accepted == null) {
+            return "identity";
+        }
+        for (String coding : new String[] {"br", "gzip"}) {
+            if (asset.variants().containsKey(coding) && accepts(accepted, coding)) {
+                return coding;
+            }
+        }
+        return "identity";
+    }
+
+    private static boolean accepts(String header, String coding) {
+        for (String part : header.toLowerCase(Locale.ROOT).split(",")) {
+            String[] weighted = part.strip().split("\\s*;\\s*", 2);
+            if (weighted[0].equals(coding)) {
+                return weighted.length == 1 || !weighted[1].matches("q=0(\\.0*)?");
+            }
+        }
+        return false;
+    }
+
+    private static boolean matches(@Nullable String ifNoneMatch, String etag) {
+        if (ifNoneMatch == null) {
+            return false;
+        }
+        for (String one : ifNoneMatch.split(",")) {
+            String plain = one.strip();
+            if (plain.equals(etag) || plain.equals("W/" + etag) || plain.equals("*")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The path was checked: its escapes are complete. */
+    private static String decoded(@Nullable String path) {
+        if (path == null || path.indexOf('%') < 0) {
+            return path == null ? "/" : path;
+        }
+        return java.net.URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    private void lookAgainIfDue() {
+        long due = lookAgainAt.get();
+        long now = System.nanoTime();
+        if (now - due >= 0 && lookAgainAt.compareAndSet(due, now + LOOK_AGAIN_NANOS)) {
+            vertx.executeBlocking(() -> {
+                look();
+                return true;
+            });
+        }
+    }
+
+    private void look() {
+        if (directory.isEmpty()) {
+            return;
+        }
+        try {
+            tree = tree.refreshed(directory.get());
+        } catch (IOException e) {
+            LOG.warnf("web UI could not be read directory=%s cause=%s", directory.get(), e.toString());
+        }
+    }
+}
