@@ -4,12 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -241,16 +244,36 @@ public final class TestTokens {
         }
     }
 
-    /** The key of this JVM; in the system properties, as tests and test resources have different class loaders. */
+    /**
+     * The key of this JVM; in the system properties, as tests and test resources have different class loaders, and as text,
+     * because libraries copy all system properties and take them for strings.
+     */
     private static KeyPair keyPair() {
         synchronized (System.getProperties()) {
-            @Nullable Object known = System.getProperties().get(KEY);
-            if (known instanceof KeyPair pair) {
-                return pair;
+            @Nullable String known = System.getProperty(KEY);
+            if (known != null) {
+                return parse(known);
             }
             KeyPair pair = newKeyPair();
-            System.getProperties().put(KEY, pair);
+            System.setProperty(
+                    KEY,
+                    BASE64.encodeToString(pair.getPublic().getEncoded()) + "."
+                            + BASE64.encodeToString(pair.getPrivate().getEncoded()));
             return pair;
+        }
+    }
+
+    private static KeyPair parse(String text) {
+        String[] parts = text.split("\\.");
+        try {
+            KeyFactory keys = KeyFactory.getInstance("EC");
+            return new KeyPair(
+                    keys.generatePublic(
+                            new X509EncodedKeySpec(Base64.getUrlDecoder().decode(parts[0]))),
+                    keys.generatePrivate(
+                            new PKCS8EncodedKeySpec(Base64.getUrlDecoder().decode(parts[1]))));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 
