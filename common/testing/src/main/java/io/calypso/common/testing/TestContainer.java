@@ -124,7 +124,7 @@ public final class TestContainer {
         return new Recipe(image, readyLog);
     }
 
-    @SuppressWarnings("resource") // It ends with the JVM, as Testcontainers' own hook sees to.
+    @SuppressWarnings("resource") // It ends with the JVM: RemovalAtExit.
     private static TestContainer start(Recipe recipe) {
         Map<Integer, Integer> ports = new LinkedHashMap<>();
         List<String> bindings = new ArrayList<>();
@@ -146,6 +146,7 @@ public final class TestContainer {
                 .withTimes(recipe.readyTimes)
                 .withStartupTimeout(START_LIMIT));
         container.start();
+        RemovalAtExit.register(container.getContainerId());
         return new TestContainer(container.getContainerId(), ports, Pattern.compile(recipe.readyLog));
     }
 
