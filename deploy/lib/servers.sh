@@ -171,4 +171,9 @@ run_bacula-fd() { as_unit "$(bacula_binary bacula-fd)" -f -c "$RUN_DIR/bacula/ba
 
 bconsole() { timeout 20 "$(bacula_binary bconsole)" -c "$RUN_DIR/bacula/bconsole.conf"; }
 
-bacula_ready() { echo version | bconsole >/dev/null 2>&1 && port_taken "${PORT[bacula-sd]}" && port_taken "${PORT[bacula-fd]}"; }
+# The ports first: a console that finds no Director tries again for many seconds.
+bacula_ready() {
+  local name
+  for name in bacula-dir bacula-sd bacula-fd; do port_taken "${PORT[$name]}" || return 1; done
+  echo version | bconsole >/dev/null 2>&1
+}

@@ -52,7 +52,14 @@ start_unit() {
   printf '%s' "$!" >"$RUN_DIR/pid/$name"
 }
 
-unit_alive() { [[ -n ${UNIT_PID[$1]:-} ]] && kill -0 "${UNIT_PID[$1]}" 2>/dev/null; }
+# Does this process run? One that has ended but was not waited for still answers "kill -0", so its state is read.
+process_runs() {
+  local state=
+  read -r _ _ state _ 2>/dev/null <"/proc/$1/stat" || return 1
+  [[ $state != Z ]]
+}
+
+unit_alive() { [[ -n ${UNIT_PID[$1]:-} ]] && process_runs "${UNIT_PID[$1]}"; }
 
 # Starts again what has ended, each time a little later until it stays. Called about twice a second.
 revive_units() {
@@ -81,7 +88,7 @@ stop_unit() {
   local name=$1 pid=${UNIT_PID[$1]:-} limit=$((SECONDS + 20))
   [[ -n $pid ]] || return 0
   kill -s "${UNIT_STOP_SIGNAL[$name]}" "$pid" 2>/dev/null || true
-  while kill -0 "$pid" 2>/dev/null; do
+  while process_runs "$pid"; do
     if ((SECONDS >= limit)); then
       warn "$name does not stop; killing it"
       kill -KILL "$pid" 2>/dev/null || true
