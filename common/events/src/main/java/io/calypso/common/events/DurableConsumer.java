@@ -2,16 +2,18 @@ package io.calypso.common.events;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nats.client.Connection;
+import io.nats.client.ConsumeOptions;
+import io.nats.client.IterableConsumer;
 import io.nats.client.JetStreamApiException;
-import io.nats.client.JetStreamSubscription;
+import io.nats.client.JetStreamStatusCheckedException;
 import io.nats.client.Message;
-import io.nats.client.PullSubscribeOptions;
 import io.nats.client.api.AckPolicy;
 import io.nats.client.api.ConsumerConfiguration;
 import io.nats.client.api.DeliverPolicy;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ final class DurableConsumer implements AutoCloseable {
     private static final int BATCH = 100;
     private static final int ATTEMPTS = 5;
     private static final Duration WAIT = Duration.ofSeconds(1);
+    private static final Duration COMPANY = Duration.ofMillis(1);
     private static final Duration ACK_WAIT = Duration.ofSeconds(30);
     private static final Duration RETRY = Duration.ofMillis(500);
 
@@ -73,14 +76,11 @@ final class DurableConsumer implements AutoCloseable {
         while (running) {
             try {
                 Connection connection = nats.await(WAIT);
-                JetStreamSubscription subscription = subscribe(connection);
-                try {
+                try (IterableConsumer messages = open(connection)) {
                     while (running && connection.getStatus() == Connection.Status.CONNECTED) {
-                        work(subscription.fetch(BATCH, WAIT));
+                        work(next(messages));
                         pause.reset();
                     }
-                } finally {
-                    leave(subscription);
                 }
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
@@ -95,7 +95,7 @@ final class DurableConsumer implements AutoCloseable {
         }
     }
 
-    private JetStreamSubscription subscribe(Connection connection) throws IOException, JetStreamApiException {
+    private IterableConsumer open(Connection connection) throws IOException, JetStreamApiException {
         var configuration = ConsumerConfiguration.builder()
                 .durable(name)
                 .filterSubject(filter)
@@ -105,15 +105,22 @@ final class DurableConsumer implements AutoCloseable {
                 .maxAckPending(BATCH * 10L)
                 .build();
         connection.jetStreamManagement().addOrUpdateConsumer(NatsConnection.STREAM, configuration);
-        return connection.jetStream().subscribe(null, PullSubscribeOptions.bind(NatsConnection.STREAM, name));
+        return connection
+                .getStreamContext(NatsConnection.STREAM)
+                .getConsumerContext(name)
+                .iterate(ConsumeOptions.builder().batchSize(BATCH * 2).build());
     }
 
-    private static void leave(JetStreamSubscription subscription) {
-        try {
-            subscription.unsubscribe();
-        } catch (IllegalStateException alreadyClosed) {
-            LOG.debugf(alreadyClosed, "the subscription is closed already");
+    /** Waits for one event and takes what is there with it: an event on its own is not held up for company. */
+    private static List<Message> next(IterableConsumer messages)
+            throws InterruptedException, JetStreamStatusCheckedException {
+        var batch = new ArrayList<Message>();
+        Message message = messages.nextMessage(WAIT);
+        while (message != null) {
+            batch.add(message);
+            message = batch.size() < BATCH ? messages.nextMessage(COMPANY) : null;
         }
+        return batch;
     }
 
     /** One transaction for the whole batch; where that fails, one for each event, to find the one that is to blame. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.calypso.common.events;
+
+import org.jspecify.annotations.NullMarked;
