@@ -75,6 +75,15 @@ class ConsoleDirector implements Director {
         });
     }
 
+    @Override
+    public List<String> runApart(ConsoleCommand command, Duration timeout) {
+        return interruptibly(command, () -> {
+            try (ConsoleSession own = ConsoleSession.open(config)) {
+                return own.run(command, timeout);
+            }
+        });
+    }
+
     private void drop() {
         ConsoleSession old = session;
         session = null;

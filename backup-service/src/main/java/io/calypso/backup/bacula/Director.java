@@ -30,6 +30,11 @@ public interface Director {
      */
     List<String> query(ConsoleCommand command, Duration timeout);
 
+    /** {@link #run(ConsoleCommand, Duration)} in a console of its own: for a command that may take long and must hold up nobody else. */
+    default List<String> runApart(ConsoleCommand command, Duration timeout) {
+        return run(command, timeout);
+    }
+
     /** {@link #query(ConsoleCommand, Duration)} with {@link #DEFAULT_TIMEOUT}. */
     default List<String> query(ConsoleCommand command) {
         return query(command, DEFAULT_TIMEOUT);

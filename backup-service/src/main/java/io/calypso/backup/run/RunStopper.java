@@ -7,14 +7,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stops runs, with growing insistence: {@code cancel}, the same again, then {@code cancel inactive}, by which the Director tells both
- * daemons although it holds the run for over; at last it is a problem for a person.
+ * Stops runs: {@code cancel}, the same again while the run goes on, and at last a problem for a person. The Director signals the run's own
+ * thread and both daemons with each {@code cancel}, so saying it again helps where a daemon missed it.
  */
 @ApplicationScoped
 class RunStopper {
@@ -24,16 +22,13 @@ class RunStopper {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private static final Duration AGAIN = Duration.ofSeconds(20);
-    private static final Duration INSIST = Duration.ofSeconds(60);
     private static final Duration GIVE_UP = Duration.ofMinutes(4);
 
     private final Director director;
-    private final RunStore runs;
     private final Clock clock;
 
-    RunStopper(Director director, RunStore runs, Clock clock) {
+    RunStopper(Director director, Clock clock) {
         this.director = director;
-        this.runs = runs;
         this.clock = clock;
     }
 
@@ -48,7 +43,6 @@ class RunStopper {
         private final long runId;
         private @Nullable Instant begun;
         private @Nullable Instant last;
-        private boolean insisted;
 
         private Attempt(long runId) {
             this.runId = runId;
@@ -75,41 +69,18 @@ class RunStopper {
                                 "Restart the daemon that its log names last: the client's File daemon or the Storage daemon.")
                         .with("runId", runId);
             }
-            if (tried.compareTo(INSIST) > 0 && !insisted) {
-                insisted = true;
-                last = now;
-                insist();
-            } else if (Duration.between(last, now).compareTo(AGAIN) > 0) {
+            if (Duration.between(last, now).compareTo(AGAIN) > 0) {
                 last = now;
                 send(ConsoleCommand.of("cancel").with("jobid", runId));
             }
         }
 
-        private void insist() {
-            Optional<Run> run = runs.find(runId);
-            String client = run.map(Run::client).orElse("");
-            String job = run.map(Run::job).orElse("");
-            if (!ConsoleCommand.canHold(client) || !ConsoleCommand.canHold(job)) {
-                return;
-            }
-            send(ConsoleCommand.of(".defaults").with("job", job)).stream()
-                    .filter(line -> line.startsWith("storage="))
-                    .map(line -> line.substring("storage=".length()))
-                    .filter(ConsoleCommand::canHold)
-                    .findFirst()
-                    .ifPresent(storage -> send(ConsoleCommand.of("cancel inactive")
-                            .with("jobid", runId)
-                            .with("client", client)
-                            .with("storage", storage)));
-        }
-
         /** Whether it worked is for the catalog to say: the answer differs by version and language. */
-        private List<String> send(ConsoleCommand command) {
+        private void send(ConsoleCommand command) {
             try {
-                return director.query(command, LIMIT);
+                director.runApart(command, LIMIT);
             } catch (CalypsoException failed) {
                 LOG.warnf("a run could not be told to stop: run=%d problem=%s", runId, failed.getMessage());
-                return List.of();
             }
         }
     }

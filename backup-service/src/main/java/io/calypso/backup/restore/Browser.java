@@ -1,0 +1,107 @@
+package io.calypso.backup.restore;
+
+import io.calypso.common.base.CalypsoException;
+import io.calypso.common.base.CommonProblems;
+import io.calypso.common.base.Cursor;
+import io.calypso.common.base.Page;
+import io.calypso.common.base.Validation;
+import io.calypso.common.web.ListQuery;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Lists a directory of a backup: directories first, then everything else, each in byte order of their names. */
+@ApplicationScoped
+class Browser {
+
+    private static final String DIRECTORIES = "d";
+    private static final String FILES = "f";
+
+    private final BackupTree tree;
+
+    Browser(BackupTree tree) {
+        this.tree = tree;
+    }
+
+    /**
+     * A page of a directory.
+     *
+     * @param path the directory, {@code /} when absent
+     * @param search part of a name, in any case
+     * @throws CalypsoException 404 when the backup does not have the directory, 400 {@code bad-parameter} for a path that is none
+     */
+    Page<FileView> list(BackupSet set, @Nullable String path, @Nullable String search, ListQuery query) {
+        String directory = directory(path == null ? "/" : path);
+        query.sortKeys(java.util.Set.of("name"), "name");
+        Optional<List<String>> cursor = query.cursor(2);
+        boolean inFiles = cursor.map(parts -> parts.getFirst().equals(FILES)).orElse(false);
+        String after = cursor.map(parts -> parts.get(1)).orElse("");
+        String wanted = search == null ? "" : search;
+        int room = query.limit() + 1;
+        List<FileView> entries = new ArrayList<>();
+        if (!inFiles) {
+            tree.directories(set, directory, after.isEmpty() ? directory : after, wanted, room)
+                    .forEach(child -> entries.add(view(child, directory)));
+        }
+        if (entries.size() < room) {
+            tree.files(set, directory, inFiles ? after : "", wanted, room - entries.size())
+                    .forEach(file -> entries.add(view(file, directory)));
+        }
+        if (entries.isEmpty() && cursor.isEmpty() && wanted.isEmpty()) {
+            requireThere(set, directory);
+        }
+        return Page.of(entries, query.limit(), Browser::cursor);
+    }
+
+    private void requireThere(BackupSet set, String directory) {
+        if (!directory.equals("/") && tree.directory(set, directory).isEmpty()) {
+            throw CalypsoException.of(CommonProblems.NOT_FOUND, "The backup has no directory of this path.")
+                    .remedy("Go down from / to what it has.");
+        }
+    }
+
+    private static String directory(String path) {
+        var validation = new Validation();
+        BackupPath valid = validation.parse("?path", "bad-path", () -> new BackupPath(path));
+        if (valid == null) {
+            throw CalypsoException.of(
+                            CommonProblems.BAD_PARAMETER, "path must be an absolute path of at most 4096 characters.")
+                    .error("?path", "bad-path", "must be an absolute path of at most 4096 characters")
+                    .remedy("Correct the parameter and ask again.");
+        }
+        return valid.asDirectory();
+    }
+
+    private static String cursor(FileView last) {
+        return last.kind() == FileKind.DIRECTORY
+                ? Cursor.encode(DIRECTORIES, last.path() + "/")
+                : Cursor.encode(FILES, last.name());
+    }
+
+    private static FileView view(BackupTree.Directory child, String directory) {
+        String path = child.path().substring(0, child.path().length() - 1);
+        String name = path.substring(directory.length());
+        String lstat = child.lstat();
+        if (lstat == null) {
+            return new FileView(name, path, FileKind.DIRECTORY, null, null, null, null);
+        }
+        FileAttributes attributes = FileAttributes.parse(lstat);
+        return new FileView(
+                name, path, FileKind.DIRECTORY, null, attributes.modifiedAt(), attributes.permissions(), child.runId());
+    }
+
+    private static FileView view(BackupTree.File file, String directory) {
+        FileAttributes attributes = FileAttributes.parse(file.lstat());
+        FileKind kind = attributes.kind() == FileKind.DIRECTORY ? FileKind.OTHER : attributes.kind();
+        return new FileView(
+                file.name(),
+                directory + file.name(),
+                kind,
+                kind == FileKind.FILE ? attributes.sizeBytes() : null,
+                attributes.modifiedAt(),
+                attributes.permissions(),
+                file.runId());
+    }
+}

@@ -1,0 +1,22 @@
+package io.calypso.backup.restore;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry of a directory in a backup.
+ *
+ * @param path whole and absolute; a directory's without the slash at its end
+ * @param sizeBytes of a file's content; absent for anything else
+ * @param modifiedAt absent for a directory that exists only as the beginning of a path
+ * @param mode permissions in octal, such as {@code 0644}
+ * @param runId the run that holds it: the newest of those that were looked at
+ */
+public record FileView(
+        String name,
+        String path,
+        FileKind kind,
+        @Nullable Long sizeBytes,
+        @Nullable Instant modifiedAt,
+        @Nullable String mode,
+        @Nullable Long runId) {}
