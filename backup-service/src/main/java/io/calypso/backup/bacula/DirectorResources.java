@@ -1,0 +1,64 @@
+package io.calypso.backup.bacula;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The resources that the running Director holds, hand-written ones and ours alike. Each list is one question to the Director. */
+public interface DirectorResources {
+
+    /**
+     * A Job resource.
+     *
+     * @param type Bacula's letter: B, R, V, D, c, g …
+     * @param level as the Director spells it ("Incremental", "Full"); blank where the type has none
+     * @param enabled as it is now, also when it was switched in the console
+     */
+    record ShownJob(
+            String name,
+            char type,
+            String level,
+            boolean enabled,
+            @Nullable String client,
+            @Nullable String fileset,
+            @Nullable String schedule,
+            @Nullable String storage,
+            @Nullable String pool,
+            @Nullable String messages) {}
+
+    /** A Client resource. */
+    record ShownClient(String name, boolean enabled, String address) {}
+
+    /** A Storage resource. */
+    record ShownStorage(String name, String address, @Nullable String mediaType, boolean autochanger) {}
+
+    /** A FileSet resource, with the paths as the Director's lexer read them. */
+    record ShownFileset(String name, List<String> include, List<String> exclude) {}
+
+    /** A Schedule resource; its runs in one line of text each, such as {@code Full sun 1st at 23:05}. */
+    record ShownSchedule(String name, boolean enabled, List<String> runs) {}
+
+    /** A Pool resource. */
+    record ShownPool(String name, String type, @Nullable Boolean recycle, @Nullable String labelFormat) {}
+
+    List<ShownJob> jobs();
+
+    /** One job; empty when the Director has none of that name. */
+    Optional<ShownJob> job(ResourceName name);
+
+    List<ShownClient> clients();
+
+    List<ShownStorage> storages();
+
+    List<ShownPool> pools();
+
+    List<ShownFileset> filesets();
+
+    /** One fileset; empty when the Director has none of that name. */
+    Optional<ShownFileset> fileset(ResourceName name);
+
+    List<ShownSchedule> schedules();
+
+    /** The names of the Messages resources. */
+    List<String> messages();
+}

@@ -1,0 +1,74 @@
+package io.calypso.backup.client;
+
+import io.calypso.backup.bacula.DirectorResources;
+import io.calypso.backup.bacula.DirectorResources.ShownJob;
+import io.calypso.backup.bacula.JobType;
+import io.calypso.backup.catalog.Catalog;
+import io.calypso.backup.run.Runs;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads clients. */
+@ApplicationScoped
+public class Clients {
+
+    private final DirectorResources resources;
+    private final Catalog catalog;
+    private final Runs runs;
+    private final Clock clock;
+
+    Clients(DirectorResources resources, Catalog catalog, Runs runs, Clock clock) {
+        this.resources = resources;
+        this.catalog = catalog;
+        this.runs = runs;
+        this.clock = clock;
+    }
+
+    private record Known(String name, String uname) {}
+
+    List<ClientView> all() {
+        List<ShownJob> jobs = resources.jobs();
+        Map<String, Instant> good = runs.lastGoodByClient();
+        Map<String, Known> known =
+                catalog.list("select name, uname from client", row -> new Known(row.text("name"), row.text("uname")))
+                        .stream()
+                        .collect(Collectors.toMap(Known::name, Function.identity(), (a, b) -> a));
+        Instant now = clock.instant();
+        return resources.clients().stream()
+                .map(client -> {
+                    Uname uname = Uname.of(known.containsKey(client.name()) ? known.get(client.name()).uname() : "");
+                    Instant goodAt = good.get(client.name());
+                    return new ClientView(
+                            client.name(),
+                            client.address(),
+                            uname.system(),
+                            uname.version(),
+                            goodAt,
+                            goodAt == null ? null : Math.max(0, Duration.between(goodAt, now).toSeconds()),
+                            (int) jobs.stream()
+                                    .filter(job -> job.type() == JobType.BACKUP.letter()
+                                            && client.name().equals(job.client()))
+                                    .count());
+                })
+                .toList();
+    }
+
+    /** What the catalog keeps of a client: {@code 15.0.3 (25Mar25) x86_64-pc-linux-gnu,debian,trixie/sid}. */
+    record Uname(@Nullable String version, @Nullable String system) {
+
+        static Uname of(String text) {
+            int end = text.indexOf(") ");
+            if (end < 0) {
+                return new Uname(null, text.isBlank() ? null : text);
+            }
+            return new Uname(text.substring(0, end + 1), text.substring(end + 2));
+        }
+    }
+}

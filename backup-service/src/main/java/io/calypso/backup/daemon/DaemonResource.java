@@ -1,0 +1,32 @@
+package io.calypso.backup.daemon;
+
+import io.calypso.common.base.Page;
+import io.calypso.common.security.Requires;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The daemons of Bacula. */
+@Path("/api/v1/backup/daemons")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "backup-daemons")
+class DaemonResource {
+
+    private final Daemons daemons;
+
+    DaemonResource(Daemons daemons) {
+        this.daemons = daemons;
+    }
+
+    /**
+     * Every daemon with its state, at most five seconds old: the Director first, then storages and clients. Answers 200 also when nothing
+     * is up; while the Director is down the others cannot be asked and are not listed.
+     */
+    @GET
+    @Requires("backup.daemons:read")
+    public Page<DaemonView> list() {
+        return Page.whole(daemons.all());
+    }
+}

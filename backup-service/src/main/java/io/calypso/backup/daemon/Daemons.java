@@ -1,0 +1,156 @@
+package io.calypso.backup.daemon;
+
+import io.calypso.backup.bacula.BaculaProblems;
+import io.calypso.backup.bacula.ConsoleCommand;
+import io.calypso.backup.bacula.Director;
+import io.calypso.backup.bacula.DirectorResources;
+import io.calypso.backup.bacula.DirectorResources.ShownClient;
+import io.calypso.backup.bacula.DirectorResources.ShownStorage;
+import io.calypso.backup.bacula.StatusAnswer;
+import io.calypso.backup.daemon.DaemonView.Kind;
+import io.calypso.backup.daemon.DaemonView.State;
+import io.calypso.common.base.CalypsoException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the daemons how they are, the Director first and the others through it, several at a time. An answer serves for some seconds. */
+@ApplicationScoped
+public class Daemons {
+
+    private static final Duration FRESH = Duration.ofSeconds(5);
+    private static final Duration LIMIT = Duration.ofSeconds(8);
+    private static final int AT_ONCE = 4;
+
+    private final Director director;
+    private final DirectorResources resources;
+    private final Clock clock;
+    private final ReentrantLock turn = new ReentrantLock();
+    private volatile List<DaemonView> known = List.of();
+
+    Daemons(Director director, DirectorResources resources, Clock clock) {
+        this.director = director;
+        this.resources = resources;
+        this.clock = clock;
+    }
+
+    /** Every daemon, the Director first. Never fails: what cannot be asked is DOWN, UNKNOWN or NOT_INSTALLED, with the reason. */
+    public List<DaemonView> all() {
+        turn.lock();
+        try {
+            if (known.isEmpty() || known.getFirst().asOf().plus(FRESH).isBefore(clock.instant())) {
+                known = ask();
+            }
+            return known;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** The Director alone, asked now. */
+    public DaemonView director() {
+        try {
+            Map<String, String> header = StatusAnswer.record(
+                    director.query(ConsoleCommand.of(".status").keyword("dir").keyword("header"), LIMIT));
+            return up(Kind.DIRECTOR, named(header), header, null);
+        } catch (CalypsoException failed) {
+            State state = failed.type().equals(BaculaProblems.NOT_INSTALLED) ? State.NOT_INSTALLED : State.DOWN;
+            return view(Kind.DIRECTOR, "director", state, null, failed.detail(), null);
+        }
+    }
+
+    private List<DaemonView> ask() {
+        List<DaemonView> daemons = new ArrayList<>();
+        daemons.add(director());
+        if (daemons.getFirst().state() != State.UP) {
+            return List.copyOf(daemons);
+        }
+        List<ShownStorage> storages;
+        List<ShownClient> clients;
+        try {
+            storages = resources.storages();
+            clients = resources.clients();
+        } catch (CalypsoException failed) {
+            // It answered a moment ago: what it says of itself still stands.
+            return List.copyOf(daemons);
+        }
+        Semaphore places = new Semaphore(AT_ONCE);
+        List<Callable<DaemonView>> questions = new ArrayList<>();
+        storages.forEach(storage -> questions.add(
+                () -> inPlace(places, () -> daemon(Kind.STORAGE, "storage", storage.name(), storage.address()))));
+        clients.forEach(client ->
+                questions.add(() -> inPlace(places, () -> daemon(Kind.FILE, "client", client.name(), client.address()))));
+        daemons.addAll(answers(questions));
+        return List.copyOf(daemons);
+    }
+
+    private static List<DaemonView> answers(List<Callable<DaemonView>> questions) {
+        List<DaemonView> answers = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<DaemonView> answer : threads.invokeAll(questions)) {
+                answers.add(answer.get());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+        return answers;
+    }
+
+    private static DaemonView inPlace(Semaphore places, Callable<DaemonView> question) throws Exception {
+        places.acquire();
+        try {
+            return question.call();
+        } finally {
+            places.release();
+        }
+    }
+
+    private DaemonView daemon(Kind kind, String argument, String name, String address) {
+        if (!ConsoleCommand.canHold(name)) {
+            return view(kind, name, State.UNKNOWN, null, "Its name cannot be passed to the Director.", address);
+        }
+        try {
+            Map<String, String> header = StatusAnswer.record(
+                    director.query(ConsoleCommand.of(".status").with(argument, name).keyword("header"), LIMIT));
+            return up(kind, name, header, address);
+        } catch (CalypsoException failed) {
+            State state = failed.type().equals(BaculaProblems.DIRECTOR_DOWN) ? State.UNKNOWN : State.DOWN;
+            return view(kind, name, state, null, failed.detail(), address);
+        }
+    }
+
+    private DaemonView up(Kind kind, String name, Map<String, String> header, @Nullable String address) {
+        String version = header.get("version");
+        if (version == null) {
+            return view(kind, name, State.DOWN, null, "It answered without its version.", address);
+        }
+        return view(kind, name, State.UP, version, null, address);
+    }
+
+    private static String named(Map<String, String> header) {
+        return header.getOrDefault("name", "director");
+    }
+
+    private DaemonView view(
+            Kind kind,
+            String name,
+            State state,
+            @Nullable String version,
+            @Nullable String detail,
+            @Nullable String address) {
+        return new DaemonView(kind, name, state, version, detail, address, clock.instant());
+    }
+}

@@ -1,0 +1,32 @@
+package io.calypso.backup.fileset;
+
+import io.calypso.backup.bacula.ByName;
+import io.calypso.common.base.Page;
+import io.calypso.common.security.Requires;
+import io.calypso.common.web.ListQuery;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Filesets: what jobs back up. */
+@Path("/api/v1/backup/filesets")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "backup-filesets")
+class FilesetResource {
+
+    private final Filesets filesets;
+
+    FilesetResource(Filesets filesets) {
+        this.filesets = filesets;
+    }
+
+    /** Every one that the Director has, by name. 503 {@code director-down}, 501 {@code bacula-not-installed}. */
+    @GET
+    @Requires("backup.filesets:read")
+    public Page<FilesetView> list(@BeanParam ListQuery query) {
+        return ByName.page(filesets.all(), query, FilesetView::name);
+    }
+}

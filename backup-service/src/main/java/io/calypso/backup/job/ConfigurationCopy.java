@@ -1,0 +1,83 @@
+package io.calypso.backup.job;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A private copy of the Director's whole configuration, in which includes of our directory lead to the copy of our files. Files that it
+ * includes are copied, too, as the include of our index may stand in any of them; what a command prints ({@code @|"…"}) is left as it is.
+ */
+final class ConfigurationCopy {
+
+    private static final Pattern INCLUDE = Pattern.compile("(?m)^([ \\t]*)@(\"?)(/[^\"\\s#{};,]+)(\"?)");
+
+    private final Path live;
+    private final Path copy;
+    private final Map<Path, Path> copied = new HashMap<>();
+    private boolean reached;
+
+    /**
+     * @param live the directory of our files
+     * @param copy the directory that holds their copies and gets all others
+     */
+    ConfigurationCopy(Path live, Path copy) {
+        this.live = live;
+        this.copy = copy;
+    }
+
+    /** Copies a configuration and what it includes; answers where the copy is. */
+    Path of(Path configuration) throws IOException {
+        Path known = copied.get(configuration);
+        if (known != null) {
+            return known;
+        }
+        Path target = copy.resolve("copy-" + copied.size() + ".conf");
+        copied.put(configuration, target);
+        // Other encodings than UTF-8 pass unchanged when each byte is one character.
+        String text = Files.readString(configuration, StandardCharsets.ISO_8859_1);
+        Matcher include = INCLUDE.matcher(text);
+        StringBuilder rewritten = new StringBuilder();
+        while (include.find()) {
+            String path = rewrite(Path.of(utf8(include.group(3)))).toString();
+            String line = include.group(1) + "@" + include.group(2) + latin1(path) + include.group(4);
+            include.appendReplacement(rewritten, Matcher.quoteReplacement(line));
+        }
+        include.appendTail(rewritten);
+        write(target, rewritten.toString());
+        return target;
+    }
+
+    /** Whether the include of our index was met: otherwise the Director does not read our files. */
+    boolean reachedOurIndex() {
+        return reached;
+    }
+
+    private Path rewrite(Path included) throws IOException {
+        Path normal = included.normalize();
+        if (normal.startsWith(live)) {
+            reached |= normal.equals(live.resolve(JobRenderer.INDEX));
+            return copy.resolve(live.relativize(normal).toString());
+        }
+        return Files.isRegularFile(normal) ? of(normal) : included;
+    }
+
+    private static void write(Path target, String text) throws IOException {
+        Files.createFile(target, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(target, text, StandardCharsets.ISO_8859_1);
+    }
+
+    private static String utf8(String latin1) {
+        return new String(latin1.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    }
+
+    private static String latin1(String path) {
+        return new String(path.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+}

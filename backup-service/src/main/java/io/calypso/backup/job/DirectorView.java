@@ -1,0 +1,83 @@
+package io.calypso.backup.job;
+
+import io.calypso.backup.bacula.ConsoleCommand;
+import io.calypso.backup.bacula.Director;
+import io.calypso.backup.bacula.DirectorResources;
+import io.calypso.backup.bacula.DirectorResources.ShownFileset;
+import io.calypso.backup.bacula.DirectorResources.ShownJob;
+import io.calypso.backup.bacula.ResourceName;
+import io.calypso.common.base.CalypsoException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Compares a definition with what the running Director has under its name. */
+@ApplicationScoped
+class DirectorView {
+
+    private final Director director;
+    private final DirectorResources resources;
+
+    DirectorView(Director director, DirectorResources resources) {
+        this.director = director;
+        this.resources = resources;
+    }
+
+    /** Throws 502 {@code director-not-verified} unless the Director has the job as it is defined. */
+    void mustShow(JobDefinition job) {
+        Optional<ShownJob> shown = resources.job(job.name());
+        if (shown.isPresent() && shown.get().enabled() != job.enabled()) {
+            // Enabled or disabled at a console: that outlives a reload, and what is defined here is the newer word.
+            director.run(ConsoleCommand.of(job.enabled() ? "enable" : "disable").with("job", job.name().value()));
+            shown = resources.job(job.name());
+        }
+        if (shown.isEmpty()) {
+            throw notVerified("it has no job '" + job.name() + "'");
+        }
+        compare(job, shown.get());
+        Optional<ShownFileset> fileset = resources.fileset(job.name());
+        List<String> include = job.fileset().include().stream().map(BackedUpPath::value).toList();
+        List<String> exclude = job.fileset().exclude().stream().map(ExcludedPath::value).toList();
+        if (fileset.isEmpty()
+                || !fileset.get().include().equals(include)
+                || !fileset.get().exclude().equals(exclude)) {
+            throw notVerified("its fileset '" + job.name() + "' has other paths");
+        }
+    }
+
+    private static void compare(JobDefinition job, ShownJob shown) {
+        String name = job.name().value();
+        same("type", "B", String.valueOf(shown.type()));
+        same("level", job.level().keyword(), shown.level());
+        same("client", job.client().value(), shown.client());
+        same("pool", job.pool().value(), shown.pool());
+        same("fileset", name, shown.fileset());
+        same("schedule", job.schedule().isEmpty() ? null : name, shown.schedule());
+        same("enabled", String.valueOf(job.enabled()), String.valueOf(shown.enabled()));
+        ResourceName storage = job.storage();
+        if (storage != null) {
+            same("storage", storage.value(), shown.storage());
+        }
+    }
+
+    /** Throws 502 {@code director-not-verified} when the Director has a job of that name. */
+    void mustNotShow(ResourceName name) {
+        if (resources.job(name).isPresent()) {
+            throw notVerified("it still has the job '" + name + "'");
+        }
+    }
+
+    private static void same(String what, @Nullable String wanted, @Nullable String shown) {
+        if (!Objects.equals(wanted, shown)) {
+            throw notVerified("the job's " + what + " is " + shown + " and not " + wanted);
+        }
+    }
+
+    private static CalypsoException notVerified(String what) {
+        return CalypsoException.of(
+                        JobProblems.NOT_VERIFIED, "The Director was reloaded, but " + what + "; the change was put back.")
+                .remedy("Look at the Director's messages for why it kept its old configuration.");
+    }
+}

@@ -1,0 +1,19 @@
+package io.calypso.backup.job;
+
+import java.util.List;
+
+/**
+ * What a job backs up.
+ *
+ * @param include at least one path
+ * @param exclude may be empty
+ * @param oneFilesystem whether other filesystems mounted below a path are left out
+ */
+record FilesetDefinition(
+        List<BackedUpPath> include, List<ExcludedPath> exclude, Compression compression, boolean oneFilesystem) {
+
+    FilesetDefinition {
+        include = List.copyOf(include);
+        exclude = List.copyOf(exclude);
+    }
+}

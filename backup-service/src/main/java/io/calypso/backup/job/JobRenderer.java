@@ -1,0 +1,130 @@
+package io.calypso.backup.job;
+
+import io.calypso.backup.bacula.ResourceName;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Writes definitions in the language of Bacula's configuration.
+ *
+ * <p>Each directive has a line of its own, as {@code File =} and {@code Run =} take the rest of theirs. Inside quotes Bacula's lexer
+ * (lib/lex.c, 9.6 to 15) takes the character after a backslash as it is and drops line ends: so quotes and backslashes are escaped, and what
+ * holds a line end cannot get here, as the value types refuse it.
+ */
+final class JobRenderer {
+
+    /** The file that the Director's own configuration includes. */
+    static final String INDEX = "index.conf";
+
+    private static final String NOTICE = "# Written by Calypso from its database; what is changed here is overwritten.\n";
+
+    private JobRenderer() {}
+
+    /** The name of a job's file. Made from the id: a name can be too long for a file, or differ only in case. */
+    static String fileName(UUID id) {
+        return "job-" + id + ".conf";
+    }
+
+    /** The index: one include a job. The lexer ends an unquoted path at a blank, and 9.6 takes no quoted one. */
+    static String index(Path directory, Collection<UUID> ids) {
+        return ids.stream()
+                .map(id -> "@" + directory.resolve(fileName(id)) + "\n")
+                .sorted()
+                .collect(Collectors.joining("", NOTICE, ""));
+    }
+
+    /** One job with its fileset and, if it has one, its schedule. */
+    static String job(JobDefinition job) {
+        StringBuilder text = new StringBuilder(NOTICE);
+        text.append("Job {\n");
+        line(text, 1, "Name", quoted(job.name()));
+        line(text, 1, "Type", "Backup");
+        line(text, 1, "Level", job.level().keyword());
+        line(text, 1, "Client", quoted(job.client()));
+        line(text, 1, "FileSet", quoted(job.name()));
+        if (!job.schedule().isEmpty()) {
+            line(text, 1, "Schedule", quoted(job.name()));
+        }
+        line(text, 1, "Pool", quoted(job.pool()));
+        ResourceName storage = job.storage();
+        if (storage != null) {
+            line(text, 1, "Storage", quoted(storage));
+        }
+        line(text, 1, "Messages", quoted(job.messages()));
+        line(text, 1, "Enabled", yesNo(job.enabled()));
+        text.append("}\n");
+        fileset(text, job.name(), job.fileset());
+        if (!job.schedule().isEmpty()) {
+            schedule(text, job.name(), job.schedule());
+        }
+        return text.toString();
+    }
+
+    private static void fileset(StringBuilder text, ResourceName name, FilesetDefinition fileset) {
+        text.append("FileSet {\n");
+        line(text, 1, "Name", quoted(name));
+        text.append("  Include {\n    Options {\n");
+        line(text, 3, "Signature", "SHA256");
+        if (fileset.compression() != Compression.NONE) {
+            line(text, 3, "Compression", fileset.compression().name());
+        }
+        line(text, 3, "One FS", yesNo(fileset.oneFilesystem()));
+        text.append("    }\n");
+        fileset.include().forEach(path -> line(text, 2, "File", quoted(path.value())));
+        text.append("  }\n");
+        if (!fileset.exclude().isEmpty()) {
+            text.append("  Exclude {\n");
+            fileset.exclude().forEach(path -> line(text, 2, "File", quoted(path.value())));
+            text.append("  }\n");
+        }
+        text.append("}\n");
+    }
+
+    private static void schedule(StringBuilder text, ResourceName name, List<ScheduledRun> runs) {
+        text.append("Schedule {\n");
+        line(text, 1, "Name", quoted(name));
+        runs.forEach(run -> line(text, 1, "Run", run(run)));
+        text.append("}\n");
+    }
+
+    private static String run(ScheduledRun run) {
+        StringBuilder text = new StringBuilder("Level=").append(run.level().keyword());
+        if (!run.monthDays().isEmpty()) {
+            text.append(" on ").append(list(run.monthDays().stream().map(String::valueOf).toList()));
+        } else if (run.weekdays().isEmpty()) {
+            text.append(" daily");
+        } else {
+            if (!run.ordinals().isEmpty()) {
+                text.append(' ').append(list(run.ordinals().stream().map(Ordinal::keyword).toList()));
+            }
+            text.append(' ').append(list(run.weekdays().stream().map(Weekday::keyword).toList()));
+        }
+        return text.append(" at ")
+                .append("%02d:%02d".formatted(run.at().getHour(), run.at().getMinute()))
+                .toString();
+    }
+
+    private static String list(List<String> items) {
+        return String.join(",", items);
+    }
+
+    private static void line(StringBuilder text, int depth, String directive, String value) {
+        text.append("  ".repeat(depth)).append(directive).append(" = ").append(value).append('\n');
+    }
+
+    private static String quoted(ResourceName name) {
+        return quoted(name.value());
+    }
+
+    /** Text between quotes, as Bacula's lexer reads it back. */
+    static String quoted(String value) {
+        return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    private static String yesNo(boolean value) {
+        return value ? "yes" : "no";
+    }
+}

@@ -1,0 +1,42 @@
+package io.calypso.backup.job;
+
+import io.calypso.backup.bacula.BackupLevel;
+import io.calypso.backup.bacula.JobType;
+import io.calypso.backup.run.Protection;
+import io.calypso.backup.run.RunView;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job, as it is answered.
+ *
+ * @param managed whether it is defined here; an unmanaged one was written by hand and can be run, but not changed
+ * @param enabled whether its schedule starts it
+ * @param level absent where Bacula's level is none of a backup's
+ * @param filesetName the Director's FileSet resource; a managed job's bears its own name
+ * @param scheduleName the Director's Schedule resource, if it has one
+ * @param fileset only of managed jobs
+ * @param schedule only of managed jobs that have one
+ * @param lastRun the last run, whatever became of it
+ * @param lastGoodRunAt when the last run that can be relied on ended
+ * @param protection only of backup jobs
+ */
+public record JobView(
+        String name,
+        JobType type,
+        boolean managed,
+        boolean enabled,
+        @Nullable String client,
+        @Nullable BackupLevel level,
+        @Nullable String pool,
+        @Nullable String storage,
+        @Nullable String filesetName,
+        @Nullable String scheduleName,
+        @Nullable FilesetRequest fileset,
+        @Nullable ScheduleRequest schedule,
+        @Nullable RunView lastRun,
+        @Nullable Instant lastGoodRunAt,
+        @Nullable Instant nextRunAt,
+        @Nullable Protection protection,
+        @Nullable Instant createdAt,
+        @Nullable Instant updatedAt) {}

@@ -1,0 +1,152 @@
+package io.calypso.backup.job;
+
+import io.calypso.backup.bacula.BackupLevel;
+import io.calypso.backup.bacula.DirectorResources.ShownJob;
+import io.calypso.backup.bacula.JobType;
+import io.calypso.backup.bacula.ResourceName;
+import io.calypso.backup.catalog.Catalog;
+import io.calypso.backup.run.JobHistory;
+import io.calypso.backup.run.Protection;
+import io.calypso.backup.run.Run;
+import io.calypso.backup.run.RunView;
+import io.calypso.backup.run.Runs;
+import io.calypso.backup.bacula.DueJobs;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Puts definitions, the Director's resources and the catalog's history together. */
+@ApplicationScoped
+class JobViews {
+
+    /** How old the last good backup of a job without a schedule of ours may be. */
+    private static final Duration UNSCHEDULED_MAY_BE_OLD = Duration.ofDays(8);
+
+    private final Runs runs;
+    private final Catalog catalog;
+    private final DueJobs due;
+    private final Clock clock;
+
+    JobViews(Runs runs, Catalog catalog, DueJobs due, Clock clock) {
+        this.runs = runs;
+        this.catalog = catalog;
+        this.due = due;
+        this.clock = clock;
+    }
+
+    /** Everything that the Director has, and what is defined here and not there yet; in the Director's order. */
+    List<JobView> all(List<ShownJob> shown, List<StoredJob> stored) {
+        Map<String, StoredJob> managed =
+                stored.stream().collect(Collectors.toMap(job -> job.definition().name().value(), Function.identity()));
+        List<String> names = new ArrayList<>(shown.stream().map(ShownJob::name).toList());
+        managed.keySet().stream().filter(name -> !names.contains(name)).forEach(names::add);
+        Map<String, ShownJob> byName = shown.stream().collect(Collectors.toMap(ShownJob::name, Function.identity()));
+        Map<String, JobHistory> histories = runs.lastRunsByJob(names);
+        Map<String, Instant> next = shown.stream().allMatch(job -> managed.containsKey(job.name()))
+                ? Map.of()
+                : due.nextByJob();
+        return names.stream()
+                .map(name -> {
+                    StoredJob job = managed.get(name);
+                    JobHistory history = histories.get(name);
+                    if (job != null) {
+                        return managed(job, byName.get(name), history);
+                    }
+                    return unmanaged(byName.get(name), history, next.get(name));
+                })
+                .toList();
+    }
+
+    /** A managed job, with the Director's word on whether it is enabled, where that is known. */
+    JobView managed(StoredJob job, @Nullable ShownJob shown) {
+        return managed(job, shown, history(job.definition().name().value()));
+    }
+
+    JobView unmanaged(ShownJob shown) {
+        return unmanaged(shown, history(shown.name()), due.nextByJob().get(shown.name()));
+    }
+
+    private @Nullable JobHistory history(String name) {
+        return runs.lastRunsByJob(List.of(name)).get(name);
+    }
+
+    private JobView managed(StoredJob job, @Nullable ShownJob shown, @Nullable JobHistory history) {
+        JobDefinition definition = job.definition();
+        Instant now = clock.instant();
+        ZoneId zone = catalog.zone();
+        String name = definition.name().value();
+        boolean scheduled = !definition.schedule().isEmpty();
+        boolean enabled = shown == null ? definition.enabled() : shown.enabled();
+        ResourceName storage = definition.storage();
+        Duration mayBeOld = JobTimes.longestPause(definition.schedule(), now, zone).orElse(UNSCHEDULED_MAY_BE_OLD);
+        return new JobView(
+                name,
+                JobType.BACKUP,
+                true,
+                enabled,
+                definition.client().value(),
+                definition.level(),
+                definition.pool().value(),
+                storage == null ? null : storage.value(),
+                name,
+                scheduled ? name : null,
+                FilesetRequest.of(definition.fileset()),
+                ScheduleRequest.of(definition.schedule()),
+                lastRun(history),
+                lastGood(history),
+                enabled ? JobTimes.next(definition.schedule(), now, zone).orElse(null) : null,
+                protection(history, mayBeOld, now),
+                job.createdAt(),
+                job.updatedAt());
+    }
+
+    private JobView unmanaged(@Nullable ShownJob shown, @Nullable JobHistory history, @Nullable Instant next) {
+        if (shown == null) {
+            throw new IllegalStateException("a job that is neither defined here nor shown by the Director");
+        }
+        JobType type = JobType.ofLetter(shown.type());
+        return new JobView(
+                shown.name(),
+                type,
+                false,
+                shown.enabled(),
+                shown.client(),
+                BackupLevel.ofKeyword(shown.level()).orElse(null),
+                shown.pool(),
+                shown.storage(),
+                shown.fileset(),
+                shown.schedule(),
+                null,
+                null,
+                lastRun(history),
+                lastGood(history),
+                shown.enabled() ? next : null,
+                type == JobType.BACKUP ? protection(history, UNSCHEDULED_MAY_BE_OLD, clock.instant()) : null,
+                null,
+                null);
+    }
+
+    private @Nullable RunView lastRun(@Nullable JobHistory history) {
+        return Optional.ofNullable(history).flatMap(JobHistory::last).map(runs::view).orElse(null);
+    }
+
+    private static @Nullable Instant lastGood(@Nullable JobHistory history) {
+        return Optional.ofNullable(history)
+                .flatMap(JobHistory::lastGood)
+                .map(Run::endedAt)
+                .orElse(null);
+    }
+
+    private static Protection protection(@Nullable JobHistory history, Duration mayBeOld, Instant now) {
+        return history == null ? Protection.NEVER_RUN : Protection.of(history, mayBeOld, now);
+    }
+}

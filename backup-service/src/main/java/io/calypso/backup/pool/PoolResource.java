@@ -1,0 +1,32 @@
+package io.calypso.backup.pool;
+
+import io.calypso.backup.bacula.ByName;
+import io.calypso.common.base.Page;
+import io.calypso.common.security.Requires;
+import io.calypso.common.web.ListQuery;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Pools: groups of volumes with the same rules. */
+@Path("/api/v1/backup/pools")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "backup-pools")
+class PoolResource {
+
+    private final Pools pools;
+
+    PoolResource(Pools pools) {
+        this.pools = pools;
+    }
+
+    /** Every one that the Director has, by name. 503 {@code director-down}, 501 {@code bacula-not-installed}. */
+    @GET
+    @Requires("backup.pools:read")
+    public Page<PoolView> list(@BeanParam ListQuery query) {
+        return ByName.page(pools.all(), query, PoolView::name);
+    }
+}

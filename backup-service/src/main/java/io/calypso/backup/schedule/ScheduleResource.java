@@ -1,0 +1,32 @@
+package io.calypso.backup.schedule;
+
+import io.calypso.backup.bacula.ByName;
+import io.calypso.common.base.Page;
+import io.calypso.common.security.Requires;
+import io.calypso.common.web.ListQuery;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Schedules: when jobs run. */
+@Path("/api/v1/backup/schedules")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "backup-schedules")
+class ScheduleResource {
+
+    private final Schedules schedules;
+
+    ScheduleResource(Schedules schedules) {
+        this.schedules = schedules;
+    }
+
+    /** Every one that the Director has, by name. 503 {@code director-down}, 501 {@code bacula-not-installed}. */
+    @GET
+    @Requires("backup.schedules:read")
+    public Page<ScheduleView> list(@BeanParam ListQuery query) {
+        return ByName.page(schedules.all(), query, ScheduleView::name);
+    }
+}

@@ -1,0 +1,45 @@
+package io.calypso.backup.schedule;
+
+import io.calypso.backup.bacula.DirectorResources;
+import io.calypso.backup.bacula.DirectorResources.ShownJob;
+import io.calypso.backup.bacula.DueJobs;
+import io.calypso.backup.job.Jobs;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Reads schedules. */
+@ApplicationScoped
+public class Schedules {
+
+    private final DirectorResources resources;
+    private final DueJobs due;
+    private final Jobs jobs;
+
+    Schedules(DirectorResources resources, DueJobs due, Jobs jobs) {
+        this.resources = resources;
+        this.due = due;
+        this.jobs = jobs;
+    }
+
+    List<ScheduleView> all() {
+        Set<String> managed = Set.copyOf(jobs.scheduledNames());
+        List<ShownJob> all = resources.jobs();
+        Map<String, Instant> next = due.nextByJob();
+        return resources.schedules().stream()
+                .map(schedule -> new ScheduleView(
+                        schedule.name(),
+                        managed.contains(schedule.name()),
+                        schedule.runs(),
+                        all.stream()
+                                .filter(job -> schedule.name().equals(job.schedule()))
+                                .map(job -> next.get(job.name()))
+                                .filter(Objects::nonNull)
+                                .min(Instant::compareTo)
+                                .orElse(null)))
+                .toList();
+    }
+}

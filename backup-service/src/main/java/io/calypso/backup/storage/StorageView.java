@@ -1,0 +1,17 @@
+package io.calypso.backup.storage;
+
+import io.calypso.backup.daemon.DaemonView;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A storage.
+ *
+ * @param address host name or address of its storage daemon
+ * @param state of its storage daemon, at most some seconds old
+ */
+public record StorageView(
+        String name,
+        @Nullable String mediaType,
+        boolean autochanger,
+        @Nullable String address,
+        DaemonView.@Nullable State state) {}

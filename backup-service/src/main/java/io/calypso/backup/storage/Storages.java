@@ -1,0 +1,36 @@
+package io.calypso.backup.storage;
+
+import io.calypso.backup.bacula.DirectorResources;
+import io.calypso.backup.daemon.DaemonView;
+import io.calypso.backup.daemon.Daemons;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Reads storages. */
+@ApplicationScoped
+public class Storages {
+
+    private final DirectorResources resources;
+    private final Daemons daemons;
+
+    Storages(DirectorResources resources, Daemons daemons) {
+        this.resources = resources;
+        this.daemons = daemons;
+    }
+
+    List<StorageView> all() {
+        Map<String, DaemonView.State> states = daemons.all().stream()
+                .filter(daemon -> daemon.kind() == DaemonView.Kind.STORAGE)
+                .collect(Collectors.toMap(DaemonView::name, DaemonView::state, (a, b) -> a));
+        return resources.storages().stream()
+                .map(storage -> new StorageView(
+                        storage.name(),
+                        storage.mediaType(),
+                        storage.autochanger(),
+                        storage.address(),
+                        states.get(storage.name())))
+                .toList();
+    }
+}
