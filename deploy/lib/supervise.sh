@@ -34,7 +34,7 @@ clean_environment() {
 add_unit() {
   UNITS+=("$1")
   UNIT_STOP_SIGNAL[$1]=${2:-TERM}
-  UNIT_DELAY[$1]=0 UNIT_PID[$1]= UNIT_DUE[$1]=
+  UNIT_DELAY[$1]=0 UNIT_PID[$1]='' UNIT_DUE[$1]=''
 }
 
 start_unit() {

@@ -1,0 +1,67 @@
+# shellcheck shell=bash
+# Counts what passed and what failed, and remembers which. Needs common.sh.
+
+PASSED=0
+FAILED=0
+FAILURES=()
+TIMES=()
+
+passed() { PASSED=$((PASSED + ${1:-1})); }
+# failed WHAT [COUNT]
+failed() {
+  FAILED=$((FAILED + ${2:-1}))
+  FAILURES+=("$1")
+  warn "failed: $1"
+}
+
+# check WHAT COMMAND... : one test; its output is shown only when it fails.
+check() {
+  local what=$1 log
+  shift
+  log=$(mktemp)
+  if "$@" >"$log" 2>&1 </dev/null; then
+    passed
+    note "ok: $what"
+  else
+    tail -n 60 "$log" >&2
+    failed "$what"
+  fi
+  rm -f "$log"
+}
+
+# stage NAME FUNCTION : runs it and notes how long it took. A stage that ends early is itself a failure.
+stage() {
+  local started=$SECONDS
+  say "" "== $1"
+  if ! "$2"; then failed "$1 did not come to its end"; fi
+  TIMES+=("$(printf '%-34s %5d s' "$1" "$((SECONDS - started))")")
+}
+
+# count_junit DIRECTORY... : adds what the XML reports in there say. Prints how many tests they hold.
+count_junit() {
+  local line tests bad
+  line=$(find "$@" -name 'TEST-*.xml' -print0 2>/dev/null | xargs -0 --no-run-if-empty python3 "$DEPLOY_DIR/test.d/junit.py")
+  while IFS=$'\t' read -r kind what; do
+    case $kind in
+      counts) read -r tests bad <<<"$what" ;;
+      failure) FAILURES+=("$what") ;;
+    esac
+  done <<<"$line"
+  passed "$((${tests:-0} - ${bad:-0}))"
+  FAILED=$((FAILED + ${bad:-0}))
+  note "${tests:-0} tests, ${bad:-0} failed"
+  # shellcheck disable=SC2034 # for the caller
+  JUNIT_BAD=${bad:-0} JUNIT_TESTS=${tests:-0}
+}
+
+summary() {
+  local line
+  say "" "== Times"
+  for line in "${TIMES[@]}"; do note "$line"; done
+  if ((${#FAILURES[@]})); then
+    say "" "== Failures"
+    for line in "${FAILURES[@]}"; do note "$line"; done
+  fi
+  say "" "$PASSED passed, $FAILED failed"
+  ((FAILED == 0))
+}
