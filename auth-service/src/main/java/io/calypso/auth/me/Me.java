@@ -1,0 +1,21 @@
+package io.calypso.auth.me;
+
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The caller's own account.
+ *
+ * @param permissions granted permissions, wildcards possible
+ * @param mustChangePassword whether somebody else knows the password; nothing is refused meanwhile
+ */
+@Schema(requiredProperties = {"id", "username", "roles", "permissions", "mustChangePassword"})
+record Me(
+        UUID id,
+        String username,
+        @Nullable String displayName,
+        List<String> roles,
+        List<String> permissions,
+        boolean mustChangePassword) {}

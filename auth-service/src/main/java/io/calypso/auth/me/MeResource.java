@@ -1,0 +1,104 @@
+package io.calypso.auth.me;
+
+import io.calypso.auth.password.PasswordRules;
+import io.calypso.auth.password.Passwords;
+import io.calypso.auth.role.Roles;
+import io.calypso.auth.session.SignIn;
+import io.calypso.auth.user.User;
+import io.calypso.auth.user.Users;
+import io.calypso.common.base.Validation;
+import io.calypso.common.security.AuditTrail;
+import io.calypso.common.security.Audited;
+import io.calypso.common.security.Caller;
+import io.calypso.common.security.Requires;
+import io.calypso.common.security.Secret;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The caller's own account. */
+@Path("/api/v1/auth/me")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "auth")
+class MeResource {
+
+    private final Users users;
+    private final Roles roles;
+    private final SignIn signIn;
+    private final Passwords passwords;
+    private final PasswordRules rules;
+    private final Caller caller;
+    private final AuditTrail trail;
+
+    MeResource(
+            Users users,
+            Roles roles,
+            SignIn signIn,
+            Passwords passwords,
+            PasswordRules rules,
+            Caller caller,
+            AuditTrail trail) {
+        this.users = users;
+        this.roles = roles;
+        this.signIn = signIn;
+        this.passwords = passwords;
+        this.rules = rules;
+        this.caller = caller;
+        this.trail = trail;
+    }
+
+    /** Who the caller is and what it may do, as the database has it now; the token may be up to fifteen minutes older. */
+    @GET
+    @Requires(Requires.SIGNED_IN)
+    @Operation(operationId = "me", summary = "The caller's own account")
+    public Me me() {
+        User user = self();
+        return new Me(
+                user.id(),
+                user.username(),
+                user.displayName(),
+                user.roles(),
+                List.copyOf(roles.granted(user.roles())),
+                user.mustChangePassword());
+    }
+
+    /**
+     * Changes the caller's password and ends its other sessions. 422 naming the field when the current password is wrong or the
+     * new one too easy; 429 when the current one was wrong too often.
+     */
+    @POST
+    @Path("/password")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Requires(Requires.SIGNED_IN)
+    @Audited("auth.me:change-password")
+    @Operation(operationId = "changePassword", summary = "Change the caller's password")
+    public void changePassword(PasswordChange request) {
+        var validation = new Validation();
+        validation.check(request.currentPassword() != null, "/currentPassword", "missing", "is needed");
+        validation.check(request.newPassword() != null, "/newPassword", "missing", "is needed");
+        validation.throwIfAny();
+        Secret current = Objects.requireNonNull(request.currentPassword());
+        Secret wanted = Objects.requireNonNull(request.newPassword());
+        User user = self();
+        trail.target("user", user.username());
+        rules.check(validation, "/newPassword", wanted, user.username());
+        validation.check(!wanted.equals(current), "/newPassword", "unchanged", "must be another one");
+        validation.throwIfAny();
+        validation.check(
+                signIn.isPasswordOf(user, current, caller.address()), "/currentPassword", "wrong-password", "is wrong");
+        validation.throwIfAny();
+        users.changePassword(user.id(), passwords.hash(wanted), UUID.fromString(caller.sessionId()));
+    }
+
+    private User self() {
+        return users.get(UUID.fromString(caller.userId()));
+    }
+}

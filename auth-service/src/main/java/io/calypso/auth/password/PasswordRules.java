@@ -1,0 +1,111 @@
+package io.calypso.auth.password;
+
+import io.calypso.auth.AuthConfig;
+import io.calypso.common.base.Validation;
+import io.calypso.common.security.Secret;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Which passwords are good enough: long, and not among the first that somebody would try. No rules of composition, after NIST
+ * SP 800-63B.
+ */
+@ApplicationScoped
+public class PasswordRules {
+
+    /** The most characters of a password. */
+    public static final int LONGEST = 256;
+
+    private static final String LIST = "/common-passwords.txt";
+    private static final int FEWEST_DIFFERENT = 5;
+
+    private final int shortest;
+    private final Set<String> common;
+
+    PasswordRules(AuthConfig config) {
+        this.shortest = config.passwordMinLength();
+        this.common = read();
+    }
+
+    /**
+     * Notes what is wrong with a new password.
+     *
+     * @param pointer the field that it came in
+     */
+    public void check(Validation validation, String pointer, Secret password, String username) {
+        String text = password.reveal();
+        int length = password.length();
+        if (!validation.check(
+                length >= shortest && length <= LONGEST,
+                pointer,
+                "bad-length",
+                "must have " + shortest + " to " + LONGEST + " characters")) {
+            return;
+        }
+        String plain = text.toLowerCase(Locale.ROOT);
+        validation.check(!isCommon(plain), pointer, "too-common", "is among the first that are tried");
+        validation.check(
+                plain.chars().distinct().count() >= FEWEST_DIFFERENT && !isRun(plain),
+                pointer,
+                "too-simple",
+                "must not be a repetition or a run of neighbours");
+        validation.check(
+                username.length() < 4 || !core(plain).equals(core(username.toLowerCase(Locale.ROOT))),
+                pointer,
+                "like-username",
+                "must not be the user name");
+    }
+
+    private boolean isCommon(String plain) {
+        return common.contains(plain) || common.contains(core(plain));
+    }
+
+    /** Without the digits and signs that people put around a word. */
+    private static String core(String plain) {
+        int from = 0;
+        int to = plain.length();
+        while (from < to && !Character.isLetter(plain.charAt(from))) {
+            from++;
+        }
+        while (to > from && !Character.isLetter(plain.charAt(to - 1))) {
+            to--;
+        }
+        return from == to ? plain : plain.substring(from, to);
+    }
+
+    /** Whether each character follows on the one before, up or down: 123456789012, abcdefghijkl. */
+    private static boolean isRun(String plain) {
+        int steps = 0;
+        for (int i = 1; i < plain.length(); i++) {
+            int step = Math.abs(plain.charAt(i) - plain.charAt(i - 1));
+            if (step == 1 || step == 9) {
+                steps++;
+            }
+        }
+        return steps >= plain.length() - 2;
+    }
+
+    private static Set<String> read() {
+        try (InputStream list = PasswordRules.class.getResourceAsStream(LIST)) {
+            if (list == null) {
+                throw new IllegalStateException("the list of common passwords is not in the program");
+            }
+            var reader = new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8));
+            return reader.lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .collect(Collectors.toCollection(HashSet::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.calypso.auth.session;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session as the API shows it.
+ *
+ * @param current whether the request was made in it
+ */
+@Schema(
+        name = "Session",
+        requiredProperties = {"id", "userId", "username", "address", "createdAt", "lastUsedAt", "expiresAt", "current"})
+record SessionView(
+        UUID id,
+        UUID userId,
+        String username,
+        String address,
+        @Nullable String userAgent,
+        Instant createdAt,
+        Instant lastUsedAt,
+        Instant expiresAt,
+        boolean current) {
+
+    static SessionView of(Session session, String currentId) {
+        return new SessionView(
+                session.id(),
+                session.userId(),
+                session.username(),
+                session.address(),
+                session.userAgent(),
+                session.createdAt(),
+                session.lastUsedAt(),
+                session.expiresAt(),
+                session.id().toString().equals(currentId));
+    }
+}

@@ -1,0 +1,136 @@
+package io.calypso.auth.session;
+
+import io.calypso.auth.user.Usernames;
+import io.calypso.common.base.CalypsoException;
+import io.calypso.common.base.Validation;
+import io.calypso.common.security.AccessTokenVerifier;
+import io.calypso.common.security.AuditTrail;
+import io.calypso.common.security.Audited;
+import io.calypso.common.security.Caller;
+import io.calypso.common.security.Public;
+import io.calypso.common.security.Secret;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The doors. Open without a token, because they are where one comes from. */
+@Path("/api/v1/auth")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "auth")
+class SignInResource {
+
+    private static final int LONGEST_USER_AGENT = 256;
+
+    private final SignIn signIn;
+    private final AccessTokenVerifier verifier;
+    private final Caller caller;
+    private final AuditTrail trail;
+
+    SignInResource(SignIn signIn, AccessTokenVerifier verifier, Caller caller, AuditTrail trail) {
+        this.signIn = signIn;
+        this.verifier = verifier;
+        this.caller = caller;
+        this.trail = trail;
+    }
+
+    /**
+     * Signs in: an access token in the body and a refresh token in a cookie. 401 {@code bad-credentials} for a wrong password
+     * and an unknown user alike; 429 {@code too-many-attempts} with {@code Retry-After} after failures.
+     */
+    @POST
+    @Path("/login")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Public
+    @Audited("auth.sessions:create")
+    @Operation(operationId = "login", summary = "Sign in")
+    @APIResponseSchema(value = TokenAnswer.class, responseCode = "200")
+    public Response login(
+            LoginRequest request,
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent) {
+        var validation = new Validation();
+        validation.check(request.username() != null, "/username", "missing", "is needed");
+        validation.check(request.password() != null, "/password", "missing", "is needed");
+        validation.throwIfAny();
+        String username = Usernames.normalise(Objects.requireNonNull(request.username()));
+        Secret password = Objects.requireNonNull(request.password());
+        trail.actor(Usernames.isWellFormed(username) ? username : "(not a user name)");
+        return answer(signIn.in(username, password, caller.address(), shortened(userAgent)));
+    }
+
+    /**
+     * Continues the session of the cookie with a new pair. Each refresh token works once: one that comes again ends the
+     * session, so a client sends one refresh at a time. 401 {@code refresh-invalid} or {@code refresh-reused}.
+     */
+    @POST
+    @Path("/refresh")
+    @Public
+    @Audited("auth.sessions:refresh")
+    @Operation(operationId = "refresh", summary = "Get a new access token")
+    @APIResponseSchema(value = TokenAnswer.class, responseCode = "200")
+    public Response refresh(@Parameter(hidden = true) @CookieParam(RefreshCookie.NAME) @Nullable String cookie) {
+        return RefreshToken.of(cookie)
+                .map(signIn::refresh)
+                .map(SignInResource::answer)
+                .orElseThrow(SignIn::invalid);
+    }
+
+    /** Signs out: ends the session of the cookie and that of the access token, if there is one. 204, always. */
+    @POST
+    @Path("/logout")
+    @Public
+    @Audited("auth.sessions:delete")
+    @Operation(operationId = "logout", summary = "Sign out")
+    @APIResponse(responseCode = "204", description = "Signed out")
+    public Response logout(
+            @Parameter(hidden = true) @CookieParam(RefreshCookie.NAME) @Nullable String cookie,
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization) {
+        RefreshToken.of(cookie).ifPresent(signIn::out);
+        sessionOf(authorization).ifPresent(id -> {
+            boolean ended = signIn.end(id, "SIGNED_OUT");
+            if (ended) {
+                trail.target("session", id.toString());
+            }
+        });
+        return Response.noContent().cookie(RefreshCookie.gone()).build();
+    }
+
+    private Optional<UUID> sessionOf(@Nullable String authorization) {
+        if (authorization == null || !authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
+            return Optional.empty();
+        }
+        try {
+            var token = verifier.verify(authorization.substring(7).strip());
+            trail.actor(token.username());
+            return Optional.of(UUID.fromString(token.sessionId()));
+        } catch (CalypsoException e) {
+            // A token that is good for nothing has no session to end.
+            return Optional.empty();
+        }
+    }
+
+    private static Response answer(Sessions.Pair pair) {
+        return Response.ok(TokenAnswer.of(pair))
+                .cookie(RefreshCookie.of(pair.refreshToken(), pair.refreshTokenLife()))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    private static @Nullable String shortened(@Nullable String text) {
+        return text == null || text.length() <= LONGEST_USER_AGENT ? text : text.substring(0, LONGEST_USER_AGENT);
+    }
+}

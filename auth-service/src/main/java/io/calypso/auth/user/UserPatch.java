@@ -1,0 +1,25 @@
+package io.calypso.auth.user;
+
+import io.calypso.common.security.Secret;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of a user that can be changed, as a merge patch sees it: an absent member stays, {@code null} takes the display
+ * name away.
+ *
+ * @param password a new password, which the user has to change at the next sign-in unless the patch says otherwise
+ */
+@Schema(name = "UserPatch")
+record UserPatch(
+        @Schema(maxLength = 128) @Nullable String displayName,
+        @Nullable Secret password,
+        @Nullable List<String> roles,
+        @Nullable Boolean enabled,
+        @Nullable Boolean mustChangePassword) {
+
+    static UserPatch of(User user) {
+        return new UserPatch(user.displayName(), null, user.roles(), user.enabled(), user.mustChangePassword());
+    }
+}

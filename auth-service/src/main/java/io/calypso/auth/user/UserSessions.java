@@ -1,0 +1,14 @@
+package io.calypso.auth.user;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/** What this package needs of the sessions. */
+public interface UserSessions {
+
+    /** Ends the sessions of a user in the caller's transaction; answers how many. */
+    int endAll(UUID userId, Optional<UUID> except, String reason);
+
+    /** How many sessions a user has. */
+    int count(UUID userId);
+}
