@@ -1,0 +1,56 @@
+import createClient, { type Middleware } from 'openapi-fetch'
+import { ProblemError, problemFrom, unreachable } from './problem'
+import type { paths } from './schema'
+import { accessToken, distrust, refresh } from './session'
+
+/** Sends with the token; once more after a refresh when the token turned out to be no good. */
+async function send(request: Request): Promise<Response> {
+  const retry = request.clone()
+  const used = accessToken()
+  const first = await attempt(request, used)
+  if (first.status !== 401 || !used) return first
+  distrust(used)
+  if (!(await refresh())) return first
+  return attempt(retry, accessToken())
+}
+
+async function attempt(request: Request, token: string | undefined): Promise<Response> {
+  if (token) request.headers.set('Authorization', `Bearer ${token}`)
+  try {
+    return await fetch(request)
+  } catch (cause) {
+    if (request.signal.aborted) throw cause
+    throw unreachable(cause)
+  }
+}
+
+const problems: Middleware = {
+  async onResponse({ response }) {
+    if (response.status < 400) return
+    throw problemFrom(await response.clone().json().catch(() => undefined), response)
+  },
+  onError({ error }) {
+    return error instanceof ProblemError ? error : undefined
+  },
+}
+
+export const api = createClient<paths>({ baseUrl: location.origin, fetch: send })
+api.use(problems)
+
+/** The body of an answer that has one. Errors were thrown as ProblemError before. */
+export async function body<T>(answer: Promise<{ data?: T; response: Response }>): Promise<T> {
+  const { data, response } = await answer
+  if (data === undefined) throw problemFrom(undefined, response)
+  return data
+}
+
+/** A body together with the ETag that a later change of it must name. */
+export async function tagged<T>(answer: Promise<{ data?: T; response: Response }>): Promise<{ value: T; etag: string }> {
+  const { data, response } = await answer
+  if (data === undefined) throw problemFrom(undefined, response)
+  return { value: data, etag: response.headers.get('ETag') ?? '' }
+}
+
+export function newIdempotencyKey(): string {
+  return crypto.randomUUID()
+}

@@ -1,0 +1,70 @@
+import type { Plan, Problem } from './types'
+
+/** An answer from 400 on, or no answer at all (status 0, code `unreachable`). */
+export class ProblemError extends Error {
+  readonly problem: Problem
+
+  constructor(problem: Problem) {
+    super(problem.detail ?? problem.title)
+    this.name = 'ProblemError'
+    this.problem = problem
+  }
+
+  get status(): number {
+    return Number(this.problem.status)
+  }
+
+  get code(): string {
+    return this.problem.code
+  }
+
+  /** The message for one field by its JSON pointer; nested pointers count for their parent. */
+  field(pointer: string): string | undefined {
+    return this.problem.errors?.find((error) => error.pointer === pointer || error.pointer.startsWith(`${pointer}/`))?.message
+  }
+
+  /** The plan a 428 carries: what would happen if the request were confirmed. */
+  get plan(): Plan | undefined {
+    return this.problem.plan
+  }
+}
+
+function isProblem(value: unknown): value is Problem {
+  return typeof value === 'object' && value !== null && 'title' in value && 'status' in value
+}
+
+export function problemFrom(value: unknown, response?: Response): ProblemError {
+  if (isProblem(value)) return new ProblemError(value)
+  const status = response?.status ?? 0
+  return new ProblemError({
+    type: 'urn:calypso:problem:unexpected-answer',
+    code: 'unexpected-answer',
+    title: 'The server gave an answer that is not understood',
+    status,
+    detail: status ? `Status ${status} without an explanation.` : undefined,
+  })
+}
+
+export function unreachable(cause: unknown): ProblemError {
+  const error = new ProblemError({
+    type: 'urn:calypso:problem:unreachable',
+    code: 'unreachable',
+    title: 'Calypso cannot be reached',
+    status: 0,
+    detail: 'The request did not get an answer.',
+    remedy: 'Check that this device is on the network and that the gateway runs.',
+  })
+  error.cause = cause
+  return error
+}
+
+export function asProblem(error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error
+  return new ProblemError({
+    type: 'urn:calypso:problem:page-failed',
+    code: 'page-failed',
+    title: 'The page failed',
+    status: 0,
+    detail: error instanceof Error ? error.message : String(error),
+  })
+}

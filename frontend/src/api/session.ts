@@ -1,0 +1,122 @@
+import { ProblemError, problemFrom, unreachable } from './problem'
+import type { TokenAnswer } from './types'
+
+// The access token lives in this module only: never in storage, never in a URL. A reload asks for a new one with the
+// HttpOnly refresh cookie. A refresh token may be used once, and a second use ends the session, so that two tabs must
+// never refresh at the same time: the Web Lock makes them take turns, and whoever waited takes the token that the
+// other one tells on the channel instead of asking again.
+
+interface Token {
+  value: string
+  expiresAt: number
+}
+
+type Listener = (signedIn: boolean) => void
+
+const LOCK = 'calypso.refresh'
+const RENEW_BEFORE_MS = 60_000
+
+let token: Token | undefined
+let refreshing: Promise<boolean> | undefined
+let renewTimer: ReturnType<typeof setTimeout> | undefined
+const listeners = new Set<Listener>()
+const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('calypso.session')
+
+channel?.addEventListener('message', (event: MessageEvent<{ kind: string; token?: Token }>) => {
+  if (event.data.kind === 'token' && event.data.token) keep(event.data.token, false)
+  if (event.data.kind === 'signed-out') forget(false)
+})
+
+function keep(next: Token, tell: boolean): void {
+  const was = token !== undefined
+  token = next
+  clearTimeout(renewTimer)
+  const inMs = Math.max(5_000, next.expiresAt - Date.now() - RENEW_BEFORE_MS - Math.random() * 5_000)
+  renewTimer = setTimeout(() => void refresh(), inMs)
+  if (tell) channel?.postMessage({ kind: 'token', token: next })
+  if (!was) listeners.forEach((listener) => listener(true))
+}
+
+function forget(tell: boolean): void {
+  const was = token !== undefined
+  token = undefined
+  clearTimeout(renewTimer)
+  if (tell) channel?.postMessage({ kind: 'signed-out' })
+  if (was) listeners.forEach((listener) => listener(false))
+}
+
+async function post(path: string, body?: unknown): Promise<Response> {
+  try {
+    return await fetch(new URL(`/api/v1/auth/${path}`, location.origin), {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: { 'Content-Type': 'application/json', ...(token ? { Authorization: `Bearer ${token.value}` } : {}) },
+      body: JSON.stringify(body ?? {}),
+    })
+  } catch (cause) {
+    throw unreachable(cause)
+  }
+}
+
+async function keepAnswer(response: Response): Promise<void> {
+  const answer = (await response.json()) as TokenAnswer
+  keep({ value: answer.accessToken, expiresAt: Date.now() + Number(answer.expiresInSeconds) * 1000 }, true)
+}
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  return 'locks' in navigator ? await navigator.locks.request(LOCK, work) : await work()
+}
+
+/** Gets a new access token with the cookie; true when there is one. All callers of one moment share one request. */
+export function refresh(): Promise<boolean> {
+  refreshing ??= inTurn(refreshNow).finally(() => {
+    refreshing = undefined
+  })
+  return refreshing
+}
+
+async function refreshNow(): Promise<boolean> {
+  // Another tab may have refreshed while this one waited for its turn.
+  if (token && token.expiresAt - Date.now() > RENEW_BEFORE_MS + 10_000) return true
+  const response = await post('refresh')
+  if (response.ok) {
+    await keepAnswer(response)
+    return true
+  }
+  if (response.status === 401 || response.status === 403) {
+    forget(true)
+    return false
+  }
+  throw problemFrom(await response.json().catch(() => undefined), response)
+}
+
+export async function signIn(username: string, password: string, totp?: string): Promise<void> {
+  const response = await post('login', { username, password, ...(totp ? { totp } : {}) })
+  if (!response.ok) throw problemFrom(await response.json().catch(() => undefined), response)
+  await keepAnswer(response)
+}
+
+export async function signOut(): Promise<void> {
+  try {
+    await post('logout')
+  } catch (error) {
+    // Without an answer the cookie may still be good, but this page forgets its token either way.
+    if (!(error instanceof ProblemError)) throw error
+  } finally {
+    forget(true)
+  }
+}
+
+export function accessToken(): string | undefined {
+  return token?.value
+}
+
+/** After a 401: the token in use is no good any more, whatever its time says. */
+export function distrust(used: string): void {
+  if (token?.value === used) token = { value: used, expiresAt: 0 }
+}
+
+export function onSession(listener: Listener): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}

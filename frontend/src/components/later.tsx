@@ -1,0 +1,11 @@
+import { useEffect, useState, type ReactNode } from 'react'
+
+/** Shows its children only when it has been there for a while, so that what passes quickly is not told at all. */
+export function Later({ afterMs, children }: { afterMs: number; children: ReactNode }) {
+  const [due, setDue] = useState(afterMs <= 0)
+  useEffect(() => {
+    const timer = setTimeout(() => setDue(true), afterMs)
+    return () => clearTimeout(timer)
+  }, [afterMs])
+  return due ? children : null
+}

@@ -1,0 +1,23 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { meQuery } from '@/api/resources/auth'
+import { signOut } from '@/api/session'
+import { Button } from '@/components/ui/button'
+import { AuthLayout } from './auth-layout'
+import { PasswordForm } from './password-form'
+
+/** Nothing else can be done before a first password, which somebody else has seen, is replaced. */
+export default function FirstPasswordPage() {
+  const queries = useQueryClient()
+  useEffect(() => {
+    document.title = 'Choose a password · Calypso'
+  }, [])
+  return (
+    <AuthLayout title="Choose your password" description="The first password was made for you and shown once. Replace it with one that only you know.">
+      <PasswordForm submit="Set password and go on" onDone={() => void queries.invalidateQueries({ queryKey: meQuery().queryKey })} />
+      <Button variant="link" className="mt-6 self-start px-0" onClick={() => void signOut()}>
+        Sign out
+      </Button>
+    </AuthLayout>
+  )
+}

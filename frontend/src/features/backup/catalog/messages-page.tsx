@@ -1,0 +1,50 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import type { ColumnDef } from '@tanstack/react-table'
+import { MessageSquareText } from 'lucide-react'
+import { Link } from 'react-router'
+import { messagesQuery } from '@/api/resources/backup'
+import type { Message } from '@/api/types'
+import { DataTable } from '@/components/data-table'
+import { Mono, Page } from '@/components/page'
+import { EmptyState } from '@/components/states'
+import { When } from '@/components/time'
+import { Card } from '@/components/ui/card'
+
+const columns: ColumnDef<Message, unknown>[] = [
+  { id: 'at', header: 'When', meta: { track: '10rem', hide: 'sm' }, cell: ({ row }) => <When at={row.original.at} className="tnum text-muted-foreground" /> },
+  {
+    id: 'run',
+    header: 'Run',
+    meta: { track: '4rem' },
+    cell: ({ row: { original: message } }) =>
+      message.runId ? (
+        <Link to={`/backup/runs/${message.runId}`} className="tnum font-medium hover:underline">
+          {message.runId}
+        </Link>
+      ) : (
+        '–'
+      ),
+  },
+  { id: 'job', header: 'Job', meta: { track: '9rem', hide: 'md' }, cell: ({ row }) => row.original.job },
+  {
+    id: 'text',
+    header: 'Message',
+    meta: { track: 'minmax(0,1fr)' },
+    cell: ({ row }) => (
+      <span title={row.original.text}>
+        <Mono className="break-normal">{row.original.text}</Mono>
+      </span>
+    ),
+  },
+]
+
+export default function MessagesPage() {
+  const query = useInfiniteQuery(messagesQuery())
+  return (
+    <Page title="Messages" description="What the Director wrote last, newest first.">
+      <Card>
+        <DataTable label="Messages" columns={columns} query={query} rowKey={(message) => String(message.id)} empty={<EmptyState icon={MessageSquareText} title="No messages yet" />} />
+      </Card>
+    </Page>
+  )
+}

@@ -1,0 +1,94 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import type { ColumnDef } from '@tanstack/react-table'
+import { Database } from 'lucide-react'
+import { itemsOf } from '@/api/list'
+import { poolsQuery, volumesQuery } from '@/api/resources/backup'
+import type { Pool, Volume } from '@/api/types'
+import { DataTable } from '@/components/data-table'
+import { TableSkeleton } from '@/components/table-skeleton'
+import { FilterBar, FilterSelect } from '@/components/filter-bar'
+import { Facts, Mono, Page } from '@/components/page'
+import { EmptyState, NoMatchState, ProblemState } from '@/components/states'
+import { When } from '@/components/time'
+import { Badge, type Tone } from '@/components/ui/badge'
+import { Card } from '@/components/ui/card'
+import { bytes, count, duration } from '@/lib/format'
+import { useFilters } from '@/lib/use-filters'
+
+const TONES: Record<string, Tone> = { append: 'info', full: 'good', used: 'good', error: 'bad', 'read-only': 'warn', disabled: 'warn' }
+
+const columns: ColumnDef<Volume, unknown>[] = [
+  { id: 'name', header: 'Volume', meta: { track: 'minmax(0,1.4fr)' }, cell: ({ row }) => <Mono className="font-medium">{row.original.name}</Mono> },
+  { id: 'status', header: 'Status', meta: { track: '7rem' }, cell: ({ row }) => <Badge tone={TONES[row.original.status.toLowerCase()] ?? 'quiet'}>{row.original.status}</Badge> },
+  { id: 'pool', header: 'Pool', meta: { track: 'minmax(0,1fr)', hide: 'sm' }, cell: ({ row }) => row.original.pool },
+  { id: 'media', header: 'Media', meta: { track: '6rem', hide: 'lg' }, cell: ({ row }) => row.original.mediaType },
+  { id: 'size', header: 'Size', meta: { track: '6rem', align: 'right' }, cell: ({ row }) => bytes(Number(row.original.sizeBytes ?? 0)) },
+  { id: 'jobs', header: 'Runs', meta: { track: '4rem', align: 'right', hide: 'lg' }, cell: ({ row }) => row.original.jobs },
+  { id: 'written', header: 'Last written', meta: { track: '10rem', hide: 'md' }, cell: ({ row }) => <When at={row.original.lastWrittenAt} className="tnum text-muted-foreground" /> },
+  { id: 'expires', header: 'Kept until', meta: { track: '10rem', hide: 'lg' }, cell: ({ row }) => <When at={row.original.expiresAt} className="tnum text-muted-foreground" /> },
+]
+
+const STATUSES = ['Append', 'Full', 'Used', 'Recycle', 'Purged', 'Error', 'Archive', 'Read-Only', 'Disabled', 'Busy', 'Cleaning'].map((value) => ({ value, label: value }))
+
+export default function VolumesPage() {
+  const { values, set, clear, any } = useFilters(['pool', 'status'])
+  const query = useInfiniteQuery(volumesQuery(values))
+  const pools = useInfiniteQuery(poolsQuery())
+  const poolItems = itemsOf(pools.data)
+  return (
+    <Page title="Volumes and pools" description="Where backups are written, how full it is, and how long it is kept.">
+      <div className="space-y-4">
+        {pools.isPending ? (
+          <Card>
+            <TableSkeleton rows={2} />
+          </Card>
+        ) : pools.isError ? (
+          <Card>
+            <ProblemState error={pools.error} retry={() => void pools.refetch()} />
+          </Card>
+        ) : (
+          <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
+            {poolItems.map((pool) => (
+              <li key={pool.name}>
+                <PoolCard pool={pool} />
+              </li>
+            ))}
+          </ul>
+        )}
+        {!pools.isError && (
+          <Card>
+            <FilterBar any={any} onClear={clear}>
+              <FilterSelect label="Pool" value={values.pool} onChange={(value) => set('pool', value)} options={poolItems.map((pool) => ({ value: pool.name, label: pool.name }))} />
+              <FilterSelect label="Status" value={values.status} onChange={(value) => set('status', value)} options={STATUSES} />
+            </FilterBar>
+            <DataTable
+              label="Volumes"
+              columns={columns}
+              query={query}
+              rowKey={(volume) => volume.name}
+              empty={any ? <NoMatchState onClear={clear} /> : <EmptyState icon={Database} title="No volumes yet">The first run makes and labels the first volume.</EmptyState>}
+            />
+          </Card>
+        )}
+      </div>
+    </Page>
+  )
+}
+
+function PoolCard({ pool }: { pool: Pool }) {
+  return (
+    <Card className="h-full px-5 py-4">
+      <h2 className="mb-3 text-sm font-semibold break-all">{pool.name}</h2>
+      <Facts
+        className="grid-cols-2"
+        items={[
+          ['Size', bytes(Number(pool.sizeBytes ?? 0))],
+          ['Volumes', count(Number(pool.volumes ?? 0))],
+          ['Kept for', pool.volRetentionSeconds !== undefined && duration(Number(pool.volRetentionSeconds))],
+          ['Recycled', pool.recycle === undefined ? undefined : pool.recycle ? 'Yes' : 'No'],
+          ['Label', pool.labelFormat && <Mono>{pool.labelFormat}</Mono>],
+        ]}
+      />
+    </Card>
+  )
+}

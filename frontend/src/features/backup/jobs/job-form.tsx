@@ -1,0 +1,229 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useEffect, useState, type ReactNode } from 'react'
+import { itemsOf } from '@/api/list'
+import { asProblem } from '@/api/problem'
+import { clientsQuery, poolsQuery, storagesQuery } from '@/api/resources/backup'
+import type { Plan } from '@/api/types'
+import { FormField } from '@/components/form-field'
+import { PlanView } from '@/components/plan-view'
+import { ProblemNote } from '@/components/states'
+import { Button } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { Dialog, DialogClose, DialogContent } from '@/components/ui/dialog'
+import { Input, Select } from '@/components/ui/input'
+import { Label } from '@/components/ui/label'
+import { Switch } from '@/components/ui/switch'
+import { useMutation } from '@tanstack/react-query'
+import type { JobDraft } from './draft'
+import { PathList } from './path-list'
+import { ScheduleBuilder } from './schedule-builder'
+
+interface JobFormProps {
+  initial: JobDraft
+  /** The name of a job is its identity: given once, then fixed. */
+  existing?: boolean
+  saveLabel: string
+  plan: (draft: JobDraft) => Promise<Plan>
+  save: (draft: JobDraft, planId: string | undefined) => Promise<unknown>
+  onCancel: () => void
+}
+
+/** A job in four questions. Nothing is saved before the plan, with the exact files that change, was shown. */
+export function JobForm({ initial, existing = false, saveLabel, plan, save, onCancel }: JobFormProps) {
+  const [draft, setDraft] = useState(initial)
+  const change = (part: Partial<JobDraft>) => setDraft((old) => ({ ...old, ...part }))
+  const planning = useMutation({ mutationFn: () => plan(draft) })
+  const saving = useMutation({ mutationFn: () => save(draft, planning.data?.planId) })
+  const failure = saving.error ?? planning.error
+  const problem = failure ? asProblem(failure) : undefined
+  const at = (pointer: string) => problem?.problem.errors?.find((each) => each.pointer === pointer)?.message
+  const review = planning.data !== undefined && !saving.isSuccess
+  // A refused save that names fields leads back to the form, where the messages stand beside them.
+  const fieldsWrong = saving.error !== null && (asProblem(saving.error).problem.errors?.length ?? 0) > 0
+
+  return (
+    <>
+      <form
+        className="space-y-4"
+        onSubmit={(event) => {
+          event.preventDefault()
+          saving.reset()
+          planning.mutate()
+        }}
+      >
+        {!review && <ProblemNote error={failure} />}
+        {fieldsWrong && review && <ProblemNote error={failure} />}
+        <Section title="Name and machine" description="What the job is called, and whose files it keeps.">
+          <div className="grid gap-4 sm:grid-cols-2">
+            <FormField label="Name" error={at('/name')} hint={existing ? 'The name cannot change: the backups are filed under it.' : undefined}>
+              {(control) => (
+                <Input {...control} name="name" required readOnly={existing} spellCheck={false} autoComplete="off" placeholder="nightly-home" value={draft.name} onChange={(event) => change({ name: event.target.value })} />
+              )}
+            </FormField>
+            <ClientField value={draft.client} error={at('/client')} onChange={(client) => change({ client })} />
+          </div>
+          <div className="flex items-center gap-3">
+            <Switch id="job-enabled" checked={draft.enabled} onCheckedChange={(enabled) => change({ enabled })} />
+            <Label htmlFor="job-enabled">Enabled</Label>
+            <span className="text-xs text-muted-foreground">A disabled job keeps its backups but does not run.</span>
+          </div>
+        </Section>
+        <Section title="What" description="Which files go into the backup.">
+          <PathList
+            label="Include"
+            hint="Directories with everything in them, or single files."
+            placeholder="/home"
+            paths={draft.include}
+            onChange={(include) => change({ include })}
+            errorAt={(index) => at(`/fileset/include/${index}`)}
+            error={at('/fileset/include') ?? at('/fileset')}
+          />
+          <PathList
+            label="Exclude"
+            hint="What is left out of the above. Patterns such as *.tmp are allowed."
+            placeholder="/home/*/.cache"
+            paths={draft.exclude}
+            onChange={(exclude) => change({ exclude })}
+            errorAt={(index) => at(`/fileset/exclude/${index}`)}
+            error={at('/fileset/exclude')}
+          />
+          <div className="grid gap-4 sm:grid-cols-2">
+            <FormField label="Compression" error={at('/fileset/compression')}>
+              {(control) => (
+                <Select {...control} value={draft.compression} onChange={(event) => change({ compression: event.target.value as JobDraft['compression'] })}>
+                  <option value="NONE">None</option>
+                  <option value="GZIP">GZIP: smaller</option>
+                  <option value="LZO">LZO: faster</option>
+                </Select>
+              )}
+            </FormField>
+            <div className="flex items-center gap-3 sm:pt-6">
+              <Switch id="job-one-fs" checked={draft.oneFilesystem} onCheckedChange={(oneFilesystem) => change({ oneFilesystem })} />
+              <Label htmlFor="job-one-fs">Stay on one filesystem</Label>
+            </div>
+          </div>
+        </Section>
+        <Section title="When" description="How often, and how much each time.">
+          <ScheduleBuilder value={draft.schedule} onChange={(schedule) => change({ schedule })} />
+          {problem?.field('/schedule') && <p className="text-xs font-medium text-bad">{problem.field('/schedule')}</p>}
+        </Section>
+        <Section title="Where to" description="Left open, the defaults of the Director apply.">
+          <Targets draft={draft} change={change} at={at} />
+        </Section>
+        <div className="sticky bottom-0 z-10 -mx-4 flex flex-wrap justify-end gap-2 border-t bg-background/90 px-4 py-3 backdrop-blur sm:mx-0 sm:rounded-lg sm:border sm:px-5">
+          <Button variant="outline" onClick={onCancel}>
+            Cancel
+          </Button>
+          <Button type="submit" disabled={planning.isPending}>
+            {planning.isPending ? 'Checking…' : 'Review'}
+          </Button>
+        </div>
+      </form>
+      <Dialog open={review && !fieldsWrong} onOpenChange={(open) => !open && (planning.reset(), saving.reset())}>
+        <DialogContent
+          className="max-w-3xl"
+          title={existing ? 'Review the change' : 'Review the new job'}
+          description="This is what will be done. The configuration is checked on a copy first and put back if anything fails."
+          footer={
+            <>
+              <DialogClose asChild>
+                <Button variant="outline">Back</Button>
+              </DialogClose>
+              <Button disabled={saving.isPending} onClick={() => saving.mutate()}>
+                {saving.isPending ? 'Saving…' : saveLabel}
+              </Button>
+            </>
+          }
+        >
+          <div className="space-y-4">
+            <ProblemNote error={saving.error} />
+            {planning.data && <PlanView plan={planning.data} />}
+          </div>
+        </DialogContent>
+      </Dialog>
+    </>
+  )
+}
+
+function Section({ title, description, children }: { title: string; description: string; children: ReactNode }) {
+  return (
+    <Card className="grid gap-x-8 gap-y-4 p-5 sm:p-6 lg:grid-cols-[13rem_minmax(0,1fr)]">
+      <div>
+        <h2 className="text-sm font-semibold">{title}</h2>
+        <p className="mt-1 text-xs text-muted-foreground">{description}</p>
+      </div>
+      <div className="min-w-0 space-y-5">{children}</div>
+    </Card>
+  )
+}
+
+function ClientField({ value, error, onChange }: { value: string; error: string | undefined; onChange: (client: string) => void }) {
+  const query = useInfiniteQuery(clientsQuery())
+  const clients = itemsOf(query.data)
+  const only = clients.length === 1 ? clients[0]!.name : undefined
+  useEffect(() => {
+    if (!value && only) onChange(only)
+  })
+  return (
+    <FormField label="Client" error={error} hint={query.isError ? asProblem(query.error).problem.title : 'The machine whose files are backed up.'}>
+      {(control) => (
+        <Select {...control} name="client" required value={value} onChange={(event) => onChange(event.target.value)}>
+          <option value="" disabled>
+            {query.isPending ? 'Loading…' : 'Choose a client'}
+          </option>
+          {value && !clients.some((client) => client.name === value) && <option value={value}>{value}</option>}
+          {clients.map((client) => (
+            <option key={client.name} value={client.name}>
+              {client.name}
+            </option>
+          ))}
+        </Select>
+      )}
+    </FormField>
+  )
+}
+
+interface TargetsProps {
+  draft: JobDraft
+  change: (part: Partial<JobDraft>) => void
+  at: (pointer: string) => string | undefined
+}
+
+function Targets({ draft, change, at }: TargetsProps) {
+  const pools = itemsOf(useInfiniteQuery(poolsQuery()).data)
+  const storages = itemsOf(useInfiniteQuery(storagesQuery()).data)
+  return (
+    <div className="grid gap-4 sm:grid-cols-3">
+      <FormField label="Pool" optional error={at('/pool')}>
+        {(control) => (
+          <Select {...control} name="pool" value={draft.pool} onChange={(event) => change({ pool: event.target.value })}>
+            <option value="">Default</option>
+            {pools.map((pool) => (
+              <option key={pool.name}>{pool.name}</option>
+            ))}
+          </Select>
+        )}
+      </FormField>
+      <FormField label="Storage" optional error={at('/storage')}>
+        {(control) => (
+          <Select {...control} name="storage" value={draft.storage} onChange={(event) => change({ storage: event.target.value })}>
+            <option value="">Default</option>
+            {storages.map((storage) => (
+              <option key={storage.name}>{storage.name}</option>
+            ))}
+          </Select>
+        )}
+      </FormField>
+      <FormField label="Level by default" optional error={at('/level')}>
+        {(control) => (
+          <Select {...control} name="level" value={draft.level} onChange={(event) => change({ level: event.target.value as JobDraft['level'] })}>
+            <option value="">Default</option>
+            <option value="FULL">Full</option>
+            <option value="DIFFERENTIAL">Differential</option>
+            <option value="INCREMENTAL">Incremental</option>
+          </Select>
+        )}
+      </FormField>
+    </div>
+  )
+}

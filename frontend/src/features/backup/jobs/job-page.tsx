@@ -1,0 +1,230 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { MoreHorizontal, Pause, Pencil, Play, RotateCcw, Trash2 } from 'lucide-react'
+import { useState, type ReactNode } from 'react'
+import { Link, useParams } from 'react-router'
+import { toast } from 'sonner'
+import { api } from '@/api/client'
+import { asProblem } from '@/api/problem'
+import { jobQuery, runsQuery } from '@/api/resources/backup'
+import type { Job } from '@/api/types'
+import { TableSkeleton } from '@/components/table-skeleton'
+import { Facts, Mono, Page } from '@/components/page'
+import { ProblemState } from '@/components/states'
+import { ProtectionBadge } from '@/components/status'
+import { Ago, When } from '@/components/time'
+import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
+import { Card, CardBody, CardHeader } from '@/components/ui/card'
+import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from '@/components/ui/dropdown-menu'
+import { words } from '@/lib/format'
+import { useMay } from '@/lib/use-may'
+import { RunsTable } from '../runs/runs-table'
+import { DeleteJob } from './delete-job'
+import { RunNowButton } from './run-now'
+import { describe } from './schedule'
+
+export default function JobPage() {
+  const { name = '' } = useParams()
+  const query = useQuery(jobQuery(name))
+  const trail = [{ label: 'Jobs', to: '/backup/jobs' }]
+  if (!query.data) {
+    return (
+      <Page title={name} trail={trail}>
+        <Card>{query.isError ? <ProblemState error={query.error} retry={() => void query.refetch()} /> : <TableSkeleton />}</Card>
+      </Page>
+    )
+  }
+  const { value: job, etag } = query.data
+  return (
+    <Page
+      title={job.name}
+      trail={trail}
+      aside={
+        <>
+          {job.type === 'BACKUP' && <ProtectionBadge protection={job.protection} />}
+          {!job.enabled && <Badge>Disabled</Badge>}
+          {!job.managed && <Badge>Not managed</Badge>}
+        </>
+      }
+      description={!job.managed && 'This job was written by hand in the Director’s configuration. It can be run and watched here, and is changed where it was written.'}
+      actions={<Actions job={job} etag={etag} />}
+    >
+      <div className="space-y-4">
+        <Card className="px-5 py-4">
+          <Facts
+            items={[
+              ['Last good backup', <Ago key="good" at={job.lastGoodRunAt} />],
+              ['Next run', job.nextRunAt ? <When key="next" at={job.nextRunAt} /> : 'Not scheduled'],
+              ['Client', job.client],
+              ['Level', job.level && words(job.level)],
+              ['Pool', job.pool],
+              ['Storage', job.storage],
+            ]}
+          />
+        </Card>
+        <div className="grid items-start gap-4 lg:grid-cols-2">
+          <What job={job} />
+          <Timing job={job} />
+        </div>
+        <JobRuns name={job.name} />
+      </div>
+    </Page>
+  )
+}
+
+function Actions({ job, etag }: { job: Job; etag: string }) {
+  const may = useMay()
+  const queries = useQueryClient()
+  const [deleting, setDeleting] = useState(false)
+  const toggle = useMutation({
+    mutationFn: () =>
+      api.PATCH('/api/v1/backup/jobs/{name}', {
+        params: { path: { name: job.name }, header: { 'If-Match': etag } },
+        headers: { 'Content-Type': 'application/merge-patch+json' },
+        body: { enabled: !job.enabled },
+      }),
+    onSuccess: () => toast.success(job.enabled ? `${job.name} is disabled` : `${job.name} is enabled`),
+    onError: (error) => toast.error(asProblem(error).problem.title, { description: asProblem(error).problem.remedy ?? asProblem(error).problem.detail }),
+    onSettled: () => void queries.invalidateQueries({ queryKey: ['backup'] }),
+  })
+  return (
+    <>
+      {job.type === 'BACKUP' && job.lastGoodRunAt && (
+        <Button asChild variant="outline">
+          <Link to={`/backup/restore?client=${encodeURIComponent(job.client)}&job=${encodeURIComponent(job.name)}`}>
+            <RotateCcw /> Restore
+          </Link>
+        </Button>
+      )}
+      {job.managed && may('backup.jobs:update') && (
+        <Button asChild variant="outline">
+          <Link to={`/backup/jobs/${encodeURIComponent(job.name)}/edit`}>
+            <Pencil /> Edit
+          </Link>
+        </Button>
+      )}
+      {job.type === 'BACKUP' && <RunNowButton job={job} />}
+      {job.managed && (may('backup.jobs:update') || may('backup.jobs:delete')) && (
+        <DropdownMenu>
+          <DropdownMenuTrigger asChild>
+            <Button variant="outline" size="icon" aria-label="More actions">
+              <MoreHorizontal />
+            </Button>
+          </DropdownMenuTrigger>
+          <DropdownMenuContent align="end">
+            {may('backup.jobs:update') && (
+              <DropdownMenuItem onSelect={() => toggle.mutate()}>
+                {job.enabled ? <Pause /> : <Play />}
+                {job.enabled ? 'Disable' : 'Enable'}
+              </DropdownMenuItem>
+            )}
+            {may('backup.jobs:delete') && (
+              <DropdownMenuItem onSelect={() => setDeleting(true)}>
+                <Trash2 /> Delete…
+              </DropdownMenuItem>
+            )}
+          </DropdownMenuContent>
+        </DropdownMenu>
+      )}
+      {deleting && <DeleteJob name={job.name} etag={etag} onClose={() => setDeleting(false)} />}
+    </>
+  )
+}
+
+function What({ job }: { job: Job }) {
+  const { fileset } = job
+  return (
+    <Card>
+      <CardHeader title="What" description={job.filesetName && `File set ${job.filesetName}`} />
+      <CardBody className="space-y-4">
+        {fileset ? (
+          <>
+            <Paths title="Included" paths={fileset.include} />
+            {fileset.exclude && fileset.exclude.length > 0 && <Paths title="Left out" paths={fileset.exclude} />}
+            <p className="text-xs text-muted-foreground">
+              {!fileset.compression || fileset.compression === 'NONE' ? 'Not compressed' : `Compressed with ${fileset.compression}`}
+              {fileset.oneFilesystem ? ', stays on one filesystem' : ', crosses into other filesystems'}
+            </p>
+          </>
+        ) : (
+          <p className="text-sm text-muted-foreground">
+            {job.filesetName ? (
+              <>
+                See <TextLink to="/backup/filesets">file sets</TextLink>.
+              </>
+            ) : (
+              'This job names no files of its own.'
+            )}
+          </p>
+        )}
+      </CardBody>
+    </Card>
+  )
+}
+
+function Timing({ job }: { job: Job }) {
+  return (
+    <Card>
+      <CardHeader title="When" description={job.scheduleName && `Schedule ${job.scheduleName}`} />
+      <CardBody>
+        {job.schedule ? (
+          <ul className="space-y-1.5 text-sm">
+            {job.schedule.runs.map((run, index) => (
+              <li key={index}>{describe(run)}</li>
+            ))}
+          </ul>
+        ) : (
+          <p className="text-sm text-muted-foreground">
+            {job.scheduleName ? (
+              <>
+                See <TextLink to="/backup/schedules">schedules</TextLink>.
+              </>
+            ) : (
+              'Only by hand: no schedule starts this job.'
+            )}
+          </p>
+        )}
+      </CardBody>
+    </Card>
+  )
+}
+
+function TextLink({ to, children }: { to: string; children: ReactNode }) {
+  return (
+    <Link to={to} className="text-primary underline underline-offset-4">
+      {children}
+    </Link>
+  )
+}
+
+function Paths({ title, paths }: { title: string; paths: string[] }) {
+  return (
+    <div>
+      <h3 className="mb-1.5 text-xs text-muted-foreground">{title}</h3>
+      <ul className="space-y-1">
+        {paths.map((path) => (
+          <li key={path}>
+            <Mono className="rounded-sm border bg-muted px-1.5 py-0.5">{path}</Mono>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function JobRuns({ name }: { name: string }) {
+  const query = useInfiniteQuery(runsQuery({ job: name }))
+  return (
+    <Card>
+      <CardHeader
+        title="Runs"
+        action={
+          <Link to={`/backup/runs?job=${encodeURIComponent(name)}`} className="text-xs font-medium text-primary underline-offset-4 hover:underline">
+            All runs
+          </Link>
+        }
+      />
+      <RunsTable query={query} withoutJob />
+    </Card>
+  )
+}

@@ -1,0 +1,115 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import type { ColumnDef } from '@tanstack/react-table'
+import { Plus, ShieldPlus } from 'lucide-react'
+import { Link, useNavigate } from 'react-router'
+import { clientsQuery, jobsQuery } from '@/api/resources/backup'
+import { itemsOf } from '@/api/list'
+import type { Job } from '@/api/types'
+import { DataTable } from '@/components/data-table'
+import { FilterBar, FilterSelect, FilterText } from '@/components/filter-bar'
+import { Page } from '@/components/page'
+import { EmptyState, NoMatchState } from '@/components/states'
+import { PROTECTION, ProtectionBadge, RunBadge } from '@/components/status'
+import { Ago } from '@/components/time'
+import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { bytes, words } from '@/lib/format'
+import { useFilters } from '@/lib/use-filters'
+import { useMay } from '@/lib/use-may'
+import { RunNowButton } from './run-now'
+
+const jobPath = (job: Job) => `/backup/jobs/${encodeURIComponent(job.name)}`
+
+const columns: ColumnDef<Job, unknown>[] = [
+  {
+    id: 'name',
+    header: 'Job',
+    meta: { track: 'minmax(0,2fr)' },
+    cell: ({ row: { original: job } }) => (
+      <span className="flex items-center gap-2">
+        <Link to={jobPath(job)} className="truncate font-medium hover:underline" onClick={(event) => event.stopPropagation()}>
+          {job.name}
+        </Link>
+        {!job.managed && <Badge>Not managed</Badge>}
+        {!job.enabled && <Badge>Disabled</Badge>}
+        {job.type !== 'BACKUP' && <Badge>{words(job.type)}</Badge>}
+      </span>
+    ),
+  },
+  {
+    id: 'protection',
+    header: 'Protection',
+    meta: { track: '10.5rem' },
+    cell: ({ row: { original: job } }) => (job.type === 'BACKUP' ? <ProtectionBadge protection={job.protection} /> : <span className="text-muted-foreground">–</span>),
+  },
+  { id: 'client', header: 'Client', meta: { track: 'minmax(0,1fr)', hide: 'md' }, cell: ({ row }) => row.original.client },
+  {
+    id: 'last',
+    header: 'Last good backup',
+    meta: { track: '9rem', hide: 'sm' },
+    cell: ({ row }) => <Ago at={row.original.lastGoodRunAt} />,
+  },
+  {
+    id: 'size',
+    header: 'Last size',
+    meta: { track: '6rem', hide: 'lg', align: 'right' },
+    cell: ({ row }) => (row.original.lastRun ? bytes(Number(row.original.lastRun.sizeBytes)) : '–'),
+  },
+  { id: 'lastRun', header: 'Last run', meta: { track: '9rem', hide: 'lg' }, cell: ({ row }) => (row.original.lastRun ? <RunBadge status={row.original.lastRun.status} /> : '–') },
+  { id: 'next', header: 'Next run', meta: { track: '7.5rem', hide: 'lg', align: 'right' }, cell: ({ row }) => <Ago at={row.original.nextRunAt} className="text-muted-foreground" /> },
+  {
+    id: 'actions',
+    header: () => <span className="sr-only">Actions</span>,
+    meta: { track: '5.5rem', align: 'right', hide: 'sm' },
+    cell: ({ row: { original: job } }) => (job.type === 'BACKUP' ? <RunNowButton job={job} compact /> : null),
+  },
+]
+
+const PROTECTIONS = (Object.keys(PROTECTION) as (keyof typeof PROTECTION)[]).map((value) => ({ value, label: PROTECTION[value].label ?? words(value) }))
+const TYPES = ['BACKUP', 'RESTORE', 'VERIFY', 'ADMIN', 'COPY', 'MIGRATE'].map((value) => ({ value, label: words(value) }))
+
+export default function JobsPage() {
+  const navigate = useNavigate()
+  const may = useMay()
+  const { values, set, clear, any } = useFilters(['protection', 'client', 'type', 'name'])
+  const { name, ...filters } = values
+  const query = useInfiniteQuery(jobsQuery(filters))
+  const clients = itemsOf(useInfiniteQuery(clientsQuery()).data)
+  const create = may('backup.jobs:create') && (
+    <Button asChild>
+      <Link to="/backup/new-job">
+        <Plus /> New job
+      </Link>
+    </Button>
+  )
+  return (
+    <Page title="Jobs" description="What is backed up, when, and whether it can be relied on." actions={create}>
+      <Card>
+        <FilterBar any={any} onClear={clear}>
+          <FilterText label="Name" value={name} onChange={(value) => set('name', value)} />
+          <FilterSelect label="Protection" value={filters.protection} onChange={(value) => set('protection', value)} options={PROTECTIONS} />
+          <FilterSelect label="Client" value={filters.client} onChange={(value) => set('client', value)} options={clients.map((client) => ({ value: client.name, label: client.name }))} />
+          <FilterSelect label="Type" value={filters.type} onChange={(value) => set('type', value)} options={TYPES} />
+        </FilterBar>
+        <DataTable
+          label="Jobs"
+          columns={columns}
+          query={query}
+          rowKey={(job) => job.name}
+          onOpen={(job) => void navigate(jobPath(job))}
+          filter={name ? (job) => job.name.toLowerCase().includes(name.toLowerCase()) : undefined}
+          empty={
+            any ? (
+              <NoMatchState onClear={clear} />
+            ) : (
+              <EmptyState icon={ShieldPlus} title="No jobs yet" action={create}>
+                A job says which files of which machine are kept, how often, and where.
+              </EmptyState>
+            )
+          }
+        />
+      </Card>
+    </Page>
+  )
+}

@@ -1,0 +1,5 @@
+import type { Run } from '@/api/types'
+
+export function isActive(run: Pick<Run, 'status'>): boolean {
+  return run.status === 'RUNNING' || run.status === 'QUEUED'
+}

@@ -1,0 +1,102 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Plus, RotateCcw } from 'lucide-react'
+import { Link } from 'react-router'
+import { itemsOf } from '@/api/list'
+import { alertsQuery } from '@/api/resources/audit'
+import { daemonsQuery, jobsQuery, poolsQuery, runsQuery } from '@/api/resources/backup'
+import type { Page as ListPage } from '@/api/types'
+import { Page } from '@/components/page'
+import { ProblemState } from '@/components/states'
+import { Button } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { Skeleton } from '@/components/ui/skeleton'
+import { asProblem } from '@/api/problem'
+import { useMay } from '@/lib/use-may'
+import { AlertsPanel, DaemonsPanel, HistoryPanel, PoolsPanel, RunningPanel, type Loaded } from './panels'
+import { verdict } from './verdict'
+import { VerdictCard } from './verdict-card'
+
+function listState<T>(query: { data?: { pages: ListPage<T>[]; pageParams: unknown[] }; isPending: boolean; error: unknown; refetch: () => unknown }): Loaded<T[]> {
+  return { data: query.data && itemsOf(query.data), isPending: query.isPending, error: query.error, retry: () => void query.refetch() }
+}
+
+const LIVE_MS = 2_000
+
+export default function DashboardPage() {
+  const may = useMay()
+  const jobs = useInfiniteQuery(jobsQuery())
+  const recent = useInfiniteQuery(runsQuery({ type: 'BACKUP' }, 1000))
+  const running = useInfiniteQuery({
+    ...runsQuery({ status: 'RUNNING' }),
+    refetchInterval: ({ state }) => (itemsOf(state.data).length > 0 ? LIVE_MS : 15_000),
+  })
+  const pools = useInfiniteQuery(poolsQuery())
+  const alerts = useInfiniteQuery(alertsQuery({ state: 'ACTIVE' }))
+  const daemons = useQuery(daemonsQuery())
+
+  const jobState = listState(jobs)
+  const alertState = listState(alerts)
+  const daemonState: Loaded<NonNullable<typeof daemons.data>['items']> = {
+    data: daemons.data?.items,
+    isPending: daemons.isPending,
+    error: daemons.error,
+    retry: () => void daemons.refetch(),
+  }
+  const deciding = jobs.isPending || alerts.isPending || daemons.isPending
+  const notInstalled = jobs.isError && asProblem(jobs.error).status === 501
+
+  return (
+    <Page
+      title="Dashboard"
+      actions={
+        <>
+          <Button asChild variant="outline">
+            <Link to="/backup/restore">
+              <RotateCcw /> Restore
+            </Link>
+          </Button>
+          {may('backup.jobs:create') && (
+            <Button asChild>
+              <Link to="/backup/new-job">
+                <Plus /> New job
+              </Link>
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div className="space-y-4">
+        {deciding ? (
+          <Card className="flex items-center gap-5 px-8 py-7" role="status" aria-label="Loading">
+            <Skeleton className="size-13 rounded-full" />
+            <div className="flex-1 space-y-2.5">
+              <Skeleton className="h-7 w-64" />
+              <Skeleton className="h-4 w-96 max-w-full" />
+            </div>
+          </Card>
+        ) : notInstalled ? (
+          <Card>
+            <ProblemState error={jobs.error} retry={() => void jobs.refetch()} />
+          </Card>
+        ) : (
+          <VerdictCard verdict={verdict({ jobs: jobState.data, daemons: daemonState.data, alerts: alertState.data })} jobs={jobState.data} error={jobs.error} />
+        )}
+        {!notInstalled && (
+          <div className="grid gap-4 lg:grid-cols-3">
+            <HistoryPanel state={listState(recent)} />
+            <RunningPanel state={listState(running)} jobs={jobState.data} />
+          </div>
+        )}
+        <div className="grid items-start gap-4 lg:grid-cols-3">
+          <AlertsPanel state={alertState} />
+          {!notInstalled && (
+            <>
+              <DaemonsPanel state={daemonState} />
+              <PoolsPanel state={listState(pools)} />
+            </>
+          )}
+        </div>
+      </div>
+    </Page>
+  )
+}

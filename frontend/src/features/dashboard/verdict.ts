@@ -1,0 +1,101 @@
+import type { Alert, Daemon, Job, Protection } from '@/api/types'
+import { plural } from '@/lib/format'
+
+export type Answer = 'SAFE' | 'ATTENTION' | 'AT_RISK' | 'NOTHING' | 'UNKNOWN'
+
+export interface Reason {
+  tone: 'good' | 'warn' | 'bad'
+  text: string
+  to: string
+}
+
+export interface Verdict {
+  answer: Answer
+  headline: string
+  reasons: Reason[]
+}
+
+/** What is known; undefined where asking failed, which is never taken for good news. */
+export interface Evidence {
+  jobs: Job[] | undefined
+  daemons: Daemon[] | undefined
+  alerts: Alert[] | undefined
+}
+
+const NAMED = 3
+
+function names(jobs: Job[]): string {
+  const shown = jobs.slice(0, NAMED).map((job) => job.name)
+  const more = jobs.length - shown.length
+  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ')
+}
+
+/** The jobs that are meant to protect something: backups that are switched on. */
+export function protecting(jobs: Job[]): Job[] {
+  return jobs.filter((job) => job.type === 'BACKUP' && job.enabled)
+}
+
+/** A job that runs now and was good before is as protected as it was; without a good run it is not protected yet. */
+export function protectionOf(job: Job): Exclude<Protection, 'RUNNING'> {
+  if (job.protection !== 'RUNNING') return job.protection
+  return job.lastGoodRunAt ? 'PROTECTED' : 'NEVER_RUN'
+}
+
+function jobReasons(jobs: Job[]): Reason[] {
+  const by = (protection: Protection) => jobs.filter((job) => protectionOf(job) === protection)
+  const reasons: Reason[] = []
+  const failed = by('FAILED')
+  const never = by('NEVER_RUN')
+  const stale = by('STALE')
+  if (failed.length) reasons.push({ tone: 'bad', text: `The last run failed: ${names(failed)}`, to: '/backup/jobs?protection=FAILED' })
+  if (never.length) reasons.push({ tone: 'bad', text: `Never backed up: ${names(never)}`, to: '/backup/jobs?protection=NEVER_RUN' })
+  if (stale.length) reasons.push({ tone: 'warn', text: `No good backup for too long: ${names(stale)}`, to: '/backup/jobs?protection=STALE' })
+  return reasons
+}
+
+function otherReasons({ daemons = [], alerts = [] }: Evidence): Reason[] {
+  const reasons: Reason[] = []
+  for (const daemon of daemons) {
+    if (daemon.state === 'DOWN') reasons.push({ tone: 'bad', text: `${daemon.name} does not answer`, to: '/health' })
+    if (daemon.state === 'UNKNOWN') reasons.push({ tone: 'warn', text: `The state of ${daemon.name} is not known`, to: '/health' })
+  }
+  const open = alerts.filter((alert) => alert.state === 'ACTIVE' && !alert.acknowledgedAt)
+  const critical = open.filter((alert) => alert.severity === 'CRITICAL')
+  const warning = open.filter((alert) => alert.severity === 'WARNING')
+  if (critical.length) reasons.push({ tone: 'bad', text: critical.length === 1 ? critical[0]!.title : plural(critical.length, 'critical alert'), to: '/alerts' })
+  if (warning.length) reasons.push({ tone: 'warn', text: warning.length === 1 ? warning[0]!.title : plural(warning.length, 'warning'), to: '/alerts' })
+  return reasons
+}
+
+/** Is my data safe? The worst of what is known, with every reason; "cannot tell" when what matters is not known. */
+export function verdict(evidence: Evidence): Verdict {
+  const { jobs } = evidence
+  const others = otherReasons(evidence)
+  if (!jobs) return { answer: 'UNKNOWN', headline: 'It cannot be told whether your data is safe', reasons: others }
+  const protectors = protecting(jobs)
+  if (protectors.length === 0) return { answer: 'NOTHING', headline: 'Nothing is protected yet', reasons: others }
+  const reasons = [...jobReasons(protectors), ...others]
+  const good = protectors.filter((job) => protectionOf(job) === 'PROTECTED').length
+  if (reasons.some((reason) => reason.tone === 'bad')) {
+    const lost = protectors.length - good
+    const headline = lost > 0 ? `${plural(lost, 'of your jobs does', 'of your jobs do')} not protect anything right now` : 'Your backups are good, but the appliance is not'
+    return { answer: 'AT_RISK', headline: good === 0 ? 'Your data is not safe' : headline, reasons }
+  }
+  if (!evidence.daemons || !evidence.alerts) {
+    const missing = !evidence.daemons ? 'The state of the backup daemons could not be read' : 'Alerts could not be read'
+    return { answer: 'ATTENTION', headline: 'Your backups are good, as far as can be seen', reasons: [...reasons, { tone: 'warn', text: missing, to: '/health' }] }
+  }
+  if (reasons.length > 0) return { answer: 'ATTENTION', headline: 'Your data is mostly safe', reasons }
+  return {
+    answer: 'SAFE',
+    headline: 'Your data is safe',
+    reasons: [{ tone: 'good', text: `${plural(good, 'job has', 'jobs have')} a recent good backup`, to: '/backup/jobs' }],
+  }
+}
+
+/** Jobs by protection, worst first; each job counts once. */
+export function coverage(jobs: Job[]): { protection: Exclude<Protection, 'RUNNING'>; count: number }[] {
+  const states = ['FAILED', 'NEVER_RUN', 'STALE', 'PROTECTED'] as const
+  const protectors = protecting(jobs)
+  return states.map((protection) => ({ protection, count: protectors.filter((job) => protectionOf(job) === protection).length }))
+}

@@ -1,0 +1,166 @@
+import type { QueryClient, QueryKey } from '@tanstack/react-query'
+import { create } from 'zustand'
+import { accessToken, refresh } from '@/api/session'
+import type { Task } from '@/api/types'
+
+/** One event as the gateway sends it. `resync` has only a type and a sequence. */
+export interface Frame {
+  sequence?: number
+  type: string
+  subject?: string
+  service?: string
+  at?: string
+  data?: unknown
+}
+
+interface LiveStore {
+  connected: boolean
+  /** Since when what is on the page may be out of date; undefined while events arrive. */
+  staleSince: number | undefined
+}
+
+export const useLive = create<LiveStore>(() => ({ connected: false, staleSince: undefined }))
+
+const TOKEN_ENDED = 4401
+const FLUSH_MS = 200
+const SPACING_MS = 1_000
+const FIRST_RETRY_MS = 500
+const LAST_RETRY_MS = 15_000
+/** Twice the server's heartbeat and a bit; only used once a heartbeat was seen as a message. */
+const SILENCE_MS = 35_000
+
+/** Which cached answers an event makes old. */
+export function outdatedBy(frame: Frame): QueryKey[] {
+  if (frame.type.startsWith('io.calypso.task.')) {
+    const task = frame.data as Task
+    const keys: QueryKey[] = [['tasks', 'list'], ['tasks', 'log', task.id]]
+    if (frame.service !== 'backup-service') return keys
+    // Progress comes often and changes only what shows running work; start and end change the lists.
+    if (task.state === 'RUNNING') return [...keys, ['backup', 'run'], ['backup', 'runs', { status: 'RUNNING' }]]
+    return [...keys, ['backup', 'runs'], ['backup', 'run'], ['backup', 'jobs'], ['backup', 'job']]
+  }
+  if (frame.type.startsWith('io.calypso.alert.')) return [['alerts']]
+  if (frame.type.startsWith('io.calypso.audit.')) return [['audit']]
+  const [, service, noun] = (frame.subject ?? '').split('.')
+  if (service === 'auth-service') return [['users'], ['me']]
+  if (service !== 'backup-service') return []
+  switch (noun) {
+    case 'run':
+      return ['runs', 'run', 'jobs', 'job', 'volumes', 'pools', 'clients', 'messages'].map((key) => ['backup', key])
+    case 'job':
+      return ['jobs', 'job', 'filesets', 'schedules'].map((key) => ['backup', key])
+    case 'daemon':
+      return [['backup', 'daemons'], ['health']]
+    default:
+      return [['backup']]
+  }
+}
+
+function keepNewer(old: Task | undefined, next: Task): Task {
+  return old && Number(old.revision ?? 0) > Number(next.revision ?? 0) ? old : next
+}
+
+/** Feeds events into the cache. Returns a function that ends the connection. */
+export function connectLive(queries: QueryClient): () => void {
+  let socket: WebSocket | undefined
+  let sequence: number | undefined
+  let retryMs = FIRST_RETRY_MS
+  let retryTimer: ReturnType<typeof setTimeout> | undefined
+  let silenceTimer: ReturnType<typeof setTimeout> | undefined
+  let flushTimer: ReturnType<typeof setTimeout> | undefined
+  let lastFlush = 0
+  let ended = false
+  const pending = new Map<string, QueryKey>()
+
+  function flush() {
+    flushTimer = undefined
+    lastFlush = Date.now()
+    const keys = [...pending.values()]
+    pending.clear()
+    for (const queryKey of keys) void queries.invalidateQueries({ queryKey }, { cancelRefetch: false })
+  }
+
+  function outdate(keys: QueryKey[]) {
+    for (const key of keys) pending.set(JSON.stringify(key), key)
+    flushTimer ??= setTimeout(flush, Math.max(FLUSH_MS, lastFlush + SPACING_MS - Date.now()))
+  }
+
+  function receive(frame: Frame) {
+    if (typeof frame.sequence === 'number') sequence = frame.sequence
+    if (frame.type === 'resync') {
+      void queries.invalidateQueries()
+      return
+    }
+    if (frame.type === 'heartbeat') {
+      clearTimeout(silenceTimer)
+      silenceTimer = setTimeout(() => socket?.close(), SILENCE_MS)
+      return
+    }
+    if (frame.type === 'io.calypso.task.changed.v1') {
+      const task = frame.data as Task
+      queries.setQueryData<Task>(['tasks', 'one', task.id], (old) => keepNewer(old, task))
+    }
+    outdate(outdatedBy(frame))
+  }
+
+  function open() {
+    clearTimeout(retryTimer)
+    const token = accessToken()
+    if (ended || !token) return
+    const url = new URL('/api/v1/events', location.origin)
+    url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
+    if (sequence !== undefined) url.searchParams.set('after', String(sequence))
+    const mine = new WebSocket(url, ['calypso.v1', `bearer.${token}`])
+    socket = mine
+    mine.addEventListener('open', () => {
+      retryMs = FIRST_RETRY_MS
+      const { staleSince } = useLive.getState()
+      useLive.setState({ connected: true, staleSince: undefined })
+      // Without a sequence to go on from, whatever changed meanwhile was missed.
+      if (staleSince !== undefined && sequence === undefined) void queries.invalidateQueries()
+    })
+    mine.addEventListener('message', (event) => receive(JSON.parse(String(event.data)) as Frame))
+    mine.addEventListener('close', (event) => {
+      if (socket !== mine) return
+      clearTimeout(silenceTimer)
+      void again(event.code)
+    })
+  }
+
+  async function again(code: number) {
+    if (ended) return
+    const { connected, staleSince } = useLive.getState()
+    useLive.setState({ connected: false, staleSince: staleSince ?? (connected ? Date.now() : undefined) ?? Date.now() })
+    const waitMs = code === TOKEN_ENDED ? 0 : retryMs
+    retryMs = Math.min(LAST_RETRY_MS, retryMs * 2)
+    retryTimer = setTimeout(() => {
+      // Takes the token that is there while it is good for long enough, otherwise asks for a new one first.
+      void refresh().then(
+        (signedIn) => {
+          if (signedIn) open()
+        },
+        () => void again(0),
+      )
+    }, waitMs)
+  }
+
+  function hurry() {
+    if (document.visibilityState === 'hidden' || socket?.readyState === WebSocket.OPEN || socket?.readyState === WebSocket.CONNECTING) return
+    retryMs = FIRST_RETRY_MS
+    open()
+  }
+
+  window.addEventListener('online', hurry)
+  document.addEventListener('visibilitychange', hurry)
+  open()
+  return () => {
+    ended = true
+    clearTimeout(retryTimer)
+    clearTimeout(silenceTimer)
+    clearTimeout(flushTimer)
+    window.removeEventListener('online', hurry)
+    document.removeEventListener('visibilitychange', hurry)
+    socket?.close()
+    useLive.setState({ connected: false, staleSince: undefined })
+  }
+}
