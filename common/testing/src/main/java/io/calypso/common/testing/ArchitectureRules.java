@@ -1,0 +1,185 @@
+package io.calypso.common.testing;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaType;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The rules of the house that a person would forget. A service has them with one line in its root package:
+ *
+ * <pre>{@code class ArchitectureTest extends ArchitectureRules {}}</pre>
+ */
+@SuppressWarnings("JUnitClassModifiers") // Public, as the services' test classes extend it from their packages.
+public abstract class ArchitectureRules {
+
+    // By name: the libraries that they come from are tested with this one.
+    private static final String REQUIRES = "io.calypso.common.security.Requires";
+    private static final String PUBLIC = "io.calypso.common.security.Public";
+    private static final String AUDITED = "io.calypso.common.security.Audited";
+    private static final String HTTP_METHOD = "jakarta.ws.rs.HttpMethod";
+    private static final Set<String> CHANGING =
+            Set.of("jakarta.ws.rs.POST", "jakarta.ws.rs.PUT", "jakarta.ws.rs.PATCH", "jakarta.ws.rs.DELETE");
+    private static final Set<String> MUTABLE = Set.of(
+            "java.util.ArrayList",
+            "java.util.HashMap",
+            "java.util.LinkedHashMap",
+            "java.util.TreeMap",
+            "java.util.HashSet",
+            "java.util.concurrent.ConcurrentMap",
+            "java.util.concurrent.BlockingQueue",
+            "java.util.Queue",
+            "java.util.concurrent.ExecutorService",
+            "java.lang.ThreadLocal",
+            "java.util.concurrent.atomic.AtomicReference",
+            "java.util.concurrent.atomic.AtomicLong",
+            "java.util.concurrent.atomic.AtomicInteger",
+            "java.util.concurrent.atomic.AtomicBoolean",
+            "java.util.concurrent.atomic.LongAdder");
+
+    private final String root;
+    private final JavaClasses classes;
+
+    /** Rules for the package of the test class and all below it. */
+    protected ArchitectureRules() {
+        root = getClass().getPackageName();
+        classes = new ClassFileImporter()
+                .withImportOptions(Set.of(new ImportOption.DoNotIncludeTests(), new ImportOption.DoNotIncludeJars()))
+                .importPackages(root);
+    }
+
+    /** For tests of the rules themselves. */
+    ArchitectureRules(String root, JavaClasses classes) {
+        this.root = root;
+        this.classes = classes;
+    }
+
+    @Test
+    void looksAtTheRightClasses() {
+        if (classes.isEmpty()) {
+            throw new AssertionError("no classes in " + root);
+        }
+    }
+
+    @Test
+    void slicesHaveNoCycles() {
+        check(slices().matching(root + ".(*)..").should().beFreeOfCycles());
+    }
+
+    @Test
+    void processesAreStartedByCommonHostOnly() {
+        check(noClasses().should().dependOnClassesThat().belongToAnyOf(ProcessBuilder.class));
+    }
+
+    @Test
+    void nobodyStartsProcessesThroughTheRuntime() {
+        check(noClasses()
+                .should()
+                .callMethodWhere(target(owner(assignableTo(Runtime.class))).and(target(name("exec")))));
+    }
+
+    @Test
+    void everyResourceMethodSaysWhoMayCallIt() {
+        check(methods()
+                .that(areResourceMethods())
+                .should()
+                .beAnnotatedWith(REQUIRES)
+                .orShould()
+                .beAnnotatedWith(PUBLIC));
+    }
+
+    @Test
+    void everyChangingResourceMethodIsAudited() {
+        check(methods().that(areChanging()).should().beAnnotatedWith(AUDITED));
+    }
+
+    @Test
+    void noEntityIsPartOfTheApi() {
+        check(methods().that(areResourceMethods()).should(haveNoEntityInTheirSignature()));
+    }
+
+    @Test
+    void nothingIsInjectedIntoFields() {
+        check(noFields().should().beAnnotatedWith("jakarta.inject.Inject"));
+        check(noFields().should().beAnnotatedWith("org.eclipse.microprofile.config.inject.ConfigProperty"));
+    }
+
+    @Test
+    void staticFieldsAreFinal() {
+        check(fields().that().areStatic().should().beFinal());
+    }
+
+    @Test
+    void staticFieldsHoldNothingThatChanges() {
+        check(fields().that().areStatic().should(holdNothingThatChanges()));
+    }
+
+    private void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(classes);
+    }
+
+    private static DescribedPredicate<JavaMethod> areResourceMethods() {
+        return DescribedPredicate.describe(
+                "are resource methods",
+                method -> method.getAnnotations().stream()
+                        .anyMatch(annotation -> annotation.getRawType().isMetaAnnotatedWith(HTTP_METHOD)));
+    }
+
+    private static DescribedPredicate<JavaMethod> areChanging() {
+        return DescribedPredicate.describe(
+                "are POST, PUT, PATCH or DELETE",
+                method -> method.getAnnotations().stream()
+                        .anyMatch(annotation ->
+                                CHANGING.contains(annotation.getRawType().getName())));
+    }
+
+    private static ArchCondition<JavaMethod> haveNoEntityInTheirSignature() {
+        return new ArchCondition<>("have no entity in their signature") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                Stream.concat(Stream.of(method.getReturnType()), method.getParameterTypes().stream())
+                        .map(JavaType::getAllInvolvedRawTypes)
+                        .flatMap(Set::stream)
+                        .filter(type -> type.isAnnotatedWith("jakarta.persistence.Entity"))
+                        .forEach(type -> events.add(SimpleConditionEvent.violated(
+                                method, method.getFullName() + " shows the entity " + type.getName())));
+            }
+        };
+    }
+
+    private static ArchCondition<JavaField> holdNothingThatChanges() {
+        return new ArchCondition<>("hold nothing that changes") {
+            @Override
+            public void check(JavaField field, ConditionEvents events) {
+                JavaClass type = field.getRawType();
+                if (!field.getModifiers().contains(JavaModifier.SYNTHETIC)
+                        && MUTABLE.stream().anyMatch(type::isAssignableTo)) {
+                    events.add(SimpleConditionEvent.violated(
+                            field, field.getFullName() + " is static and holds a " + type.getSimpleName()));
+                }
+            }
+        };
+    }
+}

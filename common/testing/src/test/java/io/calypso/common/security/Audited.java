@@ -1,0 +1,6 @@
+package io.calypso.common.security;
+
+/** Stand-in. */
+public @interface Audited {
+    String value();
+}

@@ -1,0 +1,4 @@
+package io.calypso.common.security;
+
+/** Stand-in. */
+public @interface Public {}

@@ -1,0 +1,84 @@
+package io.calypso.common.testing;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureRulesTest {
+
+    /** The rules over example classes, which are test classes themselves. */
+    private static final class Rules extends ArchitectureRules {
+        private Rules(String root) {
+            super(root, new ClassFileImporter().importPackages(root));
+        }
+    }
+
+    private final Rules good = new Rules("io.calypso.example.good");
+    private final Rules bad = new Rules("io.calypso.example.bad");
+    private final Rules empty = new Rules("io.calypso.example.nothing");
+
+    @Test
+    void findsCyclesBetweenSlices() {
+        accepts(ArchitectureRules::slicesHaveNoCycles);
+        refuses(ArchitectureRules::slicesHaveNoCycles, "Cycle detected");
+    }
+
+    @Test
+    void findsProcesses() {
+        accepts(ArchitectureRules::processesAreStartedByCommonHostOnly);
+        refuses(ArchitectureRules::processesAreStartedByCommonHostOnly, "startsAProcess");
+        accepts(ArchitectureRules::nobodyStartsProcessesThroughTheRuntime);
+        refuses(ArchitectureRules::nobodyStartsProcessesThroughTheRuntime, "startsAnotherWay");
+    }
+
+    @Test
+    void findsResourceMethodsWithoutPermission() {
+        accepts(ArchitectureRules::everyResourceMethodSaysWhoMayCallIt);
+        refuses(ArchitectureRules::everyResourceMethodSaysWhoMayCallIt, "withoutPermission");
+    }
+
+    @Test
+    void findsChangesWithoutAudit() {
+        accepts(ArchitectureRules::everyChangingResourceMethodIsAudited);
+        refuses(ArchitectureRules::everyChangingResourceMethodIsAudited, "withoutAudit");
+    }
+
+    @Test
+    void findsEntitiesInTheApi() {
+        accepts(ArchitectureRules::noEntityIsPartOfTheApi);
+        refuses(ArchitectureRules::noEntityIsPartOfTheApi, "shows the entity io.calypso.example.bad.BadEntity");
+    }
+
+    @Test
+    void findsInjectedFields() {
+        accepts(ArchitectureRules::nothingIsInjectedIntoFields);
+        refuses(ArchitectureRules::nothingIsInjectedIntoFields, "BadEntity.name");
+    }
+
+    @Test
+    void findsStaticState() {
+        accepts(ArchitectureRules::staticFieldsAreFinal);
+        refuses(ArchitectureRules::staticFieldsAreFinal, "BadResource.last");
+        accepts(ArchitectureRules::staticFieldsHoldNothingThatChanges);
+        refuses(ArchitectureRules::staticFieldsHoldNothingThatChanges, "BadResource.CACHE");
+    }
+
+    @Test
+    void doesNotPassWhereThereIsNothingToLookAt() {
+        assertThatThrownBy(empty::looksAtTheRightClasses).isInstanceOf(AssertionError.class);
+        accepts(ArchitectureRules::looksAtTheRightClasses);
+    }
+
+    private void accepts(Consumer<Rules> rule) {
+        assertThatCode(() -> rule.accept(good)).doesNotThrowAnyException();
+    }
+
+    private void refuses(Consumer<Rules> rule, String reason) {
+        assertThatThrownBy(() -> rule.accept(bad))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining(reason);
+    }
+}

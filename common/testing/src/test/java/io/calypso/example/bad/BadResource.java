@@ -1,0 +1,40 @@
+package io.calypso.example.bad;
+
+import io.calypso.common.security.Requires;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/** Breaks every rule. */
+public class BadResource {
+
+    static final ConcurrentMap<String, String> CACHE = new ConcurrentHashMap<>();
+    static @Nullable String last;
+
+    @GET
+    String withoutPermission() {
+        return "";
+    }
+
+    @DELETE
+    @Requires("example.things:delete")
+    void withoutAudit() {}
+
+    @GET
+    @Requires("example.things:read")
+    List<BadEntity> showsAnEntity() {
+        return List.of();
+    }
+
+    Process startsAProcess() throws IOException {
+        return new ProcessBuilder("true").start();
+    }
+
+    Process startsAnotherWay() throws IOException {
+        return Runtime.getRuntime().exec(new String[] {"true"});
+    }
+}

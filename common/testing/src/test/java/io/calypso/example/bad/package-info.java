@@ -1,0 +1,5 @@
+/** Examples for the rules of the house. */
+@NullMarked
+package io.calypso.example.bad;
+
+import org.jspecify.annotations.NullMarked;

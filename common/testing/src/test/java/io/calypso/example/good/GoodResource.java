@@ -1,0 +1,31 @@
+package io.calypso.example.good;
+
+import io.calypso.common.security.Audited;
+import io.calypso.common.security.Public;
+import io.calypso.common.security.Requires;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import java.util.List;
+
+/** Keeps every rule. */
+public class GoodResource {
+
+    private static final List<String> NAMES = List.of("a");
+
+    @GET
+    @Requires("example.things:read")
+    List<String> list() {
+        return NAMES;
+    }
+
+    @GET
+    @Public
+    String open() {
+        return NAMES.getFirst();
+    }
+
+    @POST
+    @Requires("example.things:create")
+    @Audited("example.things:create")
+    void create() {}
+}
