@@ -16,8 +16,6 @@ CREATE TABLE task (
     started_at       timestamptz,
     ended_at         timestamptz,
     cancellable      boolean     NOT NULL,
-    waiting_for      text,
-    attempt          integer,
     -- JSON as text: jsonb cannot hold every JSON string (U+0000), and nothing searches inside.
     result           text,
     problem          text,

@@ -8,6 +8,7 @@ import io.calypso.common.security.Audited;
 import io.calypso.common.security.Caller;
 import io.calypso.common.security.Requires;
 import io.calypso.common.web.ListQuery;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -25,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** {@code /api/v1/alerts}: what is wrong, and what was. */
 @Path("/api/v1/alerts")
 @Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
 @Tag(name = "alerts", description = "What is wrong with the appliance, and what was")
 class AlertResource {
     private static final Sorting SORTING = new Sorting(

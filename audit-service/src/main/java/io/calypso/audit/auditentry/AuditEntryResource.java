@@ -7,6 +7,7 @@ import io.calypso.common.base.CalypsoException;
 import io.calypso.common.base.CommonProblems;
 import io.calypso.common.security.Requires;
 import io.calypso.common.web.ListQuery;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code /api/v1/audit-entries}: the audit log, read only. */
 @Path("/api/v1/audit-entries")
 @Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
 @Tag(name = "audit-entries", description = "Who did what, from where, to what, and how it ended")
 class AuditEntryResource {
     private static final Sorting SORTING = new Sorting(Map.of("at", "at"), "-at", "sequence", TieType.NUMBER);

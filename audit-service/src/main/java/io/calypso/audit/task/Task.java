@@ -27,8 +27,6 @@ record Task(
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
         boolean cancellable,
-        @Nullable String waitingFor,
-        @Nullable Integer attempt,
         @Nullable String result,
         @Nullable String problem,
         Instant asOf) {

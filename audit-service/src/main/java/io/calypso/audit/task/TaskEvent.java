@@ -25,8 +25,6 @@ record TaskEvent(
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
         @Nullable Boolean cancellable,
-        @Nullable String waitingFor,
-        @Nullable Integer attempt,
         @Nullable JsonNode result,
         @Nullable JsonNode problem) {
 
@@ -59,8 +57,6 @@ record TaskEvent(
                 EventField.optionalInstant("startedAt", startedAt),
                 EventField.optionalInstant("endedAt", endedAt),
                 Boolean.TRUE.equals(cancellable),
-                EventField.optionalText(waitingFor),
-                attempt,
                 EventField.optionalText(JsonText.of(result)),
                 EventField.optionalText(JsonText.of(problem)),
                 EventField.instant("at", at));

@@ -7,6 +7,7 @@ import io.calypso.common.security.AuditTrail;
 import io.calypso.common.security.Audited;
 import io.calypso.common.security.Requires;
 import io.calypso.common.web.ListQuery;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -30,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** {@code /api/v1/tasks}: the tasks of all services. */
 @Path("/api/v1/tasks")
 @Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
 @Tag(name = "tasks", description = "Operations that outlive their requests, of all services")
 class TaskResource {
     private static final Sorting SORTING =
@@ -113,7 +115,7 @@ class TaskResource {
     @GET
     @Path("/{id}/log")
     @Requires("tasks.tasks:read")
-    @Operation(operationId = "getTaskLog", summary = "Shows a task's log")
+    @Operation(operationId = "listTaskLog", summary = "Shows a task's log")
     @APIResponse(
             responseCode = "200",
             description = "A page of log lines, the oldest first",

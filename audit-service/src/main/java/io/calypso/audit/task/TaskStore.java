@@ -21,19 +21,19 @@ import org.jspecify.annotations.Nullable;
 class TaskStore {
     private static final String COLUMNS = """
             id, service, revision, kind, title, state, progress_percent, message, target_type, target_id, requested_by,
-            created_at, started_at, ended_at, cancellable, waiting_for, attempt, result, problem, as_of""";
+            created_at, started_at, ended_at, cancellable, result, problem, as_of""";
 
     private static final String SELECT = "SELECT " + COLUMNS + " FROM task";
 
     private static final String UPSERT = "INSERT INTO task (" + COLUMNS + """
-            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET
                 service = excluded.service, revision = excluded.revision, kind = excluded.kind, title = excluded.title,
                 state = excluded.state, progress_percent = excluded.progress_percent, message = excluded.message,
                 target_type = excluded.target_type, target_id = excluded.target_id,
                 requested_by = excluded.requested_by, created_at = excluded.created_at,
                 started_at = excluded.started_at, ended_at = excluded.ended_at, cancellable = excluded.cancellable,
-                waiting_for = excluded.waiting_for, attempt = excluded.attempt, result = excluded.result,
+                result = excluded.result,
                 problem = excluded.problem, as_of = excluded.as_of
             WHERE task.revision < excluded.revision AND task.service = excluded.service""";
 
@@ -67,8 +67,6 @@ class TaskStore {
                 task.startedAt(),
                 task.endedAt(),
                 task.cancellable(),
-                task.waitingFor(),
-                task.attempt(),
                 task.result(),
                 task.problem(),
                 task.asOf());
@@ -115,8 +113,6 @@ class TaskStore {
                 row.optionalInstant("started_at"),
                 row.optionalInstant("ended_at"),
                 row.flag("cancellable"),
-                row.optionalText("waiting_for"),
-                row.optionalInteger("attempt"),
                 row.optionalText("result"),
                 row.optionalText("problem"),
                 row.instant("as_of"));

@@ -37,18 +37,15 @@ record TaskView(
         @Nullable Instant endedAt,
         @Schema(required = true) boolean cancellable,
 
-        @Schema(description = "What a queued task waits for") @Nullable
-        String waitingFor,
-
-        @Schema(description = "How often it was taken up, from 1") @Nullable
-        Integer attempt,
-
         @Schema(implementation = Object.class, description = "What came out; its shape depends on the kind") @Nullable
         JsonNode result,
 
         @Schema(implementation = Object.class, description = "Why it failed, as a problem document (RFC 9457)")
         @Nullable
         JsonNode problem,
+
+        @Schema(required = true, description = "Grows with each change")
+        long revision,
 
         @Schema(description = "When its service told this; absent when the service itself was asked now") @Nullable
         Instant asOf) {
@@ -74,10 +71,9 @@ record TaskView(
                 task.startedAt(),
                 task.endedAt(),
                 task.cancellable(),
-                task.waitingFor(),
-                task.attempt(),
                 JsonText.value(task.result()),
                 JsonText.value(task.problem()),
+                task.revision(),
                 task.asOf());
     }
 }

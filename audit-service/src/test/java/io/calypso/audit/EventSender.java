@@ -1,0 +1,85 @@
+package io.calypso.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.calypso.common.testing.NatsResource;
+import io.nats.client.Connection;
+import io.nats.client.JetStreamApiException;
+import io.nats.client.Nats;
+import io.nats.client.Options;
+import io.nats.client.impl.Headers;
+import io.nats.client.impl.NatsMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/** Publishes events as the relay of another service does. */
+public final class EventSender implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Connection connection;
+
+    public EventSender() {
+        try {
+            connection = Nats.connect(Options.builder()
+                    .server(NatsResource.url())
+                    .maxReconnects(-1)
+                    .reconnectWait(Duration.ofMillis(100))
+                    .build());
+        } catch (IOException refused) {
+            throw new UncheckedIOException(refused);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    /** Publishes under a new event id and waits for the stream. */
+    public UUID send(String subject, String type, Map<String, ?> data) {
+        UUID id = UUID.randomUUID();
+        send(id, id.toString(), subject, type, json(data));
+        return id;
+    }
+
+    /** Publishes an event under an id of its own; the message id, by which the stream drops doubles, may differ. */
+    public void send(UUID eventId, String messageId, String subject, String type, String data) {
+        Headers headers = new Headers()
+                .put("Nats-Msg-Id", messageId)
+                .put("ce-specversion", "1.0")
+                .put("ce-id", eventId.toString())
+                .put("ce-type", type)
+                .put("ce-time", Instant.now().toString());
+        try {
+            connection
+                    .jetStream()
+                    .publish(NatsMessage.builder()
+                            .subject(subject)
+                            .headers(headers)
+                            .data(data.getBytes(StandardCharsets.UTF_8))
+                            .build());
+        } catch (IOException | JetStreamApiException refused) {
+            throw new IllegalStateException(refused);
+        }
+    }
+
+    public static String json(Map<String, ?> data) {
+        try {
+            return JSON.writeValueAsString(data);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
