@@ -1,0 +1,85 @@
+package io.calypso.auth;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** What a client does at the doors. */
+public final class Door {
+
+    /** The name of the refresh cookie. */
+    public static final String COOKIE = "calypso_refresh";
+
+    /** A password that is good enough. */
+    public static final String PASSWORD = "lange-genug-und-selten";
+
+    private Door() {}
+
+    /** The password that was written at first start. */
+    public static String firstPassword() {
+        try {
+            return Files.readString(Path.of("target/test-state/first-password")).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Asks to sign in, from an address of its own so that failures elsewhere do not matter. */
+    public static Response login(String username, String password) {
+        return loginFrom(address(), username, password);
+    }
+
+    /** Asks to sign in from an address. */
+    public static Response loginFrom(String address, String username, String password) {
+        return given().header("X-Forwarded-For", address)
+                .contentType(ContentType.JSON)
+                .body(Map.of("username", username, "password", password))
+                .post("/api/v1/auth/login");
+    }
+
+    /** Signs in and gives the access token. */
+    public static String token(String username, String password) {
+        return login(username, password).then().statusCode(200).extract().path("accessToken");
+    }
+
+    /** An access token of the first user. */
+    public static String adminToken() {
+        return token("admin", firstPassword());
+    }
+
+    /** A request with a token. */
+    public static RequestSpecification as(String token) {
+        return given().header("Authorization", "Bearer " + token).contentType(ContentType.JSON);
+    }
+
+    /** Asks for a new pair. */
+    public static Response refresh(String cookie) {
+        return given().cookie(COOKIE, cookie).post("/api/v1/auth/refresh");
+    }
+
+    /** Creates a user with {@link #PASSWORD} and gives its name. */
+    public static String user(String... roles) {
+        String name = "u-" + UUID.randomUUID().toString().substring(0, 8);
+        as(adminToken())
+                .body(Map.of("username", name, "password", PASSWORD, "roles", List.of(roles)))
+                .post("/api/v1/auth/users")
+                .then()
+                .statusCode(201);
+        return name;
+    }
+
+    /** An address that no test used before. */
+    public static String address() {
+        return "2001:db8::" + UUID.randomUUID().toString().substring(0, 4) + ":"
+                + UUID.randomUUID().toString().substring(0, 4);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.calypso.auth.key;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,150 @@
+package io.calypso.auth.session;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.calypso.auth.Door;
+import io.calypso.auth.WithService;
+import io.calypso.auth.password.Passwords;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@WithService
+class SignInTest {
+
+    @Inject
+    Passwords passwords;
+
+    @Test
+    void letsTheFirstAdminInWithThePasswordOfTheFirstStart() throws IOException {
+        Response answer = Door.login("admin", Door.firstPassword());
+
+        answer.then()
+                .statusCode(200)
+                .header("Cache-Control", "no-store")
+                .body("tokenType", equalTo("Bearer"))
+                .body("expiresInSeconds", equalTo(900));
+        String cookie = answer.getHeader("Set-Cookie");
+        assertThat(cookie)
+                .startsWith(Door.COOKIE + "=")
+                .contains("HttpOnly")
+                .contains("Secure")
+                .contains("SameSite=Strict")
+                .contains("Path=/api/v1/auth")
+                .doesNotContain("Domain");
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(Path.of("target/test-state/first-password"))))
+                .isEqualTo("rw-------");
+        String token = answer.path("accessToken");
+        Door.as(token)
+                .get("/api/v1/auth/me")
+                .then()
+                .statusCode(200)
+                .body("username", equalTo("admin"))
+                .body("roles", hasItem("admin"))
+                .body("permissions", hasItem("*:*"))
+                .body("mustChangePassword", equalTo(true));
+    }
+
+    @Test
+    void answersAWrongPasswordAnUnknownNameAndADisabledUserAlikeAfterTheSameWork() {
+        String disabled = disabledUser();
+        String known = Door.user("viewer");
+
+        String wrong = refusal(known, "not the password");
+        assertThat(refusal("nobody-" + known, "not the password")).isEqualTo(wrong);
+        assertThat(refusal(disabled, Door.PASSWORD)).isEqualTo(wrong);
+        assertThat(refusal("' or 1=1 --", "not the password")).isEqualTo(wrong);
+        assertThat(refusal("x".repeat(10_000), "not the password")).isEqualTo(wrong);
+        assertThat(refusal(known, "x".repeat(100_000))).isEqualTo(wrong);
+        assertThat(refusal("\u0000\uD83D\uDE00", "")).isEqualTo(wrong);
+    }
+
+    @Test
+    void takesTheNameHoweverItIsTyped() {
+        String name = Door.user("viewer");
+        Door.login(" " + name.toUpperCase(java.util.Locale.ROOT) + " ", Door.PASSWORD)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void namesWhatIsMissingAndWhatIsUnknown() {
+        post("{}").then().statusCode(422).body("errors.pointer", hasItem("/username"));
+        post("{}").then().body("errors.pointer", hasItem("/password"));
+        post("{\"username\":\"a\",\"password\":\"b\",\"rememberMe\":true}")
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", hasItem("/rememberMe"));
+        post("{\"username\":").then().statusCode(400);
+        post("{\"username\":7,\"password\":\"b\"}").then().statusCode(422);
+        given().contentType(ContentType.TEXT)
+                .body("username=admin")
+                .post("/api/v1/auth/login")
+                .then()
+                .statusCode(415);
+        given().contentType(ContentType.JSON)
+                .body("{}")
+                .post("/api/v1/auth/login?next=/")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("unknown-parameter"));
+    }
+
+    @Test
+    void sendsTheChallengeWithEvery401() {
+        given().get("/api/v1/auth/me")
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json")
+                .header("WWW-Authenticate", "Bearer realm=\"calypso\"")
+                .body("code", equalTo("unauthenticated"))
+                .body("remedy", notNullValue());
+        Door.as("nonsense")
+                .get("/api/v1/auth/me")
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", "Bearer realm=\"calypso\", error=\"invalid_token\"")
+                .body("code", equalTo("token-invalid"));
+    }
+
+    private static Response post(String body) {
+        return given().contentType(ContentType.JSON).body(body).post("/api/v1/auth/login");
+    }
+
+    /** The refusal without what differs between any two requests. */
+    private String refusal(String username, String password) {
+        long before = passwords.comparisons();
+        Response answer = Door.login(username, password);
+        answer.then().statusCode(401).body("code", equalTo("bad-credentials"));
+        assertThat(passwords.comparisons() - before).isEqualTo(1);
+        assertThat(answer.getHeader("Set-Cookie")).isNull();
+        Map<String, Object> body = answer.jsonPath().getMap("");
+        body.remove("requestId");
+        return body.toString();
+    }
+
+    private static String disabledUser() {
+        String name = Door.user("viewer");
+        String admin = Door.adminToken();
+        Response found = Door.as(admin).get("/api/v1/auth/users?username=" + name);
+        String id = found.path("items[0].id");
+        Door.as(admin)
+                .header("If-Match", "\"v1\"")
+                .body("{\"enabled\":false}")
+                .patch("/api/v1/auth/users/" + id)
+                .then()
+                .statusCode(200);
+        return name;
+    }
+}

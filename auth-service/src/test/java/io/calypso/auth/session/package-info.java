@@ -1,0 +1,4 @@
+@NullMarked
+package io.calypso.auth.session;
+
+import org.jspecify.annotations.NullMarked;

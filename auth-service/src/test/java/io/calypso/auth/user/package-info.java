@@ -1,0 +1,4 @@
+@NullMarked
+package io.calypso.auth.user;
+
+import org.jspecify.annotations.NullMarked;
