@@ -34,6 +34,7 @@ public final class TaskContext {
     private @Nullable Double percent;
     private @Nullable String message;
     private boolean progressWaits;
+    private boolean cancelSeen;
     private Instant lastFlush = Instant.EPOCH;
     private @Nullable String checkpoint;
 
@@ -87,7 +88,8 @@ public final class TaskContext {
 
     /** Whether a user wants it to stop; the handler then stops and throws {@link TaskCancelled}. */
     public boolean cancelRequested() {
-        return cancelled.getCount() == 0;
+        cancelSeen = cancelled.getCount() == 0;
+        return cancelSeen;
     }
 
     /** Remembers where it stands, durably, before this returns. */
@@ -105,10 +107,10 @@ public final class TaskContext {
         return Optional.ofNullable(checkpoint).map(text -> read(text, type));
     }
 
-    /** Waits; wakes up at once when the task is cancelled. */
+    /** Waits; wakes up at once when the task is cancelled, and waits again once the handler knows that. */
     public void sleep(Duration time) throws InterruptedException {
         flush();
-        if (cancelRequested()) {
+        if (cancelSeen) {
             Thread.sleep(time);
         } else if (cancelled.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
             LOG.debugf("task wakes up to be cancelled, task=%s", taskId());

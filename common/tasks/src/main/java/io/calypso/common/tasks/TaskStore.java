@@ -7,6 +7,7 @@ import io.calypso.common.events.Outbox;
 import io.calypso.common.events.OutboxEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -294,16 +296,22 @@ class TaskStore {
         }
         try (var connection = database.getConnection();
                 var insert = connection.prepareStatement(
-                        "insert into task_log (task_id, line, at, text) values (?, ?, ?, ?) on conflict do nothing")) {
-            for (TaskLogLine line : lines) {
-                insert.setObject(1, id);
-                insert.setLong(2, line.line());
-                insert.setObject(3, utc(line.at()));
-                insert.setString(4, line.text().replace('\0', '\uFFFD'));
-                insert.addBatch();
-            }
-            insert.executeBatch();
+                        "insert into task_log (task_id, line, at, text)"
+                                + " select ?, * from unnest(?::bigint[], ?::timestamptz[], ?::text[]) on conflict do nothing")) {
+            insert.setObject(1, id);
+            insert.setArray(2, array(connection, "bigint", lines, TaskLogLine::line));
+            insert.setArray(
+                    3, array(connection, "timestamptz", lines, line -> line.at().toString()));
+            insert.setArray(
+                    4, array(connection, "text", lines, line -> line.text().replace('\0', '\uFFFD')));
+            insert.executeUpdate();
         }
+    }
+
+    private static Array array(
+            Connection connection, String type, List<TaskLogLine> lines, Function<TaskLogLine, Object> value)
+            throws SQLException {
+        return connection.createArrayOf(type, lines.stream().map(value).toArray());
     }
 
     private TaskView publish(UUID id) throws SQLException {

@@ -12,21 +12,27 @@ public final class DatabaseOutage {
 
     private DatabaseOutage() {}
 
-    /** Whether the failure comes from a lost, refused or exhausted connection to the database. */
+    /**
+     * Whether the failure comes from a lost, refused or exhausted connection to the database. Looks at suppressed
+     * failures too: a commit that fails is reported with its reason only there.
+     */
     public static boolean isBehind(Throwable failure) {
-        @Nullable Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < DEPTH; depth++) {
-            if (cause instanceof SQLException sql && isOutage(sql)) {
+        return isBehind(failure, DEPTH);
+    }
+
+    private static boolean isBehind(@Nullable Throwable failure, int depth) {
+        if (failure == null || depth == 0) {
+            return false;
+        }
+        if (failure instanceof SQLException sql && isOutage(sql)) {
+            return true;
+        }
+        for (Throwable suppressed : failure.getSuppressed()) {
+            if (isBehind(suppressed, depth - 1)) {
                 return true;
             }
-            for (Throwable suppressed : cause.getSuppressed()) {
-                if (suppressed instanceof SQLException sql && isOutage(sql)) {
-                    return true;
-                }
-            }
-            cause = cause.getCause();
         }
-        return false;
+        return isBehind(failure.getCause(), depth - 1);
     }
 
     private static boolean isOutage(SQLException failure) {

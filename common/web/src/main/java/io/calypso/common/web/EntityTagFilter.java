@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /** Gives every JSON answer to a GET an {@code ETag}, and answers 304 to {@code If-None-Match}. */
 @Provider
@@ -32,7 +33,7 @@ class EntityTagFilter implements ContainerResponseFilter {
                 || entity == null
                 || entity instanceof byte[]
                 || entity instanceof CharSequence
-                || !MediaType.APPLICATION_JSON_TYPE.isCompatible(response.getMediaType())) {
+                || !isJson(response.getMediaType())) {
             return;
         }
         try {
@@ -55,7 +56,12 @@ class EntityTagFilter implements ContainerResponseFilter {
         }
     }
 
-    private static boolean matches(@org.jspecify.annotations.Nullable String ifNoneMatch, String tag) {
+    /** A method that names no media type answers JSON. */
+    private static boolean isJson(@Nullable MediaType type) {
+        return type == null || MediaType.APPLICATION_JSON_TYPE.isCompatible(type);
+    }
+
+    private static boolean matches(@Nullable String ifNoneMatch, String tag) {
         return ifNoneMatch != null
                 && Arrays.stream(ifNoneMatch.split(",", -1)).map(String::strip).anyMatch(tag::equals);
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.calypso.common.tasks;
+
+import org.jspecify.annotations.NullMarked;
