@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Lists a directory of a backup: directories first, then everything else, each in byte order of their names. */
@@ -20,9 +21,11 @@ class Browser {
     private static final String FILES = "f";
 
     private final BackupTree tree;
+    private final PathIndex index;
 
-    Browser(BackupTree tree) {
+    Browser(BackupTree tree, PathIndex index) {
         this.tree = tree;
+        this.index = index;
     }
 
     /**
@@ -34,7 +37,8 @@ class Browser {
      */
     Page<FileView> list(BackupSet set, @Nullable String path, @Nullable String search, ListQuery query) {
         String directory = directory(path == null ? "/" : path);
-        query.sortKeys(java.util.Set.of("name"), "name");
+        index.fill(set);
+        query.sortKeys(Set.of("name"), "name");
         Optional<List<String>> cursor = query.cursor(2);
         boolean inFiles = cursor.map(parts -> parts.getFirst().equals(FILES)).orElse(false);
         String after = cursor.map(parts -> parts.get(1)).orElse("");

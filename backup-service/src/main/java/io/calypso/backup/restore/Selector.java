@@ -1,0 +1,123 @@
+package io.calypso.backup.restore;
+
+import io.calypso.backup.catalog.Catalog;
+import io.calypso.common.base.CalypsoException;
+import io.calypso.common.base.CommonProblems;
+import io.calypso.common.base.Validation;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Turns paths into a {@link Selection}. */
+@ApplicationScoped
+class Selector {
+
+    static final int MAX_PATHS = 1000;
+    /** Directories that exist only as the beginning of paths are replaced by what is below; more than this many are too many to name. */
+    private static final int MAX_IDS = 2000;
+
+    private final BackupTree tree;
+    private final Catalog catalog;
+
+    Selector(BackupTree tree, Catalog catalog) {
+        this.tree = tree;
+        this.catalog = catalog;
+    }
+
+    /**
+     * The ids of what the paths name.
+     *
+     * @throws CalypsoException 422 {@code invalid} with one entry a path that is malformed or not in the backup
+     */
+    Selection select(BackupSet set, List<@Nullable String> paths) {
+        var validation = new Validation();
+        var files = new ArrayList<Long>();
+        var directories = new ArrayList<Long>();
+        for (int i = 0; i < paths.size(); i++) {
+            String pointer = "/paths/" + i;
+            String given = paths.get(i);
+            BackupPath path = given == null ? null : validation.parse(pointer, "bad-path", () -> new BackupPath(given));
+            if (given == null) {
+                validation.reject(pointer, "required", "must be a path");
+            } else if (path != null && !add(set, path, files, directories)) {
+                validation.reject(pointer, "not-in-backup", "is not in this backup");
+            }
+        }
+        validation.throwIfAny();
+        if (files.size() + directories.size() > MAX_IDS) {
+            throw CalypsoException.of(CommonProblems.INVALID, "the selection has too many parts")
+                    .error("/paths", "too-many", "name fewer directories, or directories further down")
+                    .remedy("Restore in several steps.");
+        }
+        return new Selection(withLinkedFiles(set, files, directories), directories);
+    }
+
+    private boolean add(BackupSet set, BackupPath path, List<Long> files, List<Long> directories) {
+        if (path.mayBeFile()) {
+            Optional<BackupTree.File> file = tree.file(set, path.parent(), path.name());
+            if (file.isPresent()) {
+                files.add(file.get().fileId());
+                return true;
+            }
+        }
+        int before = directories.size();
+        addDirectory(set, path.asDirectory(), directories);
+        return directories.size() > before;
+    }
+
+    /** Adds a directory that has a row of its own, or what the backup holds below one that has none. */
+    private void addDirectory(BackupSet set, String directory, List<Long> directories) {
+        Optional<BackupTree.Directory> own = tree.directory(set, directory);
+        long pathId = own.isPresent() ? own.get().pathId() : tree.pathWithFiles(set, directory);
+        if (pathId > 0) {
+            directories.add(pathId);
+            return;
+        }
+        for (BackupTree.Directory child : tree.directories(set, directory, directory, "", MAX_IDS)) {
+            if (directories.size() > MAX_IDS) {
+                return;
+            }
+            addDirectory(set, child.path(), directories);
+        }
+    }
+
+    private record Link(long run, long fileIndex) {}
+
+    /**
+     * The files with the names under which linked data was saved. Bacula 9 leaves them out when they lie outside the selection, and the
+     * restore then ends with "Could not hard link"; later versions add them by themselves.
+     */
+    private List<Long> withLinkedFiles(BackupSet set, List<Long> files, List<Long> directories) {
+        if (catalog.schema().namesInline()) {
+            return files;
+        }
+        var links = new HashMap<Long, List<Long>>();
+        catalog.list(
+                        """
+                        SELECT DISTINCT f.jobid, f.lstat FROM file f JOIN path p ON p.pathid = f.pathid
+                        WHERE f.jobid = ANY(?) AND split_part(f.lstat, ' ', 14) NOT IN ('A', '') AND (f.fileid = ANY(?) OR EXISTS (
+                            SELECT 1 FROM path d WHERE d.pathid = ANY(?) AND p.path ~>=~ d.path
+                              AND p.path ~<~ (left(d.path, length(d.path) - 1) || '0')))""",
+                        row -> new Link(
+                                row.number("jobid"),
+                                FileAttributes.parse(row.text("lstat")).linkedTo()),
+                        set.ids(),
+                        files.toArray(Long[]::new),
+                        directories.toArray(Long[]::new))
+                .forEach(link -> links.computeIfAbsent(link.run(), run -> new ArrayList<>())
+                        .add(link.fileIndex()));
+        var all = new ArrayList<>(files);
+        for (Map.Entry<Long, List<Long>> run : links.entrySet()) {
+            all.addAll(catalog.list(
+                    "SELECT fileid FROM file WHERE jobid = ? AND fileindex = ANY(?)",
+                    row -> row.number("fileid"),
+                    run.getKey(),
+                    run.getValue().toArray(Long[]::new)));
+        }
+        return all;
+    }
+}

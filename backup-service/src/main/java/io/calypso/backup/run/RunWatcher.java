@@ -1,0 +1,79 @@
+package io.calypso.backup.run;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Looks for runs that began or ended, whoever started them: a schedule, a console, or a task of ours. */
+@ApplicationScoped
+class RunWatcher {
+
+    private static final Logger LOG = Logger.getLogger(RunWatcher.class);
+
+    private final RunStore runs;
+    private final ObservedRuns observed;
+    private final Event<RunEnded> ended;
+    private volatile ObservedRuns.@Nullable Seen seen;
+    private volatile boolean away;
+
+    RunWatcher(RunStore runs, ObservedRuns observed, Event<RunEnded> ended) {
+        this.runs = runs;
+        this.observed = observed;
+        this.ended = ended;
+    }
+
+    @Scheduled(
+            identity = "runs",
+            every = "${calypso.runs.look-every}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void look() {
+        try {
+            ObservedRuns.Seen before = seen;
+            if (before == null) {
+                before = observed.load().orElse(null);
+            }
+            seen = before == null ? observed.begin(runs.greatestId(), runs.unfinished()) : step(before);
+            if (away) {
+                away = false;
+                LOG.info("runs are watched again");
+            }
+        } catch (SQLException | RuntimeException failed) {
+            // What was published is in the database alone: the next look begins from there.
+            seen = null;
+            if (!away) {
+                away = true;
+                LOG.warnf("runs cannot be watched at the moment: problem=%s", failed.getMessage());
+            }
+        }
+    }
+
+    private ObservedRuns.Seen step(ObservedRuns.Seen before) throws SQLException {
+        List<Run> current = runs.among(before.open().keySet(), before.mark());
+        long mark = current.stream().mapToLong(Run::id).reduce(before.mark(), Math::max);
+        if (current.isEmpty()) {
+            // A catalog that was replaced by an empty one counts from the beginning again.
+            long greatest = runs.greatestId();
+            mark = Math.min(mark, greatest);
+        }
+        if (mark == before.mark() && !hasNews(before, current)) {
+            return before;
+        }
+        var over = new ArrayList<Run>();
+        ObservedRuns.Seen now = observed.advance(before, current, mark, over);
+        over.forEach(run -> ended.fireAsync(new RunEnded(run)));
+        return now;
+    }
+
+    private static boolean hasNews(ObservedRuns.Seen before, List<Run> current) {
+        return current.size() != before.open().size()
+                || current.stream()
+                        .anyMatch(run -> run.status().isFinal()
+                                || (run.status() != RunStatus.QUEUED)
+                                        != before.open().getOrDefault(run.id(), false));
+    }
+}
