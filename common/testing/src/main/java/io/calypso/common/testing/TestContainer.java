@@ -4,8 +4,11 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Frame;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.Volume;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -18,11 +21,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.testcontainers.DockerClientFactory;
-import org.testcontainers.containers.BindMode;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.LogMessageWaitStrategy;
 import org.testcontainers.utility.DockerImageName;
@@ -137,7 +140,13 @@ public final class TestContainer {
         container.setPortBindings(bindings);
         container.withEnv(recipe.environment);
         container.withLabel(OWNER, Long.toString(ProcessHandle.current().pid()));
-        recipe.folders.forEach((outside, inside) -> container.withFileSystemBind(outside, inside, BindMode.READ_WRITE));
+        // Not withFileSystemBind: that first tries the folder with an image of its own, which must be pulled.
+        container.withCreateContainerCmdModifier(create -> {
+            HostConfig host = Objects.requireNonNullElseGet(create.getHostConfig(), HostConfig::newHostConfig);
+            create.withHostConfig(host.withBinds(recipe.folders.entrySet().stream()
+                    .map(folder -> new Bind(folder.getKey(), new Volume(folder.getValue())))
+                    .toList()));
+        });
         if (!recipe.command.isEmpty()) {
             container.withCommand(recipe.command.toArray(new String[0]));
         }
