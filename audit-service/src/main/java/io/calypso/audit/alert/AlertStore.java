@@ -50,8 +50,13 @@ class AlertStore {
 
     /** The incident that was going on at that moment and has ended since. */
     Optional<Alert> lockEndedAfter(String service, String key, Instant moment) {
-        return database.first(AlertStore::alert, SELECT + " WHERE service = ? AND key = ? AND state = 'RESOLVED' AND resolved_at >= ?"
-                        + " ORDER BY resolved_at LIMIT 1 FOR UPDATE", service, key, moment);
+        return database.first(
+                AlertStore::alert,
+                SELECT + " WHERE service = ? AND key = ? AND state = 'RESOLVED' AND resolved_at >= ?"
+                        + " ORDER BY resolved_at LIMIT 1 FOR UPDATE",
+                service,
+                key,
+                moment);
     }
 
     void insert(Alert alert) {
