@@ -125,7 +125,7 @@ _run_java() { # SERVICE
 run_auth-service() {
   _service_environment auth-service
   _database_environment auth
-  export CALYPSO_AUTH_FIRST_PASSWORD_FILE=$RUN_DIR/first-password
+  export CALYPSO_AUTH_FIRST_PASSWORD_FILE=$RUN_DIR/first-password  CALYPSO_AUTH_KEY_FILE=$RUN_DIR/secrets/auth-service.key
   _run_java auth-service
 }
 

@@ -93,8 +93,8 @@ make_run_dir() {
   as_run_user test -w "$RUN_DIR" || die "the user '$RUN_USER' cannot write to $RUN_DIR" \
     "It was made by another user ($(stat --format=%U "$RUN_DIR")): start as that one, or remove the folder."
   [[ $RUN_DIR =~ ^[A-Za-z0-9/._@+,=-]+$ ]] || die "the path $RUN_DIR has a blank or another character that Bacula's includes cannot hold" "Move the source tree, or set CALYPSO_RUN_DIR."
-  as_run_user mkdir -p "$RUN_DIR"/{log,app,service}
-  as_run_user mkdir -p -m 700 "$RUN_DIR"/{secrets,nats}
+  as_run_user mkdir -p "$RUN_DIR/app"
+  as_run_user mkdir -p -m 700 "$RUN_DIR"/{log,secrets,nats,service}
 }
 
 # secret NAME : prints it; made once and readable by the owner only.

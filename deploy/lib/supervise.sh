@@ -24,7 +24,7 @@ clean_environment() {
   for name in $(compgen -e); do
     case $name in
       PATH | LANG | LC_ALL | TZ | JAVA_HOME | SSL_CERT_FILE) ;;
-      *) unset "$name" 2>/dev/null || true ;;
+      *) export -n "${name?}" ;;
     esac
   done
   export HOME=$RUN_DIR LANG=C.UTF-8
