@@ -113,8 +113,9 @@ public final class LocalCommandRunner implements CommandRunner {
                 throw new CommandOutputTooLarge(command);
             }
             if (!ended) {
+                String said = execution.said();
                 execution.end(grace);
-                throw new CommandTimeout(command, command.timeout(), execution.said());
+                throw new CommandTimeout(command, command.timeout(), said);
             }
             if (execution.cancelled) {
                 execution.end(grace);

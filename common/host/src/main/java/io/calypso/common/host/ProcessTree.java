@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongPredicate;
 
 /**
  * A process with everything it started, also what a dying parent left to the init process.
@@ -123,10 +124,19 @@ final class ProcessTree {
      */
     boolean end(Duration grace) {
         terminate();
-        return awaitEmpty(grace, false) || awaitEmpty(KILL_PATIENCE, true);
+        return awaitEmpty(grace, pid -> false) || awaitEmpty(KILL_PATIENCE, pid -> true);
     }
 
-    private boolean awaitEmpty(Duration limit, boolean kill) {
+    /**
+     * The same, but the first process gets no KILL: it handles TERM, has something to write down, and ends by itself when the
+     * others are gone.
+     */
+    boolean endButRoot(Duration grace) {
+        terminate();
+        return awaitEmpty(grace, pid -> false) || awaitEmpty(KILL_PATIENCE, pid -> pid != root);
+    }
+
+    private boolean awaitEmpty(Duration limit, LongPredicate kill) {
         long deadline = System.nanoTime() + limit.toNanos();
         boolean interrupted = false;
         try {
@@ -135,9 +145,9 @@ final class ProcessTree {
                 if (members.isEmpty()) {
                     return true;
                 }
-                if (kill) {
-                    members.values().forEach(ProcessHandle::destroyForcibly);
-                }
+                members.values().stream()
+                        .filter(handle -> kill.test(handle.pid()))
+                        .forEach(ProcessHandle::destroyForcibly);
                 if (System.nanoTime() >= deadline) {
                     return false;
                 }

@@ -1,0 +1,120 @@
+package io.calypso.common.host;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@link ManagedFiles} keeps on disk while a change is under way: the new files for the check, the old ones for the
+ * way back, and {@code journal}, whose presence says that a change was begun and not finished.
+ *
+ * <p>{@code journal} is written last, in one step, when the old files are safe; its lines are {@code +} or {@code -} (there
+ * was a file, or none), the number of the copy and the path, ended by NUL as paths may hold anything else.
+ */
+final class ChangeJournal {
+
+    private final Path fresh;
+    private final Path old;
+    private final Path journal;
+
+    ChangeJournal(Path state) {
+        fresh = state.resolve("new");
+        old = state.resolve("old");
+        journal = state.resolve("journal");
+    }
+
+    /** Writes copies for the check; answers them by live path. */
+    Map<Path, Path> stage(List<ManagedFile> files) throws IOException {
+        empty(fresh);
+        Map<Path, Path> staged = new LinkedHashMap<>();
+        int number = 0;
+        for (ManagedFile file : files) {
+            byte[] content = file.content();
+            if (content != null) {
+                Path folder = Files.createDirectory(fresh.resolve(Integer.toString(number++)));
+                Path copy = folder.resolve(file.path().getFileName());
+                AtomicFile.write(copy, content);
+                staged.put(file.path(), copy);
+            }
+        }
+        return staged;
+    }
+
+    /**
+     * A file as it was before the change.
+     *
+     * @param live where it belongs
+     * @param copy its copy, with its owner and permissions; null when there was no such file
+     */
+    record Saved(Path live, @Nullable Path copy) {
+
+        void putBack() throws IOException {
+            if (copy == null) {
+                AtomicFile.delete(live);
+            } else {
+                AtomicFile.writeLike(live, Files.readAllBytes(copy), copy);
+            }
+        }
+    }
+
+    /** Saves the files as they are, then says that a change is under way. */
+    List<Saved> open(List<Path> files) throws IOException {
+        empty(old);
+        StringBuilder lines = new StringBuilder();
+        for (int number = 0; number < files.size(); number++) {
+            Path live = files.get(number);
+            boolean exists = Files.exists(live);
+            if (exists) {
+                AtomicFile.writeLike(old.resolve(Integer.toString(number)), Files.readAllBytes(live), live);
+            }
+            lines.append(exists ? '+' : '-')
+                    .append(number)
+                    .append(' ')
+                    .append(live)
+                    .append('\0');
+        }
+        AtomicFile.write(journal, lines.toString().getBytes(StandardCharsets.UTF_8));
+        return pending();
+    }
+
+    /** The old files of a change that is under way; empty when there is none. */
+    List<Saved> pending() throws IOException {
+        if (!Files.exists(journal)) {
+            return List.of();
+        }
+        List<Saved> files = new ArrayList<>();
+        String text = Files.readString(journal);
+        for (String line : text.substring(0, text.length() - 1).split("\0")) {
+            int blank = line.indexOf(' ');
+            Path copy = line.charAt(0) == '+' ? old.resolve(line.substring(1, blank)) : null;
+            files.add(new Saved(Path.of(line.substring(blank + 1)), copy));
+        }
+        return files;
+    }
+
+    /** Says that the change is over, then clears up. */
+    void close() throws IOException {
+        AtomicFile.delete(journal);
+        empty(fresh);
+        empty(old);
+    }
+
+    private static void empty(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            try (Stream<Path> entries = Files.walk(directory)) {
+                for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(entry);
+                }
+            }
+        }
+        Files.createDirectories(directory);
+    }
+}

@@ -1,0 +1,53 @@
+package io.calypso.common.host;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A configuration file as Calypso wants it; {@link ManagedFiles} brings a set of them about.
+ *
+ * @param path where it is
+ * @param content what it shall hold, or null when there shall be no such file
+ */
+@SuppressWarnings("ArrayRecordComponent") // Equality by content is below.
+public record ManagedFile(Path path, byte @Nullable [] content) {
+
+    /** Copies the content and makes the path absolute. */
+    public ManagedFile {
+        path = path.toAbsolutePath().normalize();
+        content = content == null ? null : content.clone();
+    }
+
+    /** A file with this text as UTF-8. */
+    public static ManagedFile of(Path path, String text) {
+        return new ManagedFile(path, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** No file of this name. */
+    public static ManagedFile absent(Path path) {
+        return new ManagedFile(path, null);
+    }
+
+    @Override
+    public byte @Nullable [] content() {
+        return content == null ? null : content.clone();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ManagedFile file && path.equals(file.path) && Arrays.equals(content, file.content);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * path.hashCode() + Arrays.hashCode(content);
+    }
+
+    /** The path; not the content, which may hold passwords. */
+    @Override
+    public String toString() {
+        return path + (content == null ? " (absent)" : " (" + content.length + " bytes)");
+    }
+}

@@ -1,0 +1,218 @@
+package io.calypso.common.host;
+
+import io.calypso.common.base.CalypsoException;
+import io.calypso.common.base.ProblemType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/**
+ * Brings a set of configuration files about as one change: validate on a copy → save the old ones → swap → reload → verify,
+ * and put the old ones back when a step fails. Killed at any instruction, the next {@link #recover} (or {@link #apply}) puts
+ * the old ones back and reloads, so a change either was verified or never was.
+ *
+ * <p>One change at a time for each instance; two instances never share a state directory.
+ */
+public final class ManagedFiles {
+
+    /** The files could not be read or written. */
+    public static final ProblemType NOT_WRITTEN =
+            new ProblemType("configuration-not-written", 503, "Configuration files could not be written");
+
+    private static final Logger LOG = Logger.getLogger(ManagedFiles.class);
+
+    /** Where a change is, for tests that kill it there. */
+    enum Step {
+        STAGED,
+        VALIDATED,
+        SAVED,
+        SWAPPED_ONE,
+        SWAPPED,
+        RELOADED,
+        VERIFIED,
+        PUT_BACK_ONE,
+        PUT_BACK,
+        DONE
+    }
+
+    /** What a change did. */
+    public enum Outcome {
+        /** The files are new, and the daemon runs with them. */
+        CHANGED,
+        /** They were like this already; nothing was touched. */
+        UNCHANGED
+    }
+
+    private final Path state;
+    private final ConfiguredDaemon daemon;
+    private final Consumer<Step> passed;
+    private final ReentrantLock turn = new ReentrantLock(true);
+
+    /**
+     * Files of one daemon.
+     *
+     * @param state a directory of its own, for copies and the journal; made when it is absent, readable by the owner only
+     * @param daemon what reads the files
+     */
+    public ManagedFiles(Path state, ConfiguredDaemon daemon) {
+        this(state, daemon, step -> {});
+    }
+
+    ManagedFiles(Path state, ConfiguredDaemon daemon, Consumer<Step> passed) {
+        this.state = state.toAbsolutePath();
+        this.daemon = daemon;
+        this.passed = passed;
+    }
+
+    /**
+     * Makes the files so.
+     *
+     * @throws CalypsoException what the failing step of the daemon threw; the files are as they were, and the daemon was
+     *     reloaded with them (where that failed too, it is suppressed in the first, and tried again by the next change). Or
+     *     503 {@code configuration-not-written}.
+     */
+    public Outcome apply(List<ManagedFile> files) {
+        turn.lock();
+        try {
+            recoverInTurn();
+            if (differing(files).isEmpty()) {
+                return Outcome.UNCHANGED;
+            }
+            ChangeJournal journal = new ChangeJournal(state);
+            daemon.validate(stage(journal, files));
+            passed.accept(Step.VALIDATED);
+            change(journal, differing(files));
+            return Outcome.CHANGED;
+        } catch (IOException failed) {
+            throw notWritten(failed);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /**
+     * Undoes a change that a killed service left half done. Call it at start.
+     *
+     * @return whether there was one
+     * @throws CalypsoException when the old files could not be put back or the daemon not be reloaded; try again later
+     */
+    public boolean recover() {
+        turn.lock();
+        try {
+            return recoverInTurn();
+        } catch (IOException failed) {
+            throw notWritten(failed);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private boolean recoverInTurn() throws IOException {
+        ChangeJournal journal = new ChangeJournal(state);
+        List<ChangeJournal.Saved> old = journal.pending();
+        if (old.isEmpty()) {
+            return false;
+        }
+        LOG.warnf("a change of configuration was not finished and is undone files=%s", old);
+        for (ChangeJournal.Saved file : old) {
+            AtomicFile.sweep(folderOf(file.live()));
+        }
+        putBack(old);
+        daemon.reload();
+        journal.close();
+        return true;
+    }
+
+    private Map<Path, Path> stage(ChangeJournal journal, List<ManagedFile> files) throws IOException {
+        Files.createDirectories(
+                state, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Map<Path, Path> staged = journal.stage(files);
+        passed.accept(Step.STAGED);
+        return staged;
+    }
+
+    private void change(ChangeJournal journal, List<ManagedFile> files) throws IOException {
+        List<ChangeJournal.Saved> old =
+                journal.open(files.stream().map(ManagedFile::path).toList());
+        passed.accept(Step.SAVED);
+        try {
+            swap(files);
+            passed.accept(Step.SWAPPED);
+            daemon.reload();
+            passed.accept(Step.RELOADED);
+            daemon.verify();
+            passed.accept(Step.VERIFIED);
+        } catch (RuntimeException | IOException failed) {
+            undo(journal, old, failed);
+            throw failed;
+        }
+        journal.close();
+        passed.accept(Step.DONE);
+    }
+
+    private void undo(ChangeJournal journal, List<ChangeJournal.Saved> old, Exception failed) {
+        try {
+            putBack(old);
+            daemon.reload();
+            journal.close();
+        } catch (RuntimeException | IOException again) {
+            // The journal stays, so that the next change or start tries again.
+            LOG.warnf(again, "configuration put back but not reloaded, or not put back files=%s", old);
+            failed.addSuppressed(again);
+        }
+    }
+
+    private void putBack(List<ChangeJournal.Saved> old) throws IOException {
+        for (ChangeJournal.Saved file : old) {
+            file.putBack();
+            passed.accept(Step.PUT_BACK_ONE);
+        }
+        passed.accept(Step.PUT_BACK);
+    }
+
+    private void swap(List<ManagedFile> files) throws IOException {
+        for (ManagedFile file : files) {
+            byte[] content = file.content();
+            if (content == null) {
+                AtomicFile.delete(file.path());
+            } else {
+                AtomicFile.write(file.path(), content);
+            }
+            passed.accept(Step.SWAPPED_ONE);
+        }
+    }
+
+    private static List<ManagedFile> differing(List<ManagedFile> files) throws IOException {
+        Map<Path, ManagedFile> differing = new LinkedHashMap<>();
+        for (ManagedFile file : files) {
+            if (!Arrays.equals(file.content(), read(file.path()).content())) {
+                differing.put(file.path(), file);
+            }
+        }
+        return List.copyOf(differing.values());
+    }
+
+    private static ManagedFile read(Path path) throws IOException {
+        return Files.exists(path) ? new ManagedFile(path, Files.readAllBytes(path)) : ManagedFile.absent(path);
+    }
+
+    private static Path folderOf(Path file) {
+        Path folder = file.getParent();
+        return folder == null ? file : folder;
+    }
+
+    private CalypsoException notWritten(IOException failed) {
+        LOG.errorf(failed, "configuration files not written state=%s", state);
+        return CalypsoException.of(NOT_WRITTEN, "The configuration files could not be written.")
+                .remedy("Look at the free space and the permissions of the configuration directory.")
+                .causedBy(failed);
+    }
+}
