@@ -147,26 +147,16 @@ final class Edge {
     }
 
     private void authenticate(Exchange exchange, String token, Optional<Route> route) {
-        try {
-            Optional<AccessToken> known = tokens.recall(token);
-            if (known.isPresent()) {
-                admit(exchange, known.get(), route);
-                return;
-            }
-        } catch (CalypsoException refusal) {
-            exchange.fail(Tokens.problem(refusal));
-            return;
-        }
         exchange.request().pause();
-        tokens.verify(token).onComplete(done -> {
+        tokens.identify(token).onComplete(done -> {
             if (done.succeeded()) {
                 admit(exchange, done.result(), route);
-            } else if (done.cause() instanceof CalypsoException refusal) {
-                exchange.fail(Tokens.problem(refusal));
-            } else {
-                LOG.errorf(done.cause(), "token could not be verified requestId=%s", exchange.requestId());
-                exchange.fail(Problem.of(CommonProblems.INTERNAL, "The token could not be verified."));
+                return;
             }
+            if (!(done.cause() instanceof CalypsoException)) {
+                LOG.errorf(done.cause(), "token could not be verified requestId=%s", exchange.requestId());
+            }
+            exchange.fail(Tokens.problem(done.cause()));
         });
     }
 

@@ -1,6 +1,7 @@
 package io.calypso.gateway.server;
 
 import io.calypso.gateway.config.GatewayConfig;
+import io.calypso.gateway.event.EventFeed;
 import io.calypso.gateway.health.Health;
 import io.calypso.gateway.limit.RateLimits;
 import io.calypso.gateway.proxy.ReverseProxy;
@@ -52,7 +53,8 @@ final class Gateway {
             Tokens tokens,
             WebUi ui,
             ServerCertificate certificate,
-            Health health) {
+            Health health,
+            EventFeed events) {
         this.vertx = vertx;
         this.config = config;
         this.routes = routes;
@@ -60,7 +62,7 @@ final class Gateway {
         this.tokens = tokens;
         this.ui = ui;
         this.certificate = certificate;
-        this.own = Map.of("/api/v1/health", health::handle);
+        this.own = Map.of("/api/v1/health", health::handle, "/api/v1/events", events::handle);
     }
 
     /** Opens the port on every event loop. */

@@ -1,6 +1,10 @@
 package io.calypso.gateway.server;
 
 import io.calypso.gateway.event.Bus;
+import io.calypso.gateway.event.EventFeed;
+import io.calypso.gateway.event.EventTail;
+import io.calypso.gateway.event.SessionEnds;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -12,8 +16,15 @@ class Startup {
 
     private static final long LONGEST_SECONDS = 30;
 
-    void start(@Observes StartupEvent started, Gateway gateway, Bus bus) throws Exception {
+    void start(@Observes StartupEvent started, Gateway gateway, Bus bus, EventTail tail, SessionEnds sessionEnds)
+            throws Exception {
         bus.start();
+        tail.start();
+        sessionEnds.start();
         gateway.open().toCompletionStage().toCompletableFuture().get(LONGEST_SECONDS, TimeUnit.SECONDS);
+    }
+
+    void stop(@Observes ShutdownEvent stopping, EventFeed events) {
+        events.stop();
     }
 }

@@ -1,6 +1,7 @@
 package io.calypso.gateway.token;
 
 import io.calypso.common.base.CalypsoException;
+import io.calypso.common.base.CommonProblems;
 import io.calypso.common.security.AccessToken;
 import io.calypso.common.security.AccessTokenVerifier;
 import io.calypso.common.security.EndedSessions;
@@ -49,8 +50,21 @@ public final class Tokens {
         return vertx.executeBlocking(() -> verifier.verify(token), false);
     }
 
-    /** A refusal as an answer. */
-    public static Problem problem(CalypsoException refusal) {
+    /** What a token says, at once if it is known; fails with a {@link CalypsoException} of status 401 or 503. */
+    public Future<AccessToken> identify(String token) {
+        try {
+            Optional<AccessToken> known = recall(token);
+            return known.isPresent() ? Future.succeededFuture(known.get()) : verify(token);
+        } catch (CalypsoException refusal) {
+            return Future.failedFuture(refusal);
+        }
+    }
+
+    /** A refusal as an answer; anything else is a mistake of the gateway. */
+    public static Problem problem(Throwable failure) {
+        if (!(failure instanceof CalypsoException refusal)) {
+            return Problem.of(CommonProblems.INTERNAL, "The token could not be verified.");
+        }
         return new Problem(
                 refusal.type(),
                 refusal.detail(),

@@ -3,6 +3,7 @@ package io.calypso.gateway.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.calypso.common.testing.TestTokens;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
@@ -22,25 +23,22 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ProxyTest {
 
-    private final TestKeys keys = new TestKeys("one");
     private final AtomicLong uploaded = new AtomicLong();
     private final AtomicInteger restarting = new AtomicInteger();
     private final CompletableFuture<HttpServerRequest> held = new CompletableFuture<>();
-    private TestService auth;
     private TestService backup;
     private TestGateway gateway;
 
     @BeforeEach
     void start() {
-        auth = new TestService(request -> request.response().end(keys.jwks()));
         backup = new TestService(this::answer);
         gateway = new TestGateway(Map.of(
-                "calypso.services.auth-service.url", auth.url(),
                 "calypso.services.backup-service.url", backup.url(),
-                "calypso.jwt.jwks-url", auth.url() + "/api/v1/auth/jwks.json",
                 "calypso.gateway.limits.body-bytes", Long.toString(64L << 20),
                 "calypso.gateway.times.answer", "2s"));
     }
@@ -49,7 +47,6 @@ class ProxyTest {
     void stop() {
         gateway.close();
         backup.close();
-        auth.close();
     }
 
     private void answer(HttpServerRequest request) {
@@ -114,14 +111,16 @@ class ProxyTest {
     @Test
     void passesPathAndQueryUnchanged() throws Exception {
         String path = "/api/v1/backup/jobs/tank%2Fdata%20%24%28x%29?a=1&b=%2F%3F&c";
-        HttpResponse<String> answer = gateway.send(gateway.request(path, keys.token()));
+        HttpResponse<String> answer = gateway.send(
+                gateway.request(path, TestTokens.of("backup.jobs:read").token()));
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("GET " + path);
     }
 
     @Test
     void tellsTheServiceWhoAsksAndDropsWhatTheClientClaims() throws Exception {
-        HttpResponse<String> answer = gateway.send(gateway.request("/api/v1/backup/echo", keys.token())
+        HttpResponse<String> answer = gateway.send(gateway.request(
+                        "/api/v1/backup/echo", TestTokens.of("backup.jobs:read").token())
                 .header("X-Forwarded-For", "6.6.6.6")
                 .header("X-Forwarded-Prefix", "/evil")
                 .header("Forwarded", "for=6.6.6.6")
@@ -152,8 +151,9 @@ class ProxyTest {
 
     @Test
     void makesARequestIdWhenTheGivenOneIsNoWord() throws Exception {
-        HttpResponse<String> answer = gateway.send(
-                gateway.request("/api/v1/backup/echo", keys.token()).header("X-Request-Id", "a b=c"));
+        HttpResponse<String> answer = gateway.send(gateway.request(
+                        "/api/v1/backup/echo", TestTokens.of("backup.jobs:read").token())
+                .header("X-Request-Id", "a b=c"));
         String id = answer.headers().firstValue("X-Request-Id").orElseThrow();
         assertThat(id).matches("[0-9a-f-]{36}");
         assertThat(new JsonObject(answer.body()).getString("x-request-id")).isEqualTo(id);
@@ -163,7 +163,10 @@ class ProxyTest {
     void passesTheFirstBytesOnBeforeTheServiceIsDone() throws Exception {
         HttpResponse<InputStream> answer = gateway.client()
                 .send(
-                        gateway.request("/api/v1/backup/slow", keys.token()).build(),
+                        gateway.request(
+                                        "/api/v1/backup/slow",
+                                        TestTokens.of("backup.jobs:read").token())
+                                .build(),
                         HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream in = answer.body()) {
             assertThat(new String(in.readNBytes(6), UTF_8)).isEqualTo("first\n");
@@ -176,7 +179,10 @@ class ProxyTest {
     void carriesALargeAnswerWhole() throws Exception {
         HttpResponse<byte[]> answer = gateway.client()
                 .send(
-                        gateway.request("/api/v1/backup/big", keys.token()).build(),
+                        gateway.request(
+                                        "/api/v1/backup/big",
+                                        TestTokens.of("backup.jobs:read").token())
+                                .build(),
                         HttpResponse.BodyHandlers.ofByteArray());
         assertThat(answer.body()).hasSize(32 << 20);
     }
@@ -184,7 +190,9 @@ class ProxyTest {
     @Test
     void carriesAnUploadOfUnknownLength() throws Exception {
         byte[] half = new byte[5 << 20];
-        HttpResponse<String> answer = gateway.send(gateway.request("/api/v1/backup/upload", keys.token())
+        HttpResponse<String> answer = gateway.send(gateway.request(
+                        "/api/v1/backup/upload",
+                        TestTokens.of("backup.jobs:read").token())
                 .POST(BodyPublishers.concat(
                         BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(half)),
                         BodyPublishers.ofByteArray(half))));
@@ -195,8 +203,9 @@ class ProxyTest {
     void holdsAnUploadBackWhenTheServiceDoesNotRead() throws Exception {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
             OutputStream out = socket.getOutputStream();
-            out.write(("POST /api/v1/backup/stuck HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + keys.token()
-                            + "\r\nContent-Length: " + (60 << 20) + "\r\n\r\n")
+            out.write(("POST /api/v1/backup/stuck HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                            + TestTokens.of("backup.jobs:read").token() + "\r\nContent-Length: " + (60 << 20)
+                            + "\r\n\r\n")
                     .getBytes(UTF_8));
             AtomicLong sent = new AtomicLong();
             Thread writer = Thread.ofVirtual().start(() -> {
@@ -221,8 +230,9 @@ class ProxyTest {
 
     @Test
     void cutsTheConnectionWhenTheServiceDiesInTheMiddleOfAnAnswer() {
-        HttpRequest request =
-                gateway.request("/api/v1/backup/cut", keys.token()).build();
+        HttpRequest request = gateway.request(
+                        "/api/v1/backup/cut", TestTokens.of("backup.jobs:read").token())
+                .build();
         assertThat(gateway.client().sendAsync(request, HttpResponse.BodyHandlers.ofString()))
                 .failsWithin(java.time.Duration.ofSeconds(5));
         assertThat(backup.requests()).hasSize(1);
@@ -230,13 +240,18 @@ class ProxyTest {
 
     @Test
     void aGetOutlivesARestartOfItsService() throws Exception {
-        assertThat(gateway.send(gateway.request("/api/v1/backup/jobs", keys.token()))
+        assertThat(gateway.send(gateway.request(
+                                "/api/v1/backup/jobs",
+                                TestTokens.of("backup.jobs:read").token()))
                         .statusCode())
                 .isEqualTo(200);
         backup.stop();
         CompletableFuture<HttpResponse<String>> waiting = gateway.client()
                 .sendAsync(
-                        gateway.request("/api/v1/backup/jobs", keys.token()).build(),
+                        gateway.request(
+                                        "/api/v1/backup/jobs",
+                                        TestTokens.of("backup.jobs:read").token())
+                                .build(),
                         HttpResponse.BodyHandlers.ofString());
         Thread.sleep(1_500);
         assertThat(waiting).isNotDone();
@@ -248,7 +263,8 @@ class ProxyTest {
     void aGetGivesUpAfterItsTime() throws Exception {
         backup.stop();
         long before = System.nanoTime();
-        HttpResponse<String> answer = gateway.send(gateway.request("/api/v1/backup/jobs", keys.token()));
+        HttpResponse<String> answer = gateway.send(gateway.request(
+                "/api/v1/backup/jobs", TestTokens.of("backup.jobs:read").token()));
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
         assertThat(System.nanoTime() - before).isBetween(4_000_000_000L, 7_000_000_000L);
@@ -258,14 +274,17 @@ class ProxyTest {
 
     @Test
     void aGetIsTriedAgainWhileTheServiceSaysItRestarts() throws Exception {
-        HttpResponse<String> answer = gateway.send(gateway.request("/api/v1/backup/restarting", keys.token()));
+        HttpResponse<String> answer = gateway.send(gateway.request(
+                "/api/v1/backup/restarting", TestTokens.of("backup.jobs:read").token()));
         assertThat(answer.body()).isEqualTo("back");
         assertThat(restarting).hasValue(3);
     }
 
     @Test
     void aProblemThatWillLastIsPassedOnAtOnce() throws Exception {
-        HttpResponse<String> answer = gateway.send(gateway.request("/api/v1/backup/director-down", keys.token()));
+        HttpResponse<String> answer = gateway.send(gateway.request(
+                "/api/v1/backup/director-down",
+                TestTokens.of("backup.jobs:read").token()));
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.body()).contains("director-down");
         assertThat(backup.requests()).hasSize(1);
@@ -275,8 +294,9 @@ class ProxyTest {
     void aPostIsRefusedAtOnceWhenTheServiceIsAway() throws Exception {
         backup.stop();
         long before = System.nanoTime();
-        HttpResponse<String> answer = gateway.send(
-                gateway.request("/api/v1/backup/jobs", keys.token()).POST(BodyPublishers.ofString("{}")));
+        HttpResponse<String> answer = gateway.send(gateway.request(
+                        "/api/v1/backup/jobs", TestTokens.of("backup.jobs:read").token())
+                .POST(BodyPublishers.ofString("{}")));
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).contains("2");
         assertThat(System.nanoTime() - before).isLessThan(2_000_000_000L);
@@ -287,8 +307,9 @@ class ProxyTest {
 
     @Test
     void aPostIsNeverSentTwice() throws Exception {
-        HttpResponse<String> answer = gateway.send(
-                gateway.request("/api/v1/backup/drop", keys.token()).POST(BodyPublishers.ofString("{}")));
+        HttpResponse<String> answer = gateway.send(gateway.request(
+                        "/api/v1/backup/drop", TestTokens.of("backup.jobs:read").token())
+                .POST(BodyPublishers.ofString("{}")));
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(new JsonObject(answer.body()).getString("code")).isEqualTo("answer-lost");
         Thread.sleep(500);
@@ -297,7 +318,8 @@ class ProxyTest {
 
     @Test
     void answers504WhenTheServiceIsSilent() throws Exception {
-        HttpResponse<String> answer = gateway.send(gateway.request("/api/v1/backup/silent", keys.token()));
+        HttpResponse<String> answer = gateway.send(gateway.request(
+                "/api/v1/backup/silent", TestTokens.of("backup.jobs:read").token()));
         assertThat(answer.statusCode()).isEqualTo(504);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(backup.requests()).hasSize(1);
@@ -305,11 +327,14 @@ class ProxyTest {
 
     @Test
     void answersHeadWithoutABody() throws Exception {
-        HttpResponse<String> answer = gateway.send(
-                gateway.request("/api/v1/backup/jobs", keys.token()).method("HEAD", BodyPublishers.noBody()));
+        HttpResponse<String> answer = gateway.send(gateway.request(
+                        "/api/v1/backup/jobs", TestTokens.of("backup.jobs:read").token())
+                .method("HEAD", BodyPublishers.noBody()));
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEmpty();
-        assertThat(gateway.send(gateway.request("/api/v1/backup/jobs", keys.token()))
+        assertThat(gateway.send(gateway.request(
+                                "/api/v1/backup/jobs",
+                                TestTokens.of("backup.jobs:read").token()))
                         .statusCode())
                 .isEqualTo(200);
     }

@@ -1,9 +1,14 @@
 package io.calypso.gateway.server;
 
 import io.calypso.common.security.EndedSessions;
+import io.calypso.common.testing.JwksResource;
 import io.calypso.gateway.config.GatewayConfig;
 import io.calypso.gateway.config.NatsConfig;
 import io.calypso.gateway.event.Bus;
+import io.calypso.gateway.event.EventFeed;
+import io.calypso.gateway.event.EventReplay;
+import io.calypso.gateway.event.EventTail;
+import io.calypso.gateway.event.SessionEnds;
 import io.calypso.gateway.health.Health;
 import io.calypso.gateway.limit.RateLimits;
 import io.calypso.gateway.route.RouteTable;
@@ -31,16 +36,28 @@ import java.util.concurrent.TimeoutException;
 /** The whole gateway without the container around it, on a free port. */
 final class TestGateway implements AutoCloseable {
 
+    /** Free port, no rate limits, nobody else there. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "calypso.gateway.port", "0",
+            "calypso.gateway.event-loops", "2",
+            "calypso.gateway.limits.address-per-second", "0",
+            "calypso.gateway.limits.user-per-second", "0",
+            "calypso.gateway.limits.login-per-minute", "0",
+            "calypso.nats.url", "nats://127.0.0.1:1");
+
+    private final JwksResource jwks = new JwksResource();
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final EndedSessions endedSessions = new EndedSessions(Clock.systemUTC());
     private final Gateway gateway;
     private final Bus bus;
+    private final EventTail tail;
+    private final SessionEnds sessionEnds;
 
     TestGateway(Map<String, String> settings) {
-        Map<String, String> all = new HashMap<>(TestKeys.settings());
-        all.put("calypso.jwt.jwks-url", "http://127.0.0.1:1/none");
+        Map<String, String> all = new HashMap<>(SETTINGS);
+        all.putAll(jwks.start());
         all.putAll(settings);
         SmallRyeConfig config = new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
@@ -54,16 +71,29 @@ final class TestGateway implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         RouteTable routes = new RouteTable(config);
         bus = new Bus(config.getConfigMapping(NatsConfig.class));
+        tail = new EventTail(bus, gatewayConfig);
+        sessionEnds = new SessionEnds(bus, endedSessions, clock);
+        Tokens tokens = new Tokens(vertx, config.getConfigMapping(JwtConfig.class), endedSessions, clock);
         gateway = new Gateway(
                 vertx,
                 gatewayConfig,
                 routes,
                 new RateLimits(gatewayConfig),
-                new Tokens(vertx, config.getConfigMapping(JwtConfig.class), endedSessions, clock),
+                tokens,
                 new WebUi(vertx, gatewayConfig),
                 new ServerCertificate(gatewayConfig, clock),
-                new Health(vertx, gatewayConfig, routes, bus, clock));
+                new Health(vertx, gatewayConfig, routes, bus, clock),
+                new EventFeed(
+                        vertx,
+                        gatewayConfig,
+                        tokens,
+                        endedSessions,
+                        tail,
+                        new EventReplay(bus, tail, gatewayConfig),
+                        clock));
         bus.start();
+        tail.start();
+        sessionEnds.start();
         await(gateway.open());
     }
 
@@ -104,8 +134,11 @@ final class TestGateway implements AutoCloseable {
 
     @Override
     public void close() {
+        tail.stop();
+        sessionEnds.stop();
         bus.stop();
         client.close();
         await(vertx.close());
+        jwks.stop();
     }
 }

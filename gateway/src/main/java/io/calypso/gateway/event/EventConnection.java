@@ -1,0 +1,92 @@
+package io.calypso.gateway.event;
+
+import io.calypso.common.security.AccessToken;
+import io.calypso.gateway.event.EventSink.Ending;
+import io.vertx.core.Context;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * One listener: lets through what its token may see, keeps the order, and gives up on a listener that does not read. Offers come from
+ * any thread; frames leave on the listener's event loop.
+ */
+final class EventConnection {
+
+    private final Context context;
+    private final EventSink sink;
+    private final AccessToken token;
+    private final long mostWaiting;
+    private final AtomicLong waiting = new AtomicLong();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    EventConnection(Context context, EventSink sink, AccessToken token, long mostWaiting) {
+        this.context = context;
+        this.sink = sink;
+        this.token = token;
+        this.mostWaiting = mostWaiting;
+    }
+
+    AccessToken token() {
+        return token;
+    }
+
+    /** Sends an event that happened now; whoever has too much waiting is dropped. */
+    void offer(Event event) {
+        if (waiting.get() > mostWaiting) {
+            close(Ending.TOO_SLOW);
+        } else {
+            replay(event);
+        }
+    }
+
+    /** Sends an event of the past; its sender keeps an eye on {@link #isBusy}. */
+    void replay(Event event) {
+        if (closed.get() || event.permission() == null || !token.may(event.permission())) {
+            return;
+        }
+        waiting.addAndGet(event.size());
+        context.runOnContext(go -> {
+            if (closed.get()) {
+                return;
+            }
+            sink.event(event).onComplete(sent -> waiting.addAndGet(-event.size()));
+        });
+    }
+
+    /** Whether it is better to let it read first. */
+    boolean isBusy() {
+        return waiting.get() > mostWaiting / 2;
+    }
+
+    void heartbeat(long sequence) {
+        control("heartbeat", sequence);
+    }
+
+    void resync(long sequence) {
+        control("resync", sequence);
+    }
+
+    private void control(String type, long sequence) {
+        context.runOnContext(go -> {
+            if (!closed.get()) {
+                sink.control(type, sequence);
+            }
+        });
+    }
+
+    boolean isClosed() {
+        return closed.get();
+    }
+
+    /** Ends it for a reason of ours. */
+    void close(Ending ending) {
+        if (closed.compareAndSet(false, true)) {
+            context.runOnContext(go -> sink.close(ending));
+        }
+    }
+
+    /** The other side ended it. */
+    void gone() {
+        closed.set(true);
+    }
+}

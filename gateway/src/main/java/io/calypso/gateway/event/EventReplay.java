@@ -1,0 +1,100 @@
+package io.calypso.gateway.event;
+
+import io.calypso.gateway.config.GatewayConfig;
+import io.calypso.gateway.event.EventTail.Joined;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+
+/** Gives a listener what it missed: from memory if that suffices, otherwise from the stream, until it has caught up with the tail. */
+@Singleton
+public final class EventReplay {
+
+    private static final Logger LOG = Logger.getLogger(EventReplay.class);
+    private static final long GONE = -1;
+    private static final int TAIL_LOOKS = 60;
+    private static final Duration TAIL_LOOK = Duration.ofMillis(50);
+    private static final int QUIET_LOOKS = 6;
+    private static final Duration SLOW_DOWN = Duration.ofMillis(5);
+
+    private final Bus bus;
+    private final EventTail tail;
+    private final long mostEvents;
+
+    @Inject
+    public EventReplay(Bus bus, EventTail tail, GatewayConfig config) {
+        this.bus = bus;
+        this.tail = tail;
+        this.mostEvents = config.events().replayEvents();
+    }
+
+    /** Lets a listener in that has everything up to a sequence. */
+    void join(EventConnection listener, long after) {
+        if (!tail.isReady() || tail.join(listener, after) == Joined.OLDER) {
+            Thread.ofVirtual().name("event-replay").start(() -> catchUp(listener, after));
+        }
+    }
+
+    private void catchUp(EventConnection listener, long after) {
+        try {
+            awaitTail(listener);
+            long reached = after;
+            while (!listener.isClosed() && tail.join(listener, reached) == Joined.OLDER) {
+                boolean tooFar = !tail.isReady() || tail.position() - reached > mostEvents;
+                reached = tooFar ? GONE : readOn(listener, reached);
+                if (reached == GONE) {
+                    tail.joinAnew(listener);
+                    return;
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (Exception lost) {
+            LOG.debugf(lost, "replay was given up");
+            tail.joinAnew(listener);
+        }
+        if (listener.isClosed()) {
+            tail.leave(listener);
+        }
+    }
+
+    /** Right after the start the tail is not there yet; a bus that is away for longer is a reason to resync. */
+    private void awaitTail(EventConnection listener) throws InterruptedException {
+        for (int i = 0; i < TAIL_LOOKS && !tail.isReady() && !listener.isClosed(); i++) {
+            Thread.sleep(TAIL_LOOK);
+        }
+    }
+
+    /** Reads up to where the memory of the tail begins; {@link #GONE} when the stream no longer has what comes next. */
+    private long readOn(EventConnection listener, long after) throws Exception {
+        StreamReader reader = new StreamReader(bus.await());
+        if (after + 1 < reader.info().getStreamState().getFirstSequence()) {
+            return GONE;
+        }
+        long until = tail.floor();
+        AtomicLong quiet = new AtomicLong();
+        reader.read(
+                StreamReader.after("calypso.>", after),
+                message -> {
+                    Event event = Event.of(message);
+                    listener.replay(event);
+                    waitFor(listener);
+                    return event.sequence() < until && !listener.isClosed();
+                },
+                () -> quiet.incrementAndGet() < QUIET_LOOKS);
+        return until;
+    }
+
+    private static void waitFor(EventConnection listener) {
+        while (listener.isBusy() && !listener.isClosed()) {
+            try {
+                Thread.sleep(SLOW_DOWN);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.calypso.gateway.event;
+
+import io.vertx.core.Future;
+
+/** How frames reach a listener. Used on the event loop of its connection only. */
+interface EventSink {
+
+    /** Sends an event; done when it left for the network. */
+    Future<Void> event(Event event);
+
+    /** Sends {@code heartbeat} or {@code resync}, with the current sequence. */
+    void control(String type, long sequence);
+
+    /** Ends the connection and says why. */
+    void close(Ending ending);
+
+    /** Why a connection ends. The code is the WebSocket close code. */
+    enum Ending {
+        TOKEN_ENDED(4401, "the token expired or its session ended"),
+        TOO_SLOW(4408, "events are read too slowly"),
+        GATEWAY_STOPS(1001, "the gateway stops");
+
+        private final int code;
+        private final String reason;
+
+        Ending(int code, String reason) {
+            this.code = code;
+            this.reason = reason;
+        }
+
+        short code() {
+            return (short) code;
+        }
+
+        String reason() {
+            return reason;
+        }
+    }
+}
