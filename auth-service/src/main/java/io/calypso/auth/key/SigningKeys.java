@@ -75,7 +75,7 @@ class SigningKeys {
     Usable signing() {
         Instant now = clock.instant();
         Snapshot known = snapshot;
-        if (known.at().plus(FRESH_FOR).isBefore(now)) {
+        if (known.at().plus(FRESH_FOR).isBefore(now) || known.at().isAfter(now)) {
             known = new Snapshot(usable(now), now);
             snapshot = known;
         }

@@ -1,0 +1,21 @@
+package io.calypso.auth;
+
+import static io.restassured.RestAssured.given;
+
+import io.calypso.common.testing.OpenApiContract;
+import org.junit.jupiter.api.Test;
+
+@WithService
+class OpenApiContractTest {
+
+    @Test
+    void answersTheCommittedContract() {
+        String document = given().accept("application/json")
+                .get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        OpenApiContract.of("auth-service").check(document);
+    }
+}

@@ -1,0 +1,201 @@
+package io.calypso.auth.key;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.calypso.auth.Door;
+import io.calypso.auth.TestClock;
+import io.calypso.auth.WithService;
+import io.calypso.auth.database.Database;
+import io.calypso.common.testing.TestTokens;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.lang.JoseException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@WithService
+class TokenTest {
+
+    @Inject
+    SigningKeys keys;
+
+    @Inject
+    TestClock clock;
+
+    private boolean rotated;
+
+    @Inject
+    Database database;
+
+    /** Back to the real time, in which keys made in the future would not sign. */
+    @AfterEach
+    void backToNow() {
+        clock.reset();
+        if (rotated) {
+            QuarkusTransaction.requiringNew().run(() -> database.update("delete from signing_key"));
+            keys.start(new StartupEvent());
+            rotated = false;
+        }
+    }
+
+    @Test
+    void takesATokenOfItsOwnMaking() throws Exception {
+        Door.as(sign(claims -> {})).get("/api/v1/auth/roles").then().statusCode(200);
+    }
+
+    @Test
+    void refusesForgedTokens() throws Exception {
+        String kid = keys.signing().key().kid();
+        List<String> forged = List.of(
+                TestTokens.admin().keyId(kid).unsigned().token(),
+                TestTokens.admin().keyId(kid).token(),
+                TestTokens.admin().keyId(kid).signedByAStranger().token(),
+                TestTokens.admin().token(),
+                sign(claims -> claims.setAudience("other")),
+                sign(claims -> claims.setIssuer("https://elsewhere")),
+                sign(claims -> claims.unsetClaim("exp")),
+                sign(claims -> claims.unsetClaim("sid")));
+        for (String token : forged) {
+            Door.as(token).get("/api/v1/auth/roles").then().statusCode(401).body("code", equalTo("token-invalid"));
+        }
+    }
+
+    @Test
+    void refusesAnExpiredToken() throws Exception {
+        String token = sign(claims -> claims.setExpirationTime(NumericDate.fromMilliseconds(clock.millis() - 10_000)));
+        Door.as(token).get("/api/v1/auth/roles").then().statusCode(401).body("code", equalTo("token-expired"));
+
+        String once = Door.adminToken();
+        Door.as(once).get("/api/v1/auth/me").then().statusCode(200);
+        clock.advance(Duration.ofMinutes(16));
+        Door.as(once).get("/api/v1/auth/me").then().statusCode(401).body("code", equalTo("token-expired"));
+    }
+
+    @Test
+    void namesThePermissionThatIsMissing() throws Exception {
+        String token =
+                sign(claims -> claims.setStringListClaim("permissions", List.of("auth.roles:read", "backup.*:*")));
+        Door.as(token).get("/api/v1/auth/roles").then().statusCode(200);
+        Door.as(token)
+                .get("/api/v1/auth/users")
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json")
+                .body("code", equalTo("forbidden"))
+                .body("permission", equalTo("auth.users:read"));
+    }
+
+    @Test
+    void rotatesWithoutSigningAnybodyOut() throws Exception {
+        rotated = true;
+        String admin = Door.adminToken();
+        Response before = Door.login("admin", Door.firstPassword());
+        String oldKey = keys.signing().key().kid();
+
+        String newKey = Door.as(admin)
+                .post("/api/v1/auth/signing-keys/rotate")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("PENDING"))
+                .extract()
+                .path("kid");
+
+        // Published before it signs, so that everybody knows it in time.
+        assertThat(jwks()).contains(oldKey, newKey);
+        assertThat(kidOf(Door.adminToken())).isEqualTo(oldKey);
+        Door.as(admin)
+                .post("/api/v1/auth/signing-keys/rotate")
+                .then()
+                .statusCode(200)
+                .body("kid", equalTo(newKey));
+
+        clock.advance(Duration.ofSeconds(11));
+        Response after = Door.refresh(before.getCookie(Door.COOKIE));
+        assertThat(kidOf(after.path("accessToken"))).isEqualTo(newKey);
+        Door.as(after.path("accessToken")).get("/api/v1/auth/me").then().statusCode(200);
+        Door.as(before.path("accessToken")).get("/api/v1/auth/me").then().statusCode(200);
+        Door.as(sign(claims -> {}))
+                .get("/api/v1/auth/signing-keys")
+                .then()
+                .statusCode(200)
+                .body("items[0].kid", equalTo(newKey))
+                .body("items[0].state", equalTo("SIGNING"))
+                .body("items[1].state", equalTo("RETIRED"));
+
+        clock.advance(Duration.ofMinutes(17));
+        assertThat(jwks()).contains(newKey).doesNotContain(oldKey);
+        keys.look();
+        assertThat(jwks()).contains(newKey);
+    }
+
+    @Test
+    void rotatesByItselfWhenTheKeyIsOld() throws Exception {
+        rotated = true;
+        String old = keys.signing().key().kid();
+        clock.advance(Duration.ofDays(31));
+        keys.look();
+        clock.advance(Duration.ofSeconds(11));
+        assertThat(keys.signing().key().kid()).isNotEqualTo(old);
+    }
+
+    @Test
+    void neverShowsAPrivateKey() throws Exception {
+        String body = given().get("/api/v1/auth/jwks.json")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertThat(body).doesNotContain("\"d\"");
+        assertThat(new JsonWebKeySet(body).getJsonWebKeys()).isNotEmpty().allSatisfy(key -> {
+            assertThat(key.getUse()).isEqualTo("sig");
+            assertThat(key.getAlgorithm()).isEqualTo("ES256");
+        });
+    }
+
+    private static List<String> jwks() throws JoseException {
+        String body = given().get("/api/v1/auth/jwks.json")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        return new JsonWebKeySet(body)
+                .getJsonWebKeys().stream().map(key -> key.getKeyId()).toList();
+    }
+
+    private static String kidOf(String token) throws JoseException {
+        return JsonWebSignature.fromCompactSerialization(token).getHeaders().getStringHeaderValue("kid");
+    }
+
+    private String sign(Consumer<JwtClaims> change) throws JoseException {
+        SigningKeys.Usable signing = keys.signing();
+        var claims = new JwtClaims();
+        claims.setIssuer("https://calypso.local");
+        claims.setAudience("calypso");
+        claims.setSubject(UUID.randomUUID().toString());
+        claims.setGeneratedJwtId();
+        claims.setIssuedAt(NumericDate.fromMilliseconds(clock.millis()));
+        claims.setExpirationTime(NumericDate.fromMilliseconds(clock.millis() + 900_000));
+        claims.setClaim("preferred_username", "forger");
+        claims.setClaim("sid", UUID.randomUUID().toString());
+        claims.setStringListClaim("permissions", List.of("*:*"));
+        change.accept(claims);
+        var jws = new JsonWebSignature();
+        jws.setPayload(claims.toJson());
+        jws.setKeyIdHeaderValue(signing.key().kid());
+        jws.setAlgorithmHeaderValue("ES256");
+        jws.setKey(signing.pair().getPrivateKey());
+        return jws.getCompactSerialization();
+    }
+}

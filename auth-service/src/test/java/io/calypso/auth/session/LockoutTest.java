@@ -1,0 +1,121 @@
+package io.calypso.auth.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.calypso.auth.Door;
+import io.calypso.auth.TestClock;
+import io.calypso.auth.WithService;
+import io.calypso.auth.password.Passwords;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@WithService
+class LockoutTest {
+
+    @Inject
+    TestClock clock;
+
+    @Inject
+    Passwords passwords;
+
+    private final String address = Door.address();
+    private String name = "";
+
+    @BeforeEach
+    void start() {
+        name = Door.user("viewer");
+    }
+
+    @AfterEach
+    void backToNow() {
+        clock.reset();
+    }
+
+    @Test
+    void slowsDownAfterFiveFailuresAndDoublesTheWait() {
+        fail(Lockout.FREE);
+        assertThat(blockedFor(Door.PASSWORD)).isBetween(1L, 5L);
+
+        long expected = 5;
+        for (int i = 0; i < 4; i++) {
+            clock.advance(Duration.ofSeconds(expected + 1));
+            fail(1);
+            expected *= 2;
+            assertThat(blockedFor("whatever")).isBetween(expected - 2, expected);
+        }
+    }
+
+    @Test
+    void doesNotLookAtThePasswordWhileItBlocks() {
+        fail(Lockout.FREE);
+        long before = passwords.comparisons();
+        blockedFor(Door.PASSWORD);
+        assertThat(passwords.comparisons()).isEqualTo(before);
+    }
+
+    @Test
+    void neverLocksForEver() {
+        fail(Lockout.FREE);
+        for (int i = 0; i < 12; i++) {
+            clock.advance(Lockout.LONGEST_WAIT.plusSeconds(1));
+            fail(1);
+        }
+        assertThat(blockedFor(Door.PASSWORD)).isLessThanOrEqualTo(Lockout.LONGEST_WAIT.toSeconds());
+        clock.advance(Lockout.LONGEST_WAIT.plusSeconds(1));
+        Door.loginFrom(address, name, Door.PASSWORD).then().statusCode(200);
+        Door.loginFrom(address, name, "wrong").then().statusCode(401);
+    }
+
+    @Test
+    void letsTheSameUserInFromElsewhereAndAnotherUserFromTheSameAddress() {
+        fail(Lockout.FREE);
+        blockedFor(Door.PASSWORD);
+        Door.login(name, Door.PASSWORD).then().statusCode(200);
+        String other = Door.user("viewer");
+        Door.loginFrom(address, other, Door.PASSWORD).then().statusCode(200);
+    }
+
+    @Test
+    void believesTheAddressThatTheGatewaySawAndNotTheOneThatTheClientSent() {
+        for (int i = 0; i < Lockout.FREE; i++) {
+            Door.loginFrom("192.0.2." + i + ", " + address, name, "wrong")
+                    .then()
+                    .statusCode(401);
+        }
+        Door.loginFrom("192.0.2.99, " + address, name, Door.PASSWORD).then().statusCode(429);
+    }
+
+    @Test
+    void blocksNamesThatDoNotExistAlike() {
+        name = "nobody-" + name;
+        fail(Lockout.FREE);
+        assertThat(blockedFor("whatever")).isBetween(1L, 5L);
+    }
+
+    @Test
+    void forgetsFailuresAfterASuccessAndAfterAnHour() {
+        fail(Lockout.FREE - 1);
+        Door.loginFrom(address, name, Door.PASSWORD).then().statusCode(200);
+        fail(Lockout.FREE - 1);
+        clock.advance(Lockout.MEMORY.plusSeconds(1));
+        fail(Lockout.FREE - 1);
+        Door.loginFrom(address, name, Door.PASSWORD).then().statusCode(200);
+    }
+
+    private void fail(int times) {
+        for (int i = 0; i < times; i++) {
+            Door.loginFrom(address, name, "wrong").then().statusCode(401);
+        }
+    }
+
+    private long blockedFor(String password) {
+        Response answer = Door.loginFrom(address, name, password);
+        answer.then().statusCode(429).body("code", equalTo("too-many-attempts"));
+        return Long.parseLong(answer.getHeader("Retry-After"));
+    }
+}
