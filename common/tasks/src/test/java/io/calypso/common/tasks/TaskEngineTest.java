@@ -3,6 +3,7 @@ package io.calypso.common.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.calypso.common.host.DetachedCommand;
 import io.calypso.common.testing.JwksResource;
 import io.calypso.common.testing.NatsResource;
 import io.calypso.common.testing.PostgresResource;
@@ -10,12 +11,16 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
@@ -136,6 +141,46 @@ class TaskEngineTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void followsAProcessAndKeepsItsExitCode() throws Exception {
+        UUID id = submit(script("echo one; echo two >&2; printf three; exit 7"));
+        TaskView task = await(id, view -> view.state().isEnd());
+        assertThat(task.result()).hasToString("{\"exitCode\":7}");
+        assertThat(tasks.log(id, 0, 10).items()).extracting(TaskLogLine::text).containsExactly("one", "two", "three");
+    }
+
+    @Test
+    void attachesToTheProcessThatAnEarlierServiceStarted(@TempDir Path directory) throws Exception {
+        Path starts = directory.resolve("starts");
+        String text = "echo started >> '" + starts + "'; echo one; sleep 1; echo two";
+        UUID id = UUID.randomUUID();
+        assertThat(ScriptTask.PROCESSES
+                        .start("task-" + id, ScriptTask.script(text))
+                        .id())
+                .isNotNull();
+        leftRunning(id, "test.script", "{\"script\":\"exit 99\"}", null);
+        TaskView task = await(id, view -> view.state().isEnd());
+        assertThat(task.result()).hasToString("{\"exitCode\":0}");
+        assertThat(tasks.log(id, 0, 10).items()).extracting(TaskLogLine::text).containsExactly("one", "two");
+        assertThat(Files.readAllLines(starts)).hasSize(1);
+    }
+
+    @Test
+    void endsTheProcessOfACancelledTask() throws Exception {
+        UUID id = submit(script("echo here; sleep 600"));
+        await(id, view -> !tasks.log(id, 0, 1).items().isEmpty());
+        tasks.cancel(id);
+        assertThat(await(id, view -> view.state().isEnd()).state()).isEqualTo(TaskState.CANCELLED);
+        assertThat(ScriptTask.PROCESSES.find("task-" + id).orElseThrow().state())
+                .isNotInstanceOf(DetachedCommand.Running.class);
+    }
+
+    private static TaskRequest script(String text) {
+        return TaskRequest.of("test.script", "Run a script", "script", "s")
+                .withPayload(new ScriptTask.Payload(text))
+                .thatCanBeCancelled();
+    }
+
     private static TaskRequest request(int upTo, boolean fail, long stepMillis) {
         return TaskRequest.of("test.count", "Count to " + upTo, "count", "c")
                 .withPayload(new CountingTask.Payload(upTo, fail, stepMillis))
@@ -152,9 +197,11 @@ class TaskEngineTest {
                 .id();
     }
 
-    private UUID leftRunning(String kind, String payload, @org.jspecify.annotations.Nullable String checkpoint)
-            throws SQLException {
-        UUID id = UUID.randomUUID();
+    private UUID leftRunning(String kind, String payload, @Nullable String checkpoint) throws SQLException {
+        return leftRunning(UUID.randomUUID(), kind, payload, checkpoint);
+    }
+
+    private UUID leftRunning(UUID id, String kind, String payload, @Nullable String checkpoint) throws SQLException {
         try (var connection = PostgresResource.connection();
                 var insert = connection.prepareStatement("insert into tasks.task (id, kind, title, state, target_type,"
                         + " target_id, requested_by, payload, checkpoint, locks, cancellable, created_at, attempt)"

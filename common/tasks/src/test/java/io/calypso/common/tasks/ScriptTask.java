@@ -1,0 +1,43 @@
+package io.calypso.common.tasks;
+
+import io.calypso.common.host.Command;
+import io.calypso.common.host.DetachedCommands;
+import io.calypso.common.host.Tool;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+
+/** Runs a shell script: the means of these tests to have a process that does anything. */
+@Singleton
+public class ScriptTask extends ProcessTask {
+
+    static final DetachedCommands PROCESSES = new DetachedCommands(Path.of("target", "processes-" + UUID.randomUUID()));
+
+    private static final Tool SH = Tool.named("sh", "dash");
+
+    public record Payload(String script) {}
+
+    ScriptTask() {
+        super(PROCESSES);
+    }
+
+    static Command script(String text) {
+        return Command.of(SH, "-c", text);
+    }
+
+    @Override
+    public String kind() {
+        return "test.script";
+    }
+
+    @Override
+    protected Command command(TaskContext context) {
+        return script(context.payload(Payload.class).script());
+    }
+
+    @Override
+    protected TaskResult ended(TaskContext context, int exitCode) {
+        return TaskResult.of(Map.of("exitCode", exitCode));
+    }
+}
