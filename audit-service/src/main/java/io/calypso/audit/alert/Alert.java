@@ -2,6 +2,7 @@ package io.calypso.audit.alert;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +25,14 @@ record Alert(
         @Nullable Instant resolvedAt,
         @Nullable Acknowledgement acknowledgement) {
 
+    @Schema(name = "AlertSeverity")
     enum Severity {
         INFO,
         WARNING,
         CRITICAL
     }
 
+    @Schema(name = "AlertState")
     enum State {
         ACTIVE,
         RESOLVED

@@ -2,6 +2,7 @@ package io.calypso.audit.auditentry;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ record AuditEntry(
         static final Change NONE = new Change(null, null);
     }
 
+    @Schema(name = "AuditOutcome")
     enum Outcome {
         SUCCEEDED,
         REFUSED,

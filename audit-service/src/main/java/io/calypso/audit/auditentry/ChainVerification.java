@@ -1,5 +1,6 @@
 package io.calypso.audit.auditentry;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ record ChainVerification(
      */
     record Broken(long sequence, Reason reason, @Nullable AuditEntry row) {}
 
+    @Schema(name = "AuditChainFault")
     enum Reason {
         /** The row's content is not what was hashed. */
         CONTENT_CHANGED,

@@ -2,6 +2,7 @@ package io.calypso.audit.auditentry;
 
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -28,7 +29,8 @@ class Partitions {
         this.clock = clock;
     }
 
-    void atStart(@Observes StartupEvent event) {
+    /** Before the consumers start, so that no entry of this month has to go to the default partition. */
+    void atStart(@Observes @Priority(100) StartupEvent event) {
         ensure();
     }
 

@@ -2,6 +2,7 @@ package io.calypso.audit.task;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ record Task(
         @Nullable String problem,
         Instant asOf) {
 
+    @Schema(name = "TaskState")
     enum State {
         QUEUED,
         RUNNING,

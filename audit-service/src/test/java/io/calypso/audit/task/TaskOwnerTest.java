@@ -78,7 +78,7 @@ class TaskOwnerTest {
     @Test
     void findsATaskAtItsServiceBeforeTheFirstEvent() {
         answer(
-                backup,
+                backup(),
                 "/api/v1/tasks/" + id,
                 200,
                 "{\"id\": \"" + id + "\", \"state\": \"QUEUED\", \"size\": 9007199254740993}");
@@ -205,11 +205,15 @@ class TaskOwnerTest {
                 .isNotBlank());
         calls.clear();
         answer(
-                backup,
+                backup(),
                 "/api/v1/tasks/" + id + "/log",
                 200,
                 "{\"items\": [{\"line\": 1, \"text\": \"ü\"}], \"nextCursor\": \"n\"}");
-        answer(backup(), "/api/v1/tasks/" + id + "/cancel", 409, "{\"code\": \"task-not-cancellable\", \"status\": 409}");
+        answer(
+                backup(),
+                "/api/v1/tasks/" + id + "/cancel",
+                409,
+                "{\"code\": \"task-not-cancellable\", \"status\": 409}");
 
         client().queryParam("cursor", "a+b/=& ")
                 .queryParam("limit", "7")
