@@ -4,7 +4,8 @@ import java.util.regex.Pattern;
 
 /**
  * The name of a Bacula resource: what Bacula itself takes (is_name_valid in lib/edit.c, 9.6 to 15): ASCII letters, digits, blanks and
- * {@code : . - _}, 1 to 127 characters. Blanks at either end are refused, as the console and the catalog lose them.
+ * {@code : . - _}, 1 to 127 characters. Refused besides: blanks at either end, as the console and the catalog lose them, and {@code .} and
+ * {@code ..}, as no URL can hold them.
  *
  * @param value the name as the Director spells it; names differ in case
  */
@@ -15,7 +16,7 @@ public record ResourceName(String value) implements Comparable<ResourceName> {
 
     /** The rule in words, for error messages. */
     public static final String RULE =
-            "must be 1 to 127 ASCII letters, digits, blanks and : . - _, without a blank at either end";
+            "must be 1 to 127 ASCII letters, digits, blanks and : . - _, without a blank at either end, and not . or ..";
 
     private static final Pattern VALID = Pattern.compile("[A-Za-z0-9:._-]([A-Za-z0-9:._ -]{0,125}[A-Za-z0-9:._-])?");
 
@@ -28,7 +29,7 @@ public record ResourceName(String value) implements Comparable<ResourceName> {
 
     /** Whether Bacula can hold this name. */
     public static boolean isValid(String text) {
-        return VALID.matcher(text).matches();
+        return VALID.matcher(text).matches() && !text.equals(".") && !text.equals("..");
     }
 
     @Override

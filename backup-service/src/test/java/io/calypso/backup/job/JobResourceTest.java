@@ -1,0 +1,445 @@
+package io.calypso.backup.job;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.calypso.backup.bacula.ConsoleCommand;
+import io.calypso.backup.bacula.Director;
+import io.calypso.backup.bacula.DirectorResources;
+import io.calypso.backup.bacula.ResourceName;
+import io.calypso.backup.testing.BaculaResource;
+import io.calypso.common.testing.JwksResource;
+import io.calypso.common.testing.NatsResource;
+import io.calypso.common.testing.PostgresResource;
+import io.calypso.common.testing.TestTokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(NatsResource.class)
+@QuarkusTestResource(JwksResource.class)
+@QuarkusTestResource(BaculaResource.class)
+class JobResourceTest {
+
+    private static final String JOBS = "/api/v1/backup/jobs";
+
+    @Inject
+    Director director;
+
+    @Inject
+    DirectorResources resources;
+
+    @Inject
+    JobStore store;
+
+    @Inject
+    JobReconciler reconciler;
+
+    private static RequestSpecification as(TestTokens token) {
+        return given().header("Authorization", token.bearer()).contentType("application/json");
+    }
+
+    private static RequestSpecification admin() {
+        return as(TestTokens.admin());
+    }
+
+    private static Map<String, Object> job(String name) {
+        return Map.of(
+                "name",
+                name,
+                "client",
+                "calypso-fd",
+                "fileset",
+                Map.of("include", List.of("/srv/sample", "/srv/it's \"ünï\\que\" -x"), "exclude", List.of("*.tmp")),
+                "schedule",
+                Map.of("runs", List.of(Map.of("level", "FULL", "weekdays", List.of("SUN"), "at", "23:05"))));
+    }
+
+    private static Response create(String name) {
+        return admin().body(job(name)).post(JOBS);
+    }
+
+    @AfterEach
+    void removeAll() {
+        for (StoredJob job : store.all()) {
+            admin().delete(JOBS + "/{name}", job.definition().name().value()).then().statusCode(204);
+        }
+    }
+
+    @Test
+    void createsChangesAndDeletesAJobInTheRunningDirector() {
+        Response created = create("nightly home");
+        created.then()
+                .statusCode(201)
+                .header("Location", containsString("/api/v1/backup/jobs/nightly%20home"))
+                .header("ETag", "\"v0\"")
+                .body("name", equalTo("nightly home"))
+                .body("managed", equalTo(true))
+                .body("pool", equalTo("File"))
+                .body("storage", equalTo("File"))
+                .body("level", equalTo("INCREMENTAL"))
+                .body("protection", equalTo("NEVER_RUN"))
+                .body("nextRunAt", notNullValue())
+                .body("fileset.include", contains("/srv/sample", "/srv/it's \"ünï\\que\" -x"));
+        assertThat(resources.fileset(new ResourceName("nightly home")).orElseThrow().include())
+                .containsExactly("/srv/sample", "/srv/it's \"ünï\\que\" -x");
+        assertThat(resources.schedules())
+                .anySatisfy(schedule -> assertThat(schedule.runs()).containsExactly("Full sun at 23:05"));
+
+        admin().get(JOBS + "/{name}", "nightly home").then().statusCode(200).header("ETag", "\"v0\"");
+        admin().header("If-Match", "\"v0\"")
+                .body(Map.of("enabled", false, "level", "FULL"))
+                .patch(JOBS + "/{name}", "nightly home")
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"v1\"")
+                .body("enabled", equalTo(false))
+                .body("level", equalTo("FULL"));
+        assertThat(resources.job(new ResourceName("nightly home")).orElseThrow().enabled())
+                .isFalse();
+
+        admin().delete(JOBS + "/{name}", "nightly home").then().statusCode(204);
+        assertThat(resources.job(new ResourceName("nightly home"))).isEmpty();
+        admin().get(JOBS + "/{name}", "nightly home").then().statusCode(404).body("code", equalTo("not-found"));
+        assertThat(filesOfJobs()).isEmpty();
+    }
+
+    @Test
+    void listsHandWrittenJobsAsUnmanaged() {
+        create("ours").then().statusCode(201);
+        admin().get(JOBS)
+                .then()
+                .statusCode(200)
+                .body("items.name", hasItem("ours"))
+                .body("items.find { it.name == 'BackupSample' }.managed", equalTo(false))
+                .body("items.find { it.name == 'BackupSample' }.filesetName", equalTo("Sample"))
+                .body("items.find { it.name == 'BackupSample' }.nextRunAt", notNullValue())
+                .body("items.find { it.name == 'RestoreFiles' }.type", equalTo("RESTORE"));
+        admin().queryParam("managed", "true").get(JOBS).then().body("items.name", contains("ours"));
+        admin().queryParam("type", "RESTORE").get(JOBS).then().body("items.name", contains("RestoreFiles"));
+        admin().queryParam("type", "NONSENSE").get(JOBS).then().statusCode(400);
+        admin().queryParam("limit", 1).get(JOBS).then().body("items", hasSize(1)).body("nextCursor", notNullValue());
+    }
+
+    @Test
+    void neverTouchesWhatWasWrittenByHand() throws IOException {
+        String before = Files.readString(BaculaResource.directorConfiguration());
+        admin().body(job("BackupSample"))
+                .post(JOBS)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("name-taken"))
+                .body("errors[0].pointer", equalTo("/name"));
+        // The name of a hand-written fileset and of a schedule are taken, too.
+        create("Sample").then().statusCode(409).body("resource", equalTo("fileset"));
+        create("Weekly").then().statusCode(409).body("resource", equalTo("schedule"));
+        admin().header("If-Match", "*")
+                .body(job("BackupSample"))
+                .put(JOBS + "/BackupSample")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("job-unmanaged"));
+        admin().delete(JOBS + "/BackupSample").then().statusCode(409).body("code", equalTo("job-unmanaged"));
+        assertThat(Files.readString(BaculaResource.directorConfiguration())).isEqualTo(before);
+    }
+
+    @Test
+    void plansWithoutChangingAnything() {
+        Response plan = admin().body(job("planned")).queryParam("dryRun", "true").post(JOBS);
+        plan.then()
+                .statusCode(200)
+                .body("destructive", equalTo(false))
+                .body("files", hasSize(2))
+                .body("files.path", hasItem(BaculaResource.managed() + "/index.conf"))
+                .body("files.diff", hasItem(containsString("+  Name = \"planned\"")))
+                .body("affects[0].id", equalTo("planned"));
+        assertThat(resources.job(new ResourceName("planned"))).isEmpty();
+        assertThat(filesOfJobs()).isEmpty();
+
+        admin().body(job("planned"))
+                .queryParam("planId", plan.jsonPath().getString("planId"))
+                .post(JOBS)
+                .then()
+                .statusCode(201);
+        admin().body(job("planned 2"))
+                .queryParam("planId", plan.jsonPath().getString("planId"))
+                .post(JOBS)
+                .then()
+                .statusCode(412);
+    }
+
+    @Test
+    void needsTheCurrentETagForAChange() {
+        create("tagged").then().statusCode(201);
+        admin().body(Map.of("enabled", false)).patch(JOBS + "/tagged").then().statusCode(428);
+        admin().header("If-Match", "\"v7\"")
+                .body(Map.of("enabled", false))
+                .patch(JOBS + "/tagged")
+                .then()
+                .statusCode(412);
+        admin().header("If-Match", "\"v7\"").delete(JOBS + "/tagged").then().statusCode(412);
+        assertThat(resources.job(new ResourceName("tagged")).orElseThrow().enabled()).isTrue();
+    }
+
+    @Test
+    void refusesARenameAndUnknownNames() {
+        create("fixed").then().statusCode(201);
+        admin().header("If-Match", "\"v0\"")
+                .body(Map.of("name", "other"))
+                .patch(JOBS + "/fixed")
+                .then()
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/name"));
+        admin().header("If-Match", "\"v0\"")
+                .body(Map.of("client", "nobody-fd", "pool", "Nowhere", "storage", "Nothing"))
+                .patch(JOBS + "/fixed")
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", contains("/client", "/pool", "/storage"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a;b",
+                "$(id)",
+                "`id`",
+                "a\"b",
+                "a'b",
+                "a\nName = \"x\"",
+                "a\r",
+                "..\\x",
+                "..",
+                "a/b",
+                "ünï",
+                "日本",
+                " lead",
+                "trail ",
+                "",
+                "a{b}",
+                "a#b",
+                "@/etc/passwd",
+                "a\u0000b",
+                "a\tb"
+            })
+    void refusesNamesThatBaculaCannotHold(String name) {
+        create(name).then().statusCode(422).body("errors[0].pointer", equalTo("/name"));
+        assertThat(filesOfJobs()).isEmpty();
+    }
+
+    @Test
+    void refusesANameOf300Characters() {
+        create("n".repeat(300)).then().statusCode(422).body("errors[0].code", equalTo("bad-name"));
+        create("n".repeat(128)).then().statusCode(422);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"...", "-leading", "name with spaces", "a:b.c-d_e", "Case", "case", "7"})
+    void takesEveryNameThatBaculaCanHold(String name) {
+        create(name).then().statusCode(201);
+        assertThat(resources.job(new ResourceName(name)).orElseThrow().fileset()).isEqualTo(name);
+        admin().get(JOBS + "/{name}", name).then().statusCode(200);
+    }
+
+    @Test
+    void takesTheLongestName() {
+        String name = "x".repeat(127);
+        create(name).then().statusCode(201);
+        assertThat(resources.job(new ResourceName(name))).isPresent();
+    }
+
+    @Test
+    void namesEveryBadFieldAtOnce() {
+        admin().body(
+                        """
+                        {"client": "no;body", "fileset": {"include": ["relative", "/a\\nFile = /etc", "/ok", "/x/../y"], "exclude": ["|rm"]},
+                         "schedule": {"runs": [{"at": "25:00", "ordinals": ["FIRST"], "monthDays": [0]}]}}""")
+                .post(JOBS)
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", hasItem("/name"))
+                .body("errors.pointer", hasItem("/client"))
+                .body("errors.pointer", hasItem("/fileset/include/0"))
+                .body("errors.pointer", hasItem("/fileset/include/1"))
+                .body("errors.pointer", hasItem("/fileset/include/3"))
+                .body("errors.pointer", not(hasItem("/fileset/include/2")))
+                .body("errors.pointer", hasItem("/fileset/exclude/0"))
+                .body("errors.pointer", hasItem("/schedule/runs/0/level"))
+                .body("errors.pointer", hasItem("/schedule/runs/0/at"))
+                .body("errors.pointer", hasItem("/schedule/runs/0/ordinals"))
+                .body("errors.pointer", hasItem("/schedule/runs/0/monthDays"));
+    }
+
+    @Test
+    void refusesMalformedRequests() {
+        admin().body("{\"name\": ").post(JOBS).then().statusCode(400);
+        admin().body("").post(JOBS).then().statusCode(400);
+        admin().body("{\"name\": \"x\", \"run\": \"rm -rf\"}").post(JOBS).then().statusCode(422);
+        admin().contentType("text/plain").body("x").post(JOBS).then().statusCode(415);
+        admin().queryParam("force", "1").get(JOBS).then().statusCode(400).body("code", equalTo("unknown-parameter"));
+    }
+
+    @Test
+    void letsNobodyInWithoutThePermission() {
+        given().get(JOBS).then().statusCode(401);
+        as(TestTokens.admin().expired()).get(JOBS).then().statusCode(401);
+        as(TestTokens.admin().unsigned()).get(JOBS).then().statusCode(401);
+        as(TestTokens.admin().signedByAStranger()).get(JOBS).then().statusCode(401);
+        as(TestTokens.admin().audience("other")).get(JOBS).then().statusCode(401);
+        as(TestTokens.viewer()).get(JOBS).then().statusCode(200);
+        as(TestTokens.viewer())
+                .body(job("viewed"))
+                .post(JOBS)
+                .then()
+                .statusCode(403)
+                .body("permission", equalTo("backup.jobs:create"));
+        as(TestTokens.viewer())
+                .delete(JOBS + "/x")
+                .then()
+                .statusCode(403)
+                .body("permission", equalTo("backup.jobs:delete"));
+    }
+
+    @Test
+    void showsWhatTheDirectorSaidWhenItRefusesTheConfiguration() throws IOException {
+        create("keeps").then().statusCode(201);
+        Path main = BaculaResource.directorConfiguration();
+        String good = Files.readString(main);
+        List<String> before = filesOfJobs();
+        try {
+            Files.writeString(main, good.replace("Pool {", "Pool {\n  Bogus = 1\n  Password = \"secret-word\""));
+            create("late")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("director-refused"))
+                    .body("command.stderr", containsString("Bogus"))
+                    .body("command.stderr", not(containsString("secret-word")))
+                    .body("command.stderr", not(containsString(".check-")));
+        } finally {
+            Files.writeString(main, good);
+        }
+        assertThat(filesOfJobs()).isEqualTo(before);
+        assertThat(resources.job(new ResourceName("late"))).isEmpty();
+        assertThat(store.named("late")).isEmpty();
+    }
+
+    @Test
+    void saysHowToIncludeItsFilesWhenTheDirectorDoesNot() throws IOException {
+        Path main = BaculaResource.directorConfiguration();
+        String good = Files.readString(main);
+        try {
+            Files.writeString(main, good.replace("@" + BaculaResource.managed() + "/index.conf", ""));
+            create("alone")
+                    .then()
+                    .statusCode(501)
+                    .body("code", equalTo("managed-dir-not-included"))
+                    .body("remedy", containsString("@" + BaculaResource.managed() + "/index.conf"));
+        } finally {
+            Files.writeString(main, good);
+        }
+    }
+
+    @Test
+    void writesItsFilesAgainAfterACrashInTheMiddleOfAChange() throws IOException {
+        create("survivor").then().statusCode(201);
+        Path index = BaculaResource.managed().resolve("index.conf");
+        String good = Files.readString(index);
+        // As if the service had died after the files of a change and before its row.
+        Path half = BaculaResource.managed().resolve("job-00000000-0000-0000-0000-000000000000.conf");
+        Files.writeString(half, "Job {\n  Name = \"half");
+        Files.writeString(index, good + "@" + half + "\n");
+
+        assertThat(reconciler.reconcile()).isEqualTo(JobReconciler.Outcome.WRITTEN);
+        assertThat(Files.readString(index)).isEqualTo(good);
+        assertThat(half).doesNotExist();
+        assertThat(reconciler.reconcile()).isEqualTo(JobReconciler.Outcome.NOOP);
+        assertThat(resources.job(new ResourceName("survivor"))).isPresent();
+    }
+
+    @Test
+    void enablesAJobThatWasDisabledAtAConsole() {
+        create("switched").then().statusCode(201);
+        director.run(ConsoleCommand.of("disable").with("job", "switched"));
+        assertThat(resources.job(new ResourceName("switched")).orElseThrow().enabled()).isFalse();
+        admin().header("If-Match", "\"v0\"")
+                .body(Map.of("enabled", true))
+                .patch(JOBS + "/switched")
+                .then()
+                .statusCode(200);
+        assertThat(resources.job(new ResourceName("switched")).orElseThrow().enabled()).isTrue();
+    }
+
+    @Test
+    void answersTheSameToTheSameIdempotencyKey() {
+        Response first = admin().header("Idempotency-Key", "once-1").body(job("once")).post(JOBS);
+        Response second = admin().header("Idempotency-Key", "once-1").body(job("once")).post(JOBS);
+        first.then().statusCode(201);
+        second.then().statusCode(201).body("name", equalTo("once"));
+        admin().header("Idempotency-Key", "once-1").body(job("twice")).post(JOBS).then().statusCode(422);
+    }
+
+    @Test
+    void answersTheOtherListsFromTheDirector() {
+        create("listed").then().statusCode(201);
+        admin().get("/api/v1/backup/clients").then().statusCode(200).body("items.name", contains("calypso-fd"));
+        admin().get("/api/v1/backup/filesets")
+                .then()
+                .statusCode(200)
+                .body("items.find { it.name == 'listed' }.managed", equalTo(true))
+                .body("items.find { it.name == 'Sample' }.managed", equalTo(false))
+                .body("items.find { it.name == 'Sample' }.include", contains("/srv/sample"));
+        admin().get("/api/v1/backup/schedules")
+                .then()
+                .statusCode(200)
+                .body("items.find { it.name == 'listed' }.managed", equalTo(true))
+                .body("items.find { it.name == 'Weekly' }.runs", hasItem("Differential 2nd,3rd,4th,5th sun at 23:05"))
+                .body("items.find { it.name == 'Weekly' }.nextRunAt", notNullValue());
+        admin().get("/api/v1/backup/pools").then().statusCode(200).body("items.name", hasItem("File"));
+        admin().get("/api/v1/backup/storages")
+                .then()
+                .statusCode(200)
+                .body("items[0].name", equalTo("File"))
+                .body("items[0].autochanger", equalTo(true))
+                .body("items[0].state", equalTo("UP"));
+        admin().get("/api/v1/backup/daemons")
+                .then()
+                .statusCode(200)
+                .body("items.kind", contains("DIRECTOR", "STORAGE", "FILE"))
+                .body("items.state", contains("UP", "UP", "UP"))
+                .body("items[0].name", equalTo("calypso-dir"))
+                .body("items[0].version", startsWith("15."));
+    }
+
+    private static List<String> filesOfJobs() {
+        try (Stream<Path> files = Files.list(BaculaResource.managed())) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.equals("index.conf"))
+                    .sorted()
+                    .toList();
+        } catch (IOException failed) {
+            throw new java.io.UncheckedIOException(failed);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.calypso.backup.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PathRulesTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/", "/a b", "/-x", "/it's", "/\"q\"", "/back\\slash", "/ü/日本/😀", "/$(id)", "/..a", "/a..b", "/|ls", "/@x", "/tab\there"
+            })
+    void takesWhatBaculaCanHold(String path) {
+        assertThat(new BackedUpPath(path).value()).isEqualTo(path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "", "a", "relative/x", "|/bin/ls", "</etc/list", "\\</etc/list", "@/x", "/a\nb", "/a\r", "/a\u0000b", "/a ", "/..", "/a/../b",
+                "/a/.", "/\ud800", "/\u001b[0m", "C:\\x"
+            })
+    void refusesWhatBaculaCannotHoldOrTakesForSomethingElse(String path) {
+        assertThatThrownBy(() -> new BackedUpPath(path)).hasMessage(BackedUpPath.RULE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*.tmp", "/x", ".cache", "[a-z]*", "-x", "~"})
+    void takesPatternsToLeaveOut(String pattern) {
+        assertThat(new ExcludedPath(pattern).value()).isEqualTo(pattern);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "|cmd", "<list", "@file", "\\|cmd", " x", "x ", "a\nb"})
+    void refusesPatternsWithAMeaningOfTheirOwn(String pattern) {
+        assertThatThrownBy(() -> new ExcludedPath(pattern)).hasMessage(ExcludedPath.RULE);
+    }
+}

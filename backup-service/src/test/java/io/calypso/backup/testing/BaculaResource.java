@@ -1,0 +1,144 @@
+package io.calypso.backup.testing;
+
+import io.calypso.common.testing.TestContainer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A real Bacula for {@code @QuarkusTest}: Director, storage daemon, file daemon and catalog in one container a JVM, made by
+ * {@code deploy/images/build bacula}, which also says what is in it. The console and the Director's parser run inside, so that they have the
+ * Director's version; the configuration is in a folder that is at the same place inside and outside.
+ *
+ * <p>The image is {@code CALYPSO_TEST_BACULA_IMAGE} or {@value #DEFAULT_IMAGE}.
+ */
+public final class BaculaResource implements QuarkusTestResourceLifecycleManager {
+
+    /** The image of {@code deploy/images/build}. */
+    public static final String DEFAULT_IMAGE = "calypso/bacula:test";
+
+    private static final String FOLDER = "calypso.test.bacula.folder";
+    private static final int CATALOG_PORT = 5432;
+
+    @Override
+    public Map<String, String> start() {
+        TestContainer container = container();
+        Path folder = folder();
+        Map<String, String> configuration = new LinkedHashMap<>();
+        configuration.put("calypso.bacula.bconsole", wrapper(container, "bconsole").toString());
+        configuration.put("calypso.bacula.dir-binary", wrapper(container, "bacula-dir").toString());
+        configuration.put("calypso.bacula.bconsole-conf", folder.resolve("bconsole.conf").toString());
+        configuration.put("calypso.bacula.dir-conf", folder.resolve("bacula-dir.conf").toString());
+        configuration.put("calypso.bacula.managed-dir", managed().toString());
+        configuration.put(
+                "quarkus.datasource.catalog.jdbc.url",
+                "jdbc:postgresql://" + container.host() + ":" + container.port(CATALOG_PORT) + "/bacula");
+        configuration.put("quarkus.datasource.catalog.username", "calypso_catalog");
+        configuration.put("quarkus.datasource.catalog.password", "catalog-read-test");
+        configuration.put("calypso.catalog.time-zone", "UTC");
+        configuration.put("calypso.bacula.watch-every", "3s");
+        return configuration;
+    }
+
+    @Override
+    public void stop() {
+        // The container stays for the next test class; it ends with the JVM.
+    }
+
+    /** The container. */
+    public static TestContainer container() {
+        String named = System.getenv("CALYPSO_TEST_BACULA_IMAGE");
+        String folder = folder().toString();
+        return TestContainer.of(named == null || named.isBlank() ? DEFAULT_IMAGE : named, "Bacula is ready")
+                .ports(CATALOG_PORT)
+                .folder(folder, folder)
+                .env("BACULA_CONF_DIR", folder)
+                .shared("bacula");
+    }
+
+    /** The directory of Calypso's own files. */
+    public static Path managed() {
+        return folder().resolve("calypso.d");
+    }
+
+    /** The Director's own configuration. */
+    public static Path directorConfiguration() {
+        return folder().resolve("bacula-dir.conf");
+    }
+
+    /** Runs a program in the container and answers what it printed; whether it succeeded is the caller's business. */
+    public static String exec(String... argv) {
+        List<String> all = new ArrayList<>(List.of("docker", "exec", container().id()));
+        all.addAll(List.of(argv));
+        try {
+            Process process = new ProcessBuilder(all).redirectErrorStream(true).start();
+            String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("still running: " + String.join(" ", argv));
+            }
+            return said;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", interrupt);
+        }
+    }
+
+    /** Kills the Director at once; the other daemons live on. */
+    public static void killDirector() {
+        exec("pkill", "-KILL", "bacula-dir");
+    }
+
+    /** Starts the Director after {@link #killDirector}. */
+    public static void startDirector() {
+        exec("bacula-dir", "-c", directorConfiguration().toString());
+    }
+
+    /** Freezes the Director: it takes connections and answers nothing. */
+    public static void freezeDirector() {
+        exec("pkill", "-STOP", "bacula-dir");
+    }
+
+    /** Lets the Director go on after {@link #freezeDirector}. */
+    public static void thawDirector() {
+        exec("pkill", "-CONT", "bacula-dir");
+    }
+
+    private static Path folder() {
+        synchronized (System.getProperties()) {
+            String known = System.getProperty(FOLDER);
+            if (known != null) {
+                return Path.of(known);
+            }
+            try {
+                Path folder = Files.createTempDirectory("calypso-bacula-");
+                System.setProperty(FOLDER, folder.toString());
+                return folder;
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+    }
+
+    private static Path wrapper(TestContainer container, String program) {
+        Path script = folder().resolve("in-container-" + program);
+        try {
+            Files.writeString(
+                    script, "#!/bin/sh\nexec docker exec --interactive " + container.id() + " " + program + " \"$@\"\n");
+            Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return script;
+    }
+}
