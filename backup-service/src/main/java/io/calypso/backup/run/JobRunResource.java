@@ -1,0 +1,57 @@
+package io.calypso.backup.run;
+
+import io.calypso.backup.bacula.ConsoleCommand;
+import io.calypso.backup.bacula.Director;
+import io.calypso.common.base.CalypsoException;
+import io.calypso.common.base.CommonProblems;
+import io.calypso.common.security.AuditTrail;
+import io.calypso.common.security.Audited;
+import io.calypso.common.security.Requires;
+import io.calypso.common.tasks.Accepted;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Starts runs. */
+@Path("/api/v1/backup/jobs/{name}/run")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "backup-jobs")
+class JobRunResource {
+
+    private final Director director;
+    private final RunTasks tasks;
+    private final AuditTrail audit;
+
+    JobRunResource(Director director, RunTasks tasks, AuditTrail audit) {
+        this.director = director;
+        this.tasks = tasks;
+        this.audit = audit;
+    }
+
+    /**
+     * Runs a job, managed or not. 202 with a task of kind {@code backup.run} that ends when the run has; its result has {@code runId},
+     * {@code status}, {@code files} and {@code sizeBytes}. 404; 409 {@code job-restores} for a job of type Restore; 503
+     * {@code director-down}.
+     */
+    @POST
+    @Requires("backup.jobs:run")
+    @Audited("backup.jobs:run")
+    public Response run(@PathParam("name") String name, @Nullable RunRequest request) {
+        audit.target("backup-job", name);
+        if (!ConsoleCommand.canHold(name)
+                || !director.run(ConsoleCommand.of(".jobs")).contains(name)) {
+            throw CalypsoException.of(CommonProblems.NOT_FOUND, "The Director has no job of this name.")
+                    .remedy("Look for it in the list of jobs.");
+        }
+        if (director.run(ConsoleCommand.of(".jobs").with("type", "R")).contains(name)) {
+            throw CalypsoException.of(RunProblems.JOB_RESTORES, "Job '" + name + "' restores files.")
+                    .remedy("Use POST /api/v1/backup/restores, which says what is restored.");
+        }
+        return Accepted.of(tasks.run(name, request == null ? null : request.level()));
+    }
+}

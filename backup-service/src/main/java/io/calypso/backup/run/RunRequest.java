@@ -1,0 +1,10 @@
+package io.calypso.backup.run;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a job is to run.
+ *
+ * @param level {@code FULL}, {@code DIFFERENTIAL} or {@code INCREMENTAL}; the job's own when absent
+ */
+public record RunRequest(@Nullable RunLevel level) {}
