@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The keys that access tokens are signed with; never their private halves. */
@@ -39,6 +40,7 @@ class SigningKeyResource {
     @GET
     @Path("/jwks.json")
     @Public
+    @SecurityRequirements
     @Operation(operationId = "jwks", summary = "The public keys of access tokens, RFC 7517")
     @APIResponseSchema(value = Object.class, responseCode = "200")
     public Response jwks() {
@@ -53,8 +55,8 @@ class SigningKeyResource {
     @Path("/signing-keys")
     @Requires("auth.keys:read")
     @Operation(operationId = "listSigningKeys", summary = "The keys of access tokens and what they do")
-    public Page<SigningKeyView> list() {
-        return Page.whole(SigningKeyView.of(keys.published(), keys.now()));
+    public SigningKeyPage list() {
+        return SigningKeyPage.of(Page.whole(SigningKeyView.of(keys.published(), keys.now())));
     }
 
     /**

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The caller's own account. */
@@ -80,6 +81,7 @@ class MeResource {
     @Requires(Requires.SIGNED_IN)
     @Audited("auth.me:change-password")
     @Operation(operationId = "changePassword", summary = "Change the caller's password")
+    @APIResponse(responseCode = "204", description = "Changed")
     public void changePassword(PasswordChange request) {
         var validation = new Validation();
         validation.check(request.currentPassword() != null, "/currentPassword", "missing", "is needed");

@@ -26,8 +26,8 @@ class RoleResource {
     @Path("/roles")
     @Requires("auth.roles:read")
     @Operation(operationId = "listRoles", summary = "Roles and what they grant")
-    public Page<Role> roles() {
-        return Page.whole(roles.all());
+    public RolePage roles() {
+        return RolePage.of(Page.whole(roles.all()));
     }
 
     /** Everything that a role can grant; all on one page. */
@@ -35,7 +35,7 @@ class RoleResource {
     @Path("/permissions")
     @Requires("auth.roles:read")
     @Operation(operationId = "listPermissions", summary = "Everything that a role can grant")
-    public Page<Permission> permissions() {
-        return Page.whole(roles.permissions());
+    public PermissionPage permissions() {
+        return PermissionPage.of(Page.whole(roles.permissions()));
     }
 }

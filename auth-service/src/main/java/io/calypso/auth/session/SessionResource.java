@@ -1,6 +1,5 @@
 package io.calypso.auth.session;
 
-import io.calypso.common.base.Page;
 import io.calypso.common.security.AuditTrail;
 import io.calypso.common.security.Audited;
 import io.calypso.common.security.Caller;
@@ -44,9 +43,9 @@ class SessionResource {
     @GET
     @Requires("auth.sessions:read")
     @Operation(operationId = "listSessions", summary = "Sessions, the newest first")
-    public Page<SessionView> list(@BeanParam SessionFilter filter) {
+    public SessionPage list(@BeanParam SessionFilter filter) {
         filter.sortKeys(Set.of("createdAt"), "-createdAt");
-        return sessions.page(filter).map(session -> SessionView.of(session, caller.sessionId()));
+        return SessionPage.of(sessions.page(filter).map(session -> SessionView.of(session, caller.sessionId())));
     }
 
     /** Ends a session; its access tokens are refused everywhere within a second. 404 when it is not there, or no more. */

@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,7 @@ class SignInResource {
     @Path("/login")
     @Consumes(MediaType.APPLICATION_JSON)
     @Public
+    @SecurityRequirements
     @Audited("auth.sessions:create")
     @Operation(operationId = "login", summary = "Sign in")
     @APIResponseSchema(value = TokenAnswer.class, responseCode = "200")
@@ -79,6 +81,7 @@ class SignInResource {
     @POST
     @Path("/refresh")
     @Public
+    @SecurityRequirements
     @Audited("auth.sessions:refresh")
     @Operation(operationId = "refresh", summary = "Get a new access token")
     @APIResponseSchema(value = TokenAnswer.class, responseCode = "200")
@@ -93,6 +96,7 @@ class SignInResource {
     @POST
     @Path("/logout")
     @Public
+    @SecurityRequirements
     @Audited("auth.sessions:delete")
     @Operation(operationId = "logout", summary = "Sign out")
     @APIResponse(responseCode = "204", description = "Signed out")

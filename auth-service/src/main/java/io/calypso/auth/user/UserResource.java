@@ -2,7 +2,6 @@ package io.calypso.auth.user;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.calypso.auth.password.Passwords;
-import io.calypso.common.base.Page;
 import io.calypso.common.base.UuidV7;
 import io.calypso.common.security.AuditTrail;
 import io.calypso.common.security.Audited;
@@ -67,9 +66,9 @@ class UserResource {
     @GET
     @Requires("auth.users:read")
     @Operation(operationId = "listUsers", summary = "Users, by name unless asked otherwise")
-    public Page<UserView> list(@BeanParam UserFilter filter) {
-        return users.page(filter, filter.sortKeys(UserStore.SORTABLE.keySet(), "username"))
-                .map(UserView::of);
+    public UserPage list(@BeanParam UserFilter filter) {
+        return UserPage.of(users.page(filter, filter.sortKeys(UserStore.SORTABLE.keySet(), "username"))
+                .map(UserView::of));
     }
 
     /** One user, with the {@code ETag} that a change needs. 404 when there is none. */

@@ -77,7 +77,7 @@ class TokenTest {
         String token = sign(claims -> claims.setExpirationTime(NumericDate.fromMilliseconds(clock.millis() - 10_000)));
         Door.as(token).get("/api/v1/auth/roles").then().statusCode(401).body("code", equalTo("token-expired"));
 
-        String once = Door.adminToken();
+        String once = Door.token("admin", Door.firstPassword());
         Door.as(once).get("/api/v1/auth/me").then().statusCode(200);
         clock.advance(Duration.ofMinutes(16));
         Door.as(once).get("/api/v1/auth/me").then().statusCode(401).body("code", equalTo("token-expired"));
@@ -114,7 +114,7 @@ class TokenTest {
 
         // Published before it signs, so that everybody knows it in time.
         assertThat(jwks()).contains(oldKey, newKey);
-        assertThat(kidOf(Door.adminToken())).isEqualTo(oldKey);
+        assertThat(kidOf(Door.token("admin", Door.firstPassword()))).isEqualTo(oldKey);
         Door.as(admin)
                 .post("/api/v1/auth/signing-keys/rotate")
                 .then()

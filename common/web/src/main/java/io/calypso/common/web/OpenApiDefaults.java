@@ -1,0 +1,149 @@
+package io.calypso.common.web;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+
+/**
+ * What is the same in every service's OpenAPI document: problems as the answer to everything that goes wrong, plans, and the
+ * bearer token.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class OpenApiDefaults implements OASFilter {
+
+    private static final String SCHEMAS = "#/components/schemas/";
+
+    /** Made by the OpenAPI extension. */
+    public OpenApiDefaults() {}
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        Components components = document.getComponents();
+        if (components == null) {
+            components = OASFactory.createComponents();
+            document.setComponents(components);
+        }
+        plan().forEach(components::addSchema);
+        problem().forEach(components::addSchema);
+        components.addResponse("Problem", problemResponse());
+        components.addSecurityScheme(
+                "bearer",
+                OASFactory.createSecurityScheme()
+                        .type(SecurityScheme.Type.HTTP)
+                        .scheme("bearer")
+                        .bearerFormat("JWT"));
+        document.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme("bearer")));
+        if (document.getPaths() != null && document.getPaths().getPathItems() != null) {
+            document.getPaths()
+                    .getPathItems()
+                    .values()
+                    .forEach(path -> path.getOperations().values().forEach(OpenApiDefaults::addProblem));
+        }
+    }
+
+    /** One answer for every status from 400 on; what the extension guesses by itself says less. */
+    private static void addProblem(Operation operation) {
+        var responses = operation.getResponses();
+        if (responses == null) {
+            responses = OASFactory.createAPIResponses();
+            operation.setResponses(responses);
+        }
+        APIResponse guessed = responses.getAPIResponse("400");
+        if (guessed != null && guessed.getContent() == null) {
+            responses.removeAPIResponse("400");
+        }
+        if (responses.getDefaultValue() == null) {
+            responses.setDefaultValue(OASFactory.createAPIResponse().ref("#/components/responses/Problem"));
+        }
+    }
+
+    private static APIResponse problemResponse() {
+        return OASFactory.createAPIResponse()
+                .description("What went wrong, RFC 9457")
+                .content(OASFactory.createContent()
+                        .addMediaType(
+                                Problems.MEDIA_TYPE,
+                                OASFactory.createMediaType().schema(ref("Problem"))));
+    }
+
+    private static Map<String, Schema> problem() {
+        return Map.of(
+                "ProblemField",
+                object("pointer", "code", "message")
+                        .addProperty("pointer", text("JSON pointer of the field; ?name for a query parameter"))
+                        .addProperty("code", text("Stable, kebab-case"))
+                        .addProperty("message", text("One sentence")),
+                "ProblemCommand",
+                object("argv", "stderr")
+                        .addProperty("argv", list(text("One argument, secrets masked")))
+                        .addProperty("exitCode", number())
+                        .addProperty("stderr", text("What the tool said")),
+                "Problem",
+                object("type", "code", "title", "status")
+                        .addProperty("type", text("urn:calypso:problem:<code>"))
+                        .addProperty("code", text("Stable, kebab-case"))
+                        .addProperty("title", text("The same for every occurrence"))
+                        .addProperty("status", number())
+                        .addProperty("detail", text("What happened this time"))
+                        .addProperty("remedy", text("What can be done about it"))
+                        .addProperty("instance", text("The path that was asked"))
+                        .addProperty("requestId", text("To be found in the logs"))
+                        .addProperty("errors", list(ref("ProblemField")))
+                        .addProperty("command", ref("ProblemCommand"))
+                        .addProperty("permission", text("The permission that is missing, with 403"))
+                        .addProperty("plan", ref("Plan")));
+    }
+
+    private static Map<String, Schema> plan() {
+        return Map.of(
+                "PlannedCommand",
+                object("argv", "reason")
+                        .addProperty("argv", list(text("One argument")))
+                        .addProperty("reason", text("Why it is needed")),
+                "PlannedFile",
+                object("path", "diff").addProperty("path", text("Where")).addProperty("diff", text("Unified diff")),
+                "Affected",
+                object("type", "id", "how")
+                        .addProperty("type", text("Its kind"))
+                        .addProperty("id", text("Its name"))
+                        .addProperty("how", text("What it notices"))
+                        .addProperty("sessions", number()),
+                "Plan",
+                object("planId", "destructive", "commands", "files", "affects", "warnings")
+                        .addProperty("planId", text("Changes when the plan, or what it was made from, changes"))
+                        .addProperty("destructive", OASFactory.createSchema().addType(SchemaType.BOOLEAN))
+                        .addProperty("commands", list(ref("PlannedCommand")))
+                        .addProperty("files", list(ref("PlannedFile")))
+                        .addProperty("affects", list(ref("Affected")))
+                        .addProperty("warnings", list(text("What the caller should know"))));
+    }
+
+    private static Schema object(String... required) {
+        return OASFactory.createSchema().addType(SchemaType.OBJECT).required(List.of(required));
+    }
+
+    private static Schema list(Schema items) {
+        return OASFactory.createSchema().addType(SchemaType.ARRAY).items(items);
+    }
+
+    private static Schema text(String description) {
+        return OASFactory.createSchema().addType(SchemaType.STRING).description(description);
+    }
+
+    private static Schema number() {
+        return OASFactory.createSchema().addType(SchemaType.INTEGER).format("int32");
+    }
+
+    private static Schema ref(String name) {
+        return OASFactory.createSchema().ref(SCHEMAS + name);
+    }
+}
