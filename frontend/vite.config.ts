@@ -10,7 +10,7 @@ export default defineConfig(async ({ command }) => ({
   plugins: [
     react(),
     tailwindcss(),
-    ...(command === 'serve' && process.env.CALYPSO_SAMPLE === '1' ? [(await import('./tools/sample-server')).sampleServer()] : []),
+    ...(command === 'serve' && process.env.CALYPSO_SAMPLE === '1' ? [(await import('./tools/sample-server.ts')).sampleServer()] : []),
   ],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: { target: 'es2023', manifest: true, sourcemap: false, assetsInlineLimit: 0, chunkSizeWarningLimit: 700 },

@@ -4,7 +4,7 @@ import type { IncomingMessage, Server } from 'node:http'
 import { getResponse } from 'msw'
 import type { Plugin } from 'vite'
 import { WebSocketServer } from 'ws'
-import { handlersOf, newSample } from '../src/testing/sample'
+import { handlersOf, newSample } from '../src/testing/sample.ts'
 
 async function toRequest(incoming: IncomingMessage): Promise<Request> {
   const chunks: Uint8Array[] = []

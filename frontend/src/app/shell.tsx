@@ -56,7 +56,7 @@ export default function Shell({ me }: { me: Me }) {
           <Button variant="ghost" size="icon" className="lg:hidden" aria-label="Open the menu" onClick={() => setMenu(true)}>
             <Menu />
           </Button>
-          <Link to="/" className="lg:hidden" aria-label="Calypso, dashboard">
+          <Link to="/" className="flex lg:hidden" aria-label="Calypso, dashboard">
             <Logo className="[&>span]:max-sm:hidden" />
           </Link>
           <div className="flex-1" />

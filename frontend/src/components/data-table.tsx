@@ -1,7 +1,7 @@
 import { flexRender, getCoreRowModel, useReactTable, type ColumnDef, type RowData } from '@tanstack/react-table'
 import type { UseInfiniteQueryResult, InfiniteData } from '@tanstack/react-query'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { itemsOf } from '@/api/list'
 import type { Page } from '@/api/types'
 import { cn } from '@/lib/cn'
@@ -59,11 +59,12 @@ const GRID = 'grid grid-cols-(--cols-xs) sm:grid-cols-(--cols-sm) md:grid-cols-(
  * Rows that open something are reached with Tab and opened with Enter.
  */
 export function DataTable<T>({ label, columns, query, rowKey, onOpen, empty, filter }: DataTableProps<T>) {
-  const loaded = itemsOf(query.data)
-  const rows = filter ? loaded.filter(filter) : loaded
+  // The same array while nothing has changed: the table takes a new one for new data and renders again.
+  const loaded = useMemo(() => itemsOf(query.data), [query.data])
+  const rows = useMemo(() => (filter ? loaded.filter(filter) : loaded), [loaded, filter])
   const scroller = useRef<HTMLDivElement>(null)
   // eslint-disable-next-line react-hooks/incompatible-library -- the React compiler is not used
-  const table = useReactTable({ data: rows, columns, getCoreRowModel: getCoreRowModel(), getRowId: rowKey })
+  const table = useReactTable({ data: rows, columns, getCoreRowModel: getCoreRowModel(), getRowId: rowKey, autoResetAll: false })
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,

@@ -1,5 +1,5 @@
-import { ChevronRight } from 'lucide-react'
-import { useEffect, type ReactNode } from 'react'
+import { ChevronLeft } from 'lucide-react'
+import { Fragment, useEffect, type ReactNode } from 'react'
 import { Link } from 'react-router'
 import { cn } from '@/lib/cn'
 
@@ -22,14 +22,15 @@ export function Page({ title, aside, description, actions, trail, children, clas
   return (
     <div className={cn('mx-auto w-full max-w-7xl px-4 py-6 sm:px-6 lg:px-8', className)}>
       {trail && (
-        <nav aria-label="Breadcrumb" className="mb-2 flex items-center gap-1 text-xs text-muted-foreground">
-          {trail.map((step) => (
-            <span key={step.to} className="flex items-center gap-1">
+        <nav aria-label="Breadcrumb" className="mb-2 flex items-center gap-1.5 text-xs text-muted-foreground">
+          <ChevronLeft className="-mr-1 size-3.5" aria-hidden />
+          {trail.map((step, index) => (
+            <Fragment key={step.to}>
+              {index > 0 && <span aria-hidden>/</span>}
               <Link to={step.to} className="hover:text-foreground hover:underline">
                 {step.label}
               </Link>
-              <ChevronRight className="size-3" aria-hidden />
-            </span>
+            </Fragment>
           ))}
         </nav>
       )}
@@ -51,7 +52,7 @@ export function Page({ title, aside, description, actions, trail, children, clas
 /** Label and value pairs. Absent values are not shown. */
 export function Facts({ items, className }: { items: [label: string, value: ReactNode][]; className?: string }) {
   return (
-    <dl className={cn('grid grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] gap-x-6 gap-y-4', className)}>
+    <dl className={cn('grid grid-cols-2 sm:grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] gap-x-6 gap-y-4', className)}>
       {items
         .filter(([, value]) => value !== undefined && value !== null && value !== '')
         .map(([label, value]) => (

@@ -9,14 +9,16 @@ globalThis.ResizeObserver ??= class {
   disconnect() {}
 }
 // jsdom draws nothing: give what asks for sizes some, so that virtual rows and charts are rendered.
-Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { configurable: true, get: () => 800 })
-Object.defineProperty(HTMLElement.prototype, 'offsetWidth', { configurable: true, get: () => 1200 })
+Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => 800 })
+Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, get: () => 1200 })
 Element.prototype.scrollIntoView ??= () => undefined
 Element.prototype.hasPointerCapture ??= () => false
 window.matchMedia ??= (query: string) =>
   ({ matches: false, media: query, addEventListener: () => undefined, removeEventListener: () => undefined }) as unknown as MediaQueryList
 
 beforeAll(() => {
+  document.documentElement.lang = 'en'
+  HTMLCanvasElement.prototype.getContext = () => null
   vi.stubGlobal('scrollTo', () => undefined)
 })
 afterEach(cleanup)

@@ -87,7 +87,7 @@ export default function DashboardPage() {
             <RunningPanel state={listState(running)} jobs={jobState.data} />
           </div>
         )}
-        <div className="grid items-start gap-4 lg:grid-cols-3">
+        <div className="grid gap-4 lg:grid-cols-3">
           <AlertsPanel state={alertState} />
           {!notInstalled && (
             <>

@@ -13,7 +13,7 @@ const SERIES = [
 export default function RunsChart({ days }: { days: Day[] }) {
   const shown = SERIES.filter((series) => series.key === 'succeeded' || days.some((day) => day[series.key] > 0))
   return (
-    <figure>
+    <figure className="relative">
       <div className="h-52" aria-hidden>
         <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 600, height: 208 }}>
           <BarChart data={days} margin={{ top: 8, right: 4, bottom: 0, left: -22 }} barCategoryGap="28%" accessibilityLayer={false}>
@@ -45,7 +45,8 @@ export default function RunsChart({ days }: { days: Day[] }) {
           </li>
         ))}
       </ul>
-      <table className="sr-only">
+      <div className="sr-only">
+      <table>
         <caption>Runs of the last 14 days</caption>
         <thead>
           <tr>
@@ -68,6 +69,7 @@ export default function RunsChart({ days }: { days: Day[] }) {
           ))}
         </tbody>
       </table>
+      </div>
     </figure>
   )
 }

@@ -10,12 +10,12 @@ import { plural, words } from '@/lib/format'
 import { useMay } from '@/lib/use-may'
 import { coverage, protecting, type Answer, type Reason, type Verdict } from './verdict'
 
-const LOOK: Record<Answer, { icon: LucideIcon; badge: string; edge: string }> = {
-  SAFE: { icon: ShieldCheck, badge: 'bg-good-soft text-good border-good-line', edge: 'bg-good-mark' },
-  ATTENTION: { icon: ShieldAlert, badge: 'bg-warn-soft text-warn border-warn-line', edge: 'bg-warn-mark' },
-  AT_RISK: { icon: ShieldOff, badge: 'bg-bad-soft text-bad border-bad-line', edge: 'bg-bad-mark' },
-  NOTHING: { icon: ShieldPlus, badge: 'bg-quiet-soft text-quiet border-quiet-line', edge: 'bg-quiet-mark' },
-  UNKNOWN: { icon: ShieldQuestion, badge: 'bg-warn-soft text-warn border-warn-line', edge: 'bg-warn-mark' },
+const LOOK: Record<Answer, { icon: LucideIcon; badge: string; frame: string }> = {
+  SAFE: { icon: ShieldCheck, badge: 'bg-good-soft text-good border-good-line', frame: 'border-good-line' },
+  ATTENTION: { icon: ShieldAlert, badge: 'bg-warn-soft text-warn border-warn-line', frame: 'border-warn-line' },
+  AT_RISK: { icon: ShieldOff, badge: 'bg-bad-soft text-bad border-bad-line', frame: 'border-bad-line' },
+  NOTHING: { icon: ShieldPlus, badge: 'bg-quiet-soft text-quiet border-quiet-line', frame: 'border-quiet-line' },
+  UNKNOWN: { icon: ShieldQuestion, badge: 'bg-warn-soft text-warn border-warn-line', frame: 'border-warn-line' },
 }
 
 const REASON: Record<Reason['tone'], { icon: LucideIcon; colour: string }> = {
@@ -29,10 +29,9 @@ const MARK = { FAILED: 'bg-bad-mark', NEVER_RUN: 'bg-bad-mark/55', STALE: 'bg-wa
 /** The answer to the one question that this page is for, and why. */
 export function VerdictCard({ verdict, jobs, error }: { verdict: Verdict; jobs: Job[] | undefined; error: unknown }) {
   const may = useMay()
-  const { icon: Icon, badge, edge } = LOOK[verdict.answer]
+  const { icon: Icon, badge, frame } = LOOK[verdict.answer]
   return (
-    <Card className="relative overflow-hidden" data-verdict={verdict.answer} aria-labelledby="verdict">
-      <span className={cn('absolute inset-y-0 left-0 w-1', edge)} aria-hidden />
+    <Card className={frame} data-verdict={verdict.answer} aria-labelledby="verdict">
       <div className="grid gap-x-10 gap-y-6 px-6 py-6 sm:px-8 lg:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)]">
         <div className="flex items-start gap-5 max-sm:flex-col max-sm:gap-3">
           <span className={cn('grid size-13 shrink-0 place-content-center rounded-full border', badge)}>

@@ -15,7 +15,7 @@ export function DeleteJob({ name, etag, onClose }: { name: string; etag: string;
   const path = { name }
   const header = { 'If-Match': etag }
   const plan = useQuery({
-    queryKey: ['backup', 'delete-plan', name, etag],
+    queryKey: ['delete-plan', name, etag],
     queryFn: () => body(api.DELETE('/api/v1/backup/jobs/{name}', { params: { path, header, query: { dryRun: true } } })) as Promise<Plan>,
     staleTime: 0,
     gcTime: 0,

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { ColumnDef } from '@tanstack/react-table'
-import { Plus, ShieldPlus } from 'lucide-react'
+import { CirclePause, FileLock2, Plus, ShieldPlus, type LucideIcon } from 'lucide-react'
 import { Link, useNavigate } from 'react-router'
 import { clientsQuery, jobsQuery } from '@/api/resources/backup'
 import { itemsOf } from '@/api/list'
@@ -31,9 +31,9 @@ const columns: ColumnDef<Job, unknown>[] = [
         <Link to={jobPath(job)} className="truncate font-medium hover:underline" onClick={(event) => event.stopPropagation()}>
           {job.name}
         </Link>
-        {!job.managed && <Badge>Not managed</Badge>}
-        {!job.enabled && <Badge>Disabled</Badge>}
-        {job.type !== 'BACKUP' && <Badge>{words(job.type)}</Badge>}
+        {!job.managed && <JobMark icon={FileLock2} text="Not managed here" />}
+        {!job.enabled && <JobMark icon={CirclePause} text="Disabled" />}
+        {job.type !== 'BACKUP' && <Badge className="max-md:hidden">{words(job.type)}</Badge>}
       </span>
     ),
   },
@@ -65,6 +65,15 @@ const columns: ColumnDef<Job, unknown>[] = [
     cell: ({ row: { original: job } }) => (job.type === 'BACKUP' ? <RunNowButton job={job} compact /> : null),
   },
 ]
+
+function JobMark({ icon: Icon, text }: { icon: LucideIcon; text: string }) {
+  return (
+    <span title={text} className="shrink-0 text-muted-foreground">
+      <Icon className="size-4" aria-hidden />
+      <span className="sr-only">{text}</span>
+    </span>
+  )
+}
 
 const PROTECTIONS = (Object.keys(PROTECTION) as (keyof typeof PROTECTION)[]).map((value) => ({ value, label: PROTECTION[value].label ?? words(value) }))
 const TYPES = ['BACKUP', 'RESTORE', 'VERIFY', 'ADMIN', 'COPY', 'MIGRATE'].map((value) => ({ value, label: words(value) }))

@@ -1,0 +1,80 @@
+import { http, HttpResponse } from 'msw'
+import { setupServer } from 'msw/node'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { api, body } from './client'
+import { ProblemError } from './problem'
+import { accessToken, onSession, refresh, signIn, signOut } from './session'
+
+let issued = 0
+let atOnce = 0
+let mostAtOnce = 0
+let good = ''
+let cookie = true
+
+const unauthenticated = () => HttpResponse.json({ type: 'x', code: 'unauthenticated', title: 'Sign in first', status: 401 }, { status: 401 })
+const give = () => {
+  good = `t${++issued}`
+  return HttpResponse.json({ accessToken: good, tokenType: 'Bearer', expiresInSeconds: 900 })
+}
+const server = setupServer(
+  http.post('*/auth/login', give),
+  http.post('*/auth/logout', () => new HttpResponse(null, { status: 204 })),
+  http.post('*/auth/refresh', async () => {
+    atOnce++
+    mostAtOnce = Math.max(mostAtOnce, atOnce)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    atOnce--
+    return cookie ? give() : unauthenticated()
+  }),
+  http.get('*/backup/clients', ({ request }) => (request.headers.get('Authorization') === `Bearer ${good}` ? HttpResponse.json({ items: [] }) : unauthenticated())),
+)
+beforeAll(() => server.listen({ onUnhandledRequest: 'error' }))
+afterAll(() => server.close())
+beforeEach(() => {
+  issued = mostAtOnce = 0
+  cookie = true
+})
+afterEach(() => signOut())
+
+const clients = () => body(api.GET('/api/v1/backup/clients'))
+
+it('asksOnceForAllWhoNeedANewTokenAtOneMoment', async () => {
+  await Promise.all([refresh(), refresh(), refresh()])
+  expect(issued).toBe(1)
+})
+
+it('refreshesOnceAndRepeatsEveryRequestThatWasRefused', async () => {
+  await signIn('admin', 'x')
+  good = 'revoked'
+  const answers = await Promise.all([clients(), clients(), clients()])
+  expect(answers).toHaveLength(3)
+  expect(issued).toBe(2)
+  expect(mostAtOnce).toBe(1)
+})
+
+it('signsOutWhenTheSessionIsOver', async () => {
+  const states: boolean[] = []
+  const stop = onSession((signedIn) => states.push(signedIn))
+  await signIn('admin', 'x')
+  good = 'revoked'
+  cookie = false
+  await expect(clients()).rejects.toMatchObject({ status: 401 })
+  expect(accessToken()).toBeUndefined()
+  expect(states).toEqual([true, false])
+  stop()
+})
+
+it('keepsTheSessionWhenTheServerDoesNotAnswer', async () => {
+  await signIn('admin', 'x')
+  good = 'revoked'
+  server.use(http.post('*/auth/refresh', () => HttpResponse.error()))
+  await expect(clients()).rejects.toBeInstanceOf(ProblemError)
+  expect(accessToken()).toBeDefined()
+  server.resetHandlers()
+})
+
+it('keepsNoTokenInStorage', async () => {
+  await signIn('admin', 'x')
+  expect(JSON.stringify({ ...localStorage, ...sessionStorage })).not.toContain('t1')
+  expect(document.cookie).toBe('')
+})
