@@ -39,4 +39,8 @@ public interface BaculaConfig {
     /** The longest that a check or a reload of the configuration may take. */
     @WithDefault("60s")
     Duration reloadTimeout();
+
+    /** How often to look whether the Director and its daemons are there. */
+    @WithDefault("15s")
+    Duration watchEvery();
 }
