@@ -37,7 +37,7 @@ public class Catalog {
 
     Catalog(@DataSource("catalog") AgroalDataSource database, CatalogConfig config) {
         this.database = database;
-        this.zone = config.timeZone().orElseGet(ZoneId::systemDefault);
+        this.zone = config.timeZone().map(ZoneId::of).orElseGet(ZoneId::systemDefault);
     }
 
     /** The rows of a statement, in its order. */
