@@ -43,4 +43,8 @@ public interface BaculaConfig {
     /** How often to look whether the Director and its daemons are there. */
     @WithDefault("15s")
     Duration watchEvery();
+
+    /** How often to compare our files with the database. */
+    @WithDefault("60s")
+    Duration reconcileEvery();
 }

@@ -9,8 +9,7 @@ import io.calypso.common.host.Tool;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.UUID;
 
 /**
  * One connected {@code bconsole}.
@@ -24,7 +23,6 @@ final class ConsoleSession implements AutoCloseable {
     private static final int MAX_RESYNCS = 6;
     private static final long MAX_ANSWER = 64L * 1024 * 1024;
     private static final Duration RESYNC_TIMEOUT = Duration.ofSeconds(5);
-    private static final AtomicLong MARKS = new AtomicLong(System.nanoTime());
 
     private final InteractiveCommand console;
 
@@ -121,7 +119,8 @@ final class ConsoleSession implements AutoCloseable {
     }
 
     private static String mark() {
-        return "calypso-" + Long.toString(MARKS.incrementAndGet(), 36).toLowerCase(Locale.ROOT);
+        // Nothing that the Director prints can hold it by chance or by intent.
+        return "calypso-" + UUID.randomUUID();
     }
 
     /** Lines as the Director wrote them, without the notices that it puts between any two answers. */

@@ -17,11 +17,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,8 @@ public class Daemons {
 
     private static final Duration FRESH = Duration.ofSeconds(5);
     private static final Duration LIMIT = Duration.ofSeconds(8);
-    private static final int AT_ONCE = 4;
+    private static final Duration ALL_LIMIT = Duration.ofSeconds(12);
+    private static final int AT_ONCE = 8;
 
     private final Director director;
     private final DirectorResources resources;
@@ -85,28 +86,46 @@ public class Daemons {
             // It answered a moment ago: what it says of itself still stands.
             return List.copyOf(daemons);
         }
-        Semaphore places = new Semaphore(AT_ONCE);
-        List<Callable<DaemonView>> questions = new ArrayList<>();
-        storages.forEach(storage -> questions.add(
-                () -> inPlace(places, () -> daemon(Kind.STORAGE, "storage", storage.name(), storage.address()))));
-        clients.forEach(client ->
-                questions.add(() -> inPlace(places, () -> daemon(Kind.FILE, "client", client.name(), client.address()))));
+        List<Question> questions = new ArrayList<>();
+        storages.forEach(
+                storage -> questions.add(new Question(Kind.STORAGE, "storage", storage.name(), storage.address())));
+        clients.forEach(client -> questions.add(new Question(Kind.FILE, "client", client.name(), client.address())));
         daemons.addAll(answers(questions));
         return List.copyOf(daemons);
     }
 
-    private static List<DaemonView> answers(List<Callable<DaemonView>> questions) {
+    /** A daemon to ask, and the Director's word for its kind. */
+    private record Question(Kind kind, String argument, String name, String address) {}
+
+    /** Asks all; those that could not be asked before the time is up are UNKNOWN. */
+    private List<DaemonView> answers(List<Question> questions) {
+        Semaphore places = new Semaphore(AT_ONCE);
         List<DaemonView> answers = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<DaemonView> answer : threads.invokeAll(questions)) {
-                answers.add(answer.get());
+            List<Future<DaemonView>> futures = threads.invokeAll(
+                    questions.stream()
+                            .<Callable<DaemonView>>map(question -> () -> inPlace(places, () -> daemon(question)))
+                            .toList(),
+                    ALL_LIMIT.toMillis(),
+                    TimeUnit.MILLISECONDS);
+            for (int i = 0; i < questions.size(); i++) {
+                Future<DaemonView> answer = futures.get(i);
+                answers.add(answer.state() == Future.State.SUCCESS ? answer.resultNow() : unasked(questions.get(i)));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
         }
         return answers;
+    }
+
+    private DaemonView unasked(Question question) {
+        return view(
+                question.kind(),
+                question.name(),
+                State.UNKNOWN,
+                null,
+                "It did not answer while others were asked, too.",
+                question.address());
     }
 
     private static DaemonView inPlace(Semaphore places, Callable<DaemonView> question) throws Exception {
@@ -118,17 +137,19 @@ public class Daemons {
         }
     }
 
-    private DaemonView daemon(Kind kind, String argument, String name, String address) {
+    private DaemonView daemon(Question question) {
+        Kind kind = question.kind();
+        String name = question.name();
         if (!ConsoleCommand.canHold(name)) {
-            return view(kind, name, State.UNKNOWN, null, "Its name cannot be passed to the Director.", address);
+            return view(kind, name, State.UNKNOWN, null, "Its name cannot be passed to the Director.", question.address());
         }
         try {
-            Map<String, String> header = StatusAnswer.record(
-                    director.query(ConsoleCommand.of(".status").with(argument, name).keyword("header"), LIMIT));
-            return up(kind, name, header, address);
+            Map<String, String> header = StatusAnswer.record(director.query(
+                    ConsoleCommand.of(".status").with(question.argument(), name).keyword("header"), LIMIT));
+            return up(kind, name, header, question.address());
         } catch (CalypsoException failed) {
             State state = failed.type().equals(BaculaProblems.DIRECTOR_DOWN) ? State.UNKNOWN : State.DOWN;
-            return view(kind, name, state, null, failed.detail(), address);
+            return view(kind, name, state, null, failed.detail(), question.address());
         }
     }
 

@@ -78,6 +78,7 @@ class DirectorView {
     private static CalypsoException notVerified(String what) {
         return CalypsoException.of(
                         JobProblems.NOT_VERIFIED, "The Director was reloaded, but " + what + "; the change was put back.")
-                .remedy("Look at the Director's messages for why it kept its old configuration.");
+                .remedy("Look at the Director's messages for why it kept its old configuration. It takes no reload while 32 older"
+                        + " ones are in use by running jobs or open consoles: close consoles that have been open for long.");
     }
 }

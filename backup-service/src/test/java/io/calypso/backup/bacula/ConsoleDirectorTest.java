@@ -100,6 +100,16 @@ class ConsoleDirectorTest {
             public Duration reloadTimeout() {
                 return SHORT;
             }
+
+            @Override
+            public Duration watchEvery() {
+                return SHORT;
+            }
+
+            @Override
+            public Duration reconcileEvery() {
+                return SHORT;
+            }
         };
     }
 

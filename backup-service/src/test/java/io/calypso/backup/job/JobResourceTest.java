@@ -30,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -271,6 +272,45 @@ class JobResourceTest {
     }
 
     @Test
+    void theDirectorReadsBackEveryPathAsItWasTyped() {
+        Random random = new Random(11);
+        String nasty = "\"\\\\#;{}=,@|<>$`'*?&%()[]~ \t/.-:_aZ9üß日😀";
+        int[] characters = nasty.codePoints().toArray();
+        List<String> paths = Stream.generate(() -> {
+                    StringBuilder path = new StringBuilder("/");
+                    int length = 1 + random.nextInt(30);
+                    for (int i = 0; i < length; i++) {
+                        path.appendCodePoint(characters[random.nextInt(characters.length)]);
+                    }
+                    return path.toString();
+                })
+                .filter(path -> !path.endsWith(" ") && !path.matches(".*/\\.{1,2}(/.*)?"))
+                .limit(300)
+                .toList();
+        admin().body(Map.of("name", "nasty", "client", "calypso-fd", "fileset", Map.of("include", paths, "exclude", paths)))
+                .post(JOBS)
+                .then()
+                .statusCode(201);
+        DirectorResources.ShownFileset shown =
+                resources.fileset(new ResourceName("nasty")).orElseThrow();
+        assertThat(shown.include()).isEqualTo(paths);
+        assertThat(shown.exclude()).isEqualTo(paths);
+    }
+
+    @Test
+    void givesANameToOneOfTwoThatAskAtOnce() throws InterruptedException {
+        List<Integer> answers = java.util.Collections.synchronizedList(new java.util.ArrayList<>());
+        List<Thread> callers = Stream.generate(() -> Thread.ofVirtual().unstarted(() -> answers.add(create("wanted").statusCode())))
+                .limit(4)
+                .toList();
+        callers.forEach(Thread::start);
+        for (Thread caller : callers) {
+            caller.join();
+        }
+        assertThat(answers).containsExactlyInAnyOrder(201, 409, 409, 409);
+    }
+
+    @Test
     void namesEveryBadFieldAtOnce() {
         admin().body(
                         """
@@ -389,6 +429,18 @@ class JobResourceTest {
                 .then()
                 .statusCode(200);
         assertThat(resources.job(new ResourceName("switched")).orElseThrow().enabled()).isTrue();
+    }
+
+    @Test
+    void canBeChangedMoreOftenThanTheDirectorKeepsOldConfigurations() {
+        create("busy").then().statusCode(201);
+        for (int version = 0; version < 34; version++) {
+            admin().header("If-Match", "\"v" + version + "\"")
+                    .body(Map.of("enabled", version % 2 == 1))
+                    .patch(JOBS + "/busy")
+                    .then()
+                    .statusCode(200);
+        }
     }
 
     @Test
