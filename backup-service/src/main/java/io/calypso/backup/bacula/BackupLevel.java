@@ -32,6 +32,8 @@ public enum BackupLevel {
 
     /** The level of a keyword; empty for levels that are no backup's. */
     public static Optional<BackupLevel> ofKeyword(String keyword) {
-        return Arrays.stream(values()).filter(level -> level.keyword.equals(keyword)).findFirst();
+        return Arrays.stream(values())
+                .filter(level -> level.keyword.equals(keyword))
+                .findFirst();
     }
 }

@@ -7,11 +7,14 @@ public final class BaculaProblems {
 
     public static final ProblemType NOT_INSTALLED =
             new ProblemType("bacula-not-installed", 501, "Bacula is not installed or not configured");
-    public static final ProblemType DIRECTOR_DOWN = new ProblemType("director-down", 503, "The Director does not answer");
-    public static final ProblemType DIRECTOR_TIMEOUT = new ProblemType("director-timeout", 504, "The Director took too long");
+    public static final ProblemType DIRECTOR_DOWN =
+            new ProblemType("director-down", 503, "The Director does not answer");
+    public static final ProblemType DIRECTOR_TIMEOUT =
+            new ProblemType("director-timeout", 504, "The Director took too long");
     public static final ProblemType DIRECTOR_UNEXPECTED =
             new ProblemType("director-unexpected", 502, "The Director answered something unexpected");
-    public static final ProblemType DIRECTOR_REFUSED = new ProblemType("director-refused", 422, "The Director refused the configuration");
+    public static final ProblemType DIRECTOR_REFUSED =
+            new ProblemType("director-refused", 422, "The Director refused the configuration");
 
     private BaculaProblems() {}
 }

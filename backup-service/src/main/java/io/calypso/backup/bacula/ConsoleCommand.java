@@ -71,7 +71,10 @@ public final class ConsoleCommand {
         return !value.isEmpty()
                 && value.length() <= 2_000
                 && value.codePoints()
-                        .noneMatch(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029 || Character.getType(c) == Character.SURROGATE);
+                        .noneMatch(c -> Character.isISOControl(c)
+                                || c == 0x2028
+                                || c == 0x2029
+                                || Character.getType(c) == Character.SURROGATE);
     }
 
     private static String key(String key) {

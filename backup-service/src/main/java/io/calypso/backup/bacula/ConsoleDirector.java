@@ -53,7 +53,8 @@ class ConsoleDirector implements Director {
         boolean sound = false;
         try {
             List<String> lines = current.run(command, left.compareTo(timeout) < 0 ? left : timeout);
-            // At each reload the Director keeps its old configuration until every console that was open has ended, and takes no more
+            // At each reload the Director keeps its old configuration until every console that was open has ended, and
+            // takes no more
             // than 32 (max_reloads in dird/dird.c, seen on 15.0.3): so this console must not outlive a reload.
             sound = !command.verb().equals("reload");
             return lines;
@@ -113,7 +114,8 @@ class ConsoleDirector implements Director {
             return talk.talk();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw CalypsoException.of(CommonProblems.UNAVAILABLE, "'" + command.verb() + "' was interrupted.").causedBy(e);
+            throw CalypsoException.of(CommonProblems.UNAVAILABLE, "'" + command.verb() + "' was interrupted.")
+                    .causedBy(e);
         } catch (ToolMissing e) {
             throw CalypsoException.of(BaculaProblems.NOT_INSTALLED, "This host has no console for Bacula.")
                     .remedy("Install the package bacula-console, or set calypso.bacula.bconsole to where it is.")

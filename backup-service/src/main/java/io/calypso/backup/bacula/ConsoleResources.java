@@ -22,7 +22,9 @@ class ConsoleResources implements DirectorResources {
     @Override
     public Optional<ShownJob> job(ResourceName name) {
         List<String> lines = director.run(ConsoleCommand.of("show").with("job", name.value()));
-        return ShowParser.isNotFound(lines) ? Optional.empty() : ShowParser.jobs(lines).stream().findFirst();
+        return ShowParser.isNotFound(lines)
+                ? Optional.empty()
+                : ShowParser.jobs(lines).stream().findFirst();
     }
 
     @Override
@@ -48,7 +50,9 @@ class ConsoleResources implements DirectorResources {
     @Override
     public Optional<ShownFileset> fileset(ResourceName name) {
         List<String> lines = director.run(ConsoleCommand.of("show").with("fileset", name.value()));
-        return ShowParser.isNotFound(lines) ? Optional.empty() : ShowParser.filesets(lines).stream().findFirst();
+        return ShowParser.isNotFound(lines)
+                ? Optional.empty()
+                : ShowParser.filesets(lines).stream().findFirst();
     }
 
     @Override
@@ -58,7 +62,9 @@ class ConsoleResources implements DirectorResources {
 
     @Override
     public List<String> messages() {
-        return director.run(ConsoleCommand.of(".msgs")).stream().filter(line -> !line.isBlank()).toList();
+        return director.run(ConsoleCommand.of(".msgs")).stream()
+                .filter(line -> !line.isBlank())
+                .toList();
     }
 
     private List<String> show(String kind) {

@@ -21,14 +21,16 @@ final class DirectorFailures {
         return CalypsoException.of(
                         BaculaProblems.DIRECTOR_TIMEOUT,
                         "The Director did not answer '" + verb + "' within " + limit.toSeconds() + " s.")
-                .remedy("Look whether the Director waits for its catalog or for a daemon that is down, then try again.");
+                .remedy(
+                        "Look whether the Director waits for its catalog or for a daemon that is down, then try again.");
     }
 
     static CalypsoException unexpected(String verb, String answer) {
         return CalypsoException.of(
                         BaculaProblems.DIRECTOR_UNEXPECTED,
                         "The Director's answer to '" + verb + "' was not understood: " + excerpt(answer))
-                .remedy("Check that what the request names still exists in the Director, and that the Director runs with LC_ALL=C.");
+                .remedy(
+                        "Check that what the request names still exists in the Director, and that the Director runs with LC_ALL=C.");
     }
 
     /** The console and we no longer talk about the same command; the session is dropped, the next one is sound. */
@@ -42,12 +44,16 @@ final class DirectorFailures {
 
     /** The console ended before it was connected; its own words say why. */
     static CalypsoException ended(String output) {
-        if (output.contains("Cannot open config file") || output.contains("Config error") || output.contains("No Director resource")) {
-            return CalypsoException.of(BaculaProblems.NOT_INSTALLED, "The console has no usable configuration: " + excerpt(output))
+        if (output.contains("Cannot open config file")
+                || output.contains("Config error")
+                || output.contains("No Director resource")) {
+            return CalypsoException.of(
+                            BaculaProblems.NOT_INSTALLED, "The console has no usable configuration: " + excerpt(output))
                     .remedy("Install bacula-console and set calypso.bacula.bconsole-conf to its configuration.");
         }
         if (output.contains("authorization problem")) {
-            return CalypsoException.of(BaculaProblems.DIRECTOR_DOWN, "The Director refused the console's name or password.")
+            return CalypsoException.of(
+                            BaculaProblems.DIRECTOR_DOWN, "The Director refused the console's name or password.")
                     .remedy("Use the same password in the Director resource of bacula-dir.conf and of bconsole.conf.")
                     .retryAfter(RETRY);
         }

@@ -30,7 +30,8 @@ public interface DirectorResources {
     record ShownClient(String name, boolean enabled, String address) {}
 
     /** A Storage resource. */
-    record ShownStorage(String name, String address, @Nullable String mediaType, boolean autochanger) {}
+    record ShownStorage(
+            String name, String address, @Nullable String mediaType, boolean autochanger) {}
 
     /** A FileSet resource, with the paths as the Director's lexer read them. */
     record ShownFileset(String name, List<String> include, List<String> exclude) {}
@@ -39,7 +40,11 @@ public interface DirectorResources {
     record ShownSchedule(String name, boolean enabled, List<String> runs) {}
 
     /** A Pool resource. */
-    record ShownPool(String name, String type, @Nullable Boolean recycle, @Nullable String labelFormat) {}
+    record ShownPool(
+            String name,
+            String type,
+            @Nullable Boolean recycle,
+            @Nullable String labelFormat) {}
 
     List<ShownJob> jobs();
 

@@ -18,8 +18,11 @@ import org.jspecify.annotations.Nullable;
 public class DueJobs {
 
     private static final Duration FRESH = Duration.ofSeconds(30);
-    private static final ConsoleCommand QUESTION =
-            ConsoleCommand.of(".status").keyword("dir").keyword("scheduled").with("limit", 1000).with("days", 31);
+    private static final ConsoleCommand QUESTION = ConsoleCommand.of(".status")
+            .keyword("dir")
+            .keyword("scheduled")
+            .with("limit", 1000)
+            .with("days", 31);
 
     private final Director director;
     private final Clock clock;

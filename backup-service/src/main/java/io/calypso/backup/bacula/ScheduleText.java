@@ -70,14 +70,19 @@ final class ScheduleText {
         addNamed(words, bits.get("wday"), WEEKDAYS, 7);
         SortedSet<Integer> days = bits.get("mday");
         if (days != null && days.size() < 31) {
-            words.add("on day " + String.join(",", days.stream().map(day -> Integer.toString(day + 1)).toList()));
+            words.add("on day "
+                    + String.join(
+                            ",",
+                            days.stream().map(day -> Integer.toString(day + 1)).toList()));
         }
         addNamed(words, bits.get("month"), MONTHS, 12);
         int minute = minutes.isEmpty() ? 0 : minutes.first();
         words.add("at "
                 + String.join(
                         ",",
-                        hours.stream().map(hour -> "%02d:%02d".formatted(hour, minute)).toList()));
+                        hours.stream()
+                                .map(hour -> "%02d:%02d".formatted(hour, minute))
+                                .toList()));
         return String.join(" ", words);
     }
 
@@ -86,6 +91,7 @@ final class ScheduleText {
             return;
         }
         words.add(String.join(
-                ",", set.stream().map(i -> i < names.size() ? names.get(i) : "last").toList()));
+                ",",
+                set.stream().map(i -> i < names.size() ? names.get(i) : "last").toList()));
     }
 }

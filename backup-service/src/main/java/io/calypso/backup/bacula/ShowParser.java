@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShowParser {
 
-    private static final Pattern JOB =
-            Pattern.compile("Job: name=(?<name>.+) JobType=(?<type>\\d+) level=(?<level>.*) Priority=-?\\d+ Enabled=(?<enabled>[01])");
+    private static final Pattern JOB = Pattern.compile(
+            "Job: name=(?<name>.+) JobType=(?<type>\\d+) level=(?<level>.*) Priority=-?\\d+ Enabled=(?<enabled>[01])");
     private static final Pattern CLIENT = Pattern.compile(
             "Client: Name=(?<name>.+) Enabled=(?<enabled>[01]) Address=(?<address>.*) FDport=\\d+ MaxJobs=\\d+ NumJobs=\\d+");
     private static final Pattern STORAGE =
@@ -31,10 +31,12 @@ final class ShowParser {
     private static final Pattern DEVICE =
             Pattern.compile(" +DeviceName=.* MediaType=(?<media>.*) StorageId=-?\\d+ Autochanger=(?<changer>[01])");
     private static final Pattern POOL = Pattern.compile("Pool: name=(?<name>.+) PoolType=(?<type>.*)");
-    private static final Pattern RECYCLE = Pattern.compile(" +VolUse=.* recycle=(?<recycle>[01]) LabelFormat=(?<label>.*)");
+    private static final Pattern RECYCLE =
+            Pattern.compile(" +VolUse=.* recycle=(?<recycle>[01]) LabelFormat=(?<label>.*)");
     private static final Pattern FILESET = Pattern.compile("FileSet: name=(?<name>.+) IgnoreFileSetChanges=[01]");
     private static final Pattern SCHEDULE = Pattern.compile("Schedule: Name=(?<name>.+) Enabled=(?<enabled>[01])");
-    private static final Pattern PART = Pattern.compile(" +--> (?<kind>Client|FileSet|Schedule|Storage|Pool|Messages): [Nn]ame=(?<rest>.*)");
+    private static final Pattern PART =
+            Pattern.compile(" +--> (?<kind>Client|FileSet|Schedule|Storage|Pool|Messages): [Nn]ame=(?<rest>.*)");
     private static final Pattern NOT_FOUND = Pattern.compile("[a-z]+ resource .* not found\\.");
 
     private ShowParser() {}
@@ -173,7 +175,8 @@ final class ShowParser {
         }
 
         /** The name of the first resource of a kind that this one refers to, freed of what follows it. */
-        @Nullable String part(String kind, String tail) {
+        @Nullable
+        String part(String kind, String tail) {
             for (String line : details) {
                 Matcher part = PART.matcher(line);
                 if (part.matches() && part.group("kind").equals(kind)) {
@@ -183,8 +186,13 @@ final class ShowParser {
             return null;
         }
 
-        @Nullable Matcher detail(Pattern pattern) {
-            return details.stream().map(pattern::matcher).filter(Matcher::matches).findFirst().orElse(null);
+        @Nullable
+        Matcher detail(Pattern pattern) {
+            return details.stream()
+                    .map(pattern::matcher)
+                    .filter(Matcher::matches)
+                    .findFirst()
+                    .orElse(null);
         }
 
         List<String> marked(String mark) {
@@ -194,5 +202,4 @@ final class ShowParser {
                     .toList();
         }
     }
-
 }

@@ -60,7 +60,10 @@ public final class StatusAnswer {
     }
 
     private static boolean isOrnament(String line) {
-        return line.isBlank() || line.equals("]") || line.equals("====") || HEADING.matcher(line).matches();
+        return line.isBlank()
+                || line.equals("]")
+                || line.equals("====")
+                || HEADING.matcher(line).matches();
     }
 
     private static Matcher pair(String line, List<String> lines) {

@@ -37,13 +37,17 @@ public class Clients {
         List<ShownJob> jobs = resources.jobs();
         Map<String, Instant> good = runs.lastGoodByClient();
         Map<String, Known> known =
-                catalog.list("select name, uname from client", row -> new Known(row.text("name"), row.text("uname")))
+                catalog
+                        .list("select name, uname from client", row -> new Known(row.text("name"), row.text("uname")))
                         .stream()
                         .collect(Collectors.toMap(Known::name, Function.identity(), (a, b) -> a));
         Instant now = clock.instant();
         return resources.clients().stream()
                 .map(client -> {
-                    Uname uname = Uname.of(known.containsKey(client.name()) ? known.get(client.name()).uname() : "");
+                    Uname uname = Uname.of(
+                            known.containsKey(client.name())
+                                    ? known.get(client.name()).uname()
+                                    : "");
                     Instant goodAt = good.get(client.name());
                     return new ClientView(
                             client.name(),
@@ -51,7 +55,9 @@ public class Clients {
                             uname.system(),
                             uname.version(),
                             goodAt,
-                            goodAt == null ? null : Math.max(0, Duration.between(goodAt, now).toSeconds()),
+                            goodAt == null
+                                    ? null
+                                    : Math.max(0, Duration.between(goodAt, now).toSeconds()),
                             (int) jobs.stream()
                                     .filter(job -> job.type() == JobType.BACKUP.letter()
                                             && client.name().equals(job.client()))

@@ -141,7 +141,8 @@ public class Daemons {
         Kind kind = question.kind();
         String name = question.name();
         if (!ConsoleCommand.canHold(name)) {
-            return view(kind, name, State.UNKNOWN, null, "Its name cannot be passed to the Director.", question.address());
+            return view(
+                    kind, name, State.UNKNOWN, null, "Its name cannot be passed to the Director.", question.address());
         }
         try {
             Map<String, String> header = StatusAnswer.record(director.query(

@@ -34,7 +34,13 @@ class DirectorWatch {
 
     /** What an alert says. */
     record Alert(
-            String key, String severity, String title, String detail, @Nullable String remedy, Source source, Instant at) {}
+            String key,
+            String severity,
+            String title,
+            String detail,
+            @Nullable String remedy,
+            Source source,
+            Instant at) {}
 
     /** What an alert is about. */
     record Source(String type, String id) {}

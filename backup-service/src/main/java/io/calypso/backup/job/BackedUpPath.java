@@ -10,7 +10,8 @@ package io.calypso.backup.job;
 record BackedUpPath(String value) {
 
     static final int MAX_LENGTH = 4_000;
-    static final String RULE = "must be an absolute path without line ends and other control characters, a blank at the end, and . or .. as a segment";
+    static final String RULE =
+            "must be an absolute path without line ends and other control characters, a blank at the end, and . or .. as a segment";
 
     /** @throws IllegalArgumentException with {@link #RULE} */
     BackedUpPath {
@@ -25,7 +26,8 @@ record BackedUpPath(String value) {
                 && value.length() <= MAX_LENGTH
                 && !value.endsWith(" ")
                 && value.codePoints()
-                        .noneMatch(c -> (Character.isISOControl(c) && c != 0x09) || Character.getType(c) == Character.SURROGATE);
+                        .noneMatch(c -> (Character.isISOControl(c) && c != 0x09)
+                                || Character.getType(c) == Character.SURROGATE);
     }
 
     private static boolean hasDotSegment(String value) {

@@ -58,7 +58,8 @@ class Configuration {
         SortedMap<String, String> files = new TreeMap<>();
         files.put(
                 JobRenderer.INDEX,
-                JobRenderer.index(directory.path(), jobs.stream().map(StoredJob::id).toList()));
+                JobRenderer.index(
+                        directory.path(), jobs.stream().map(StoredJob::id).toList()));
         jobs.forEach(job -> files.put(JobRenderer.fileName(job.id()), JobRenderer.job(job.definition())));
         return files;
     }

@@ -76,7 +76,8 @@ class ConfigurationCheck {
         Path main = configuration.of(config.dirConf());
         if (!configuration.reachedOurIndex()) {
             String include = "@" + live.resolve(JobRenderer.INDEX);
-            throw CalypsoException.of(JobProblems.NOT_INCLUDED, config.dirConf() + " does not include " + live + "/index.conf.")
+            throw CalypsoException.of(
+                            JobProblems.NOT_INCLUDED, config.dirConf() + " does not include " + live + "/index.conf.")
                     .remedy("Add the line " + include + " to " + config.dirConf() + ".");
         }
         return main;
@@ -90,7 +91,8 @@ class ConfigurationCheck {
         try {
             result = commands.run(command);
         } catch (ToolMissing e) {
-            throw CalypsoException.of(BaculaProblems.NOT_INSTALLED, "This host has no Director to check a configuration with.")
+            throw CalypsoException.of(
+                            BaculaProblems.NOT_INSTALLED, "This host has no Director to check a configuration with.")
                     .remedy("Install the package bacula-director, or set calypso.bacula.dir-binary to where it is.")
                     .with("package", "bacula-director")
                     .causedBy(e);

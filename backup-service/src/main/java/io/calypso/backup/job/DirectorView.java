@@ -30,7 +30,8 @@ class DirectorView {
         Optional<ShownJob> shown = resources.job(job.name());
         if (shown.isPresent() && shown.get().enabled() != job.enabled()) {
             // Enabled or disabled at a console: that outlives a reload, and what is defined here is the newer word.
-            director.run(ConsoleCommand.of(job.enabled() ? "enable" : "disable").with("job", job.name().value()));
+            director.run(ConsoleCommand.of(job.enabled() ? "enable" : "disable")
+                    .with("job", job.name().value()));
             shown = resources.job(job.name());
         }
         if (shown.isEmpty()) {
@@ -38,8 +39,10 @@ class DirectorView {
         }
         compare(job, shown.get());
         Optional<ShownFileset> fileset = resources.fileset(job.name());
-        List<String> include = job.fileset().include().stream().map(BackedUpPath::value).toList();
-        List<String> exclude = job.fileset().exclude().stream().map(ExcludedPath::value).toList();
+        List<String> include =
+                job.fileset().include().stream().map(BackedUpPath::value).toList();
+        List<String> exclude =
+                job.fileset().exclude().stream().map(ExcludedPath::value).toList();
         if (fileset.isEmpty()
                 || !fileset.get().include().equals(include)
                 || !fileset.get().exclude().equals(exclude)) {
@@ -77,8 +80,10 @@ class DirectorView {
 
     private static CalypsoException notVerified(String what) {
         return CalypsoException.of(
-                        JobProblems.NOT_VERIFIED, "The Director was reloaded, but " + what + "; the change was put back.")
-                .remedy("Look at the Director's messages for why it kept its old configuration. It takes no reload while 32 older"
-                        + " ones are in use by running jobs or open consoles: close consoles that have been open for long.");
+                        JobProblems.NOT_VERIFIED,
+                        "The Director was reloaded, but " + what + "; the change was put back.")
+                .remedy(
+                        "Look at the Director's messages for why it kept its old configuration. It takes no reload while 32 older"
+                                + " ones are in use by running jobs or open consoles: close consoles that have been open for long.");
     }
 }

@@ -21,10 +21,12 @@ public record FilesetRequest(
 
     private static final int MAX_PATHS = 1_000;
 
-    @Nullable FilesetDefinition check(Validation validation) {
+    @Nullable
+    FilesetDefinition check(Validation validation) {
         List<String> included = present(include, "/fileset/include", validation);
         List<String> excluded = present(exclude, "/fileset/exclude", validation);
-        validation.check(include != null && !include.isEmpty(), "/fileset/include", "required", "needs at least one path");
+        validation.check(
+                include != null && !include.isEmpty(), "/fileset/include", "required", "needs at least one path");
         List<BackedUpPath> paths = new ArrayList<>();
         for (int i = 0; i < included.size(); i++) {
             String path = included.get(i);
@@ -48,7 +50,8 @@ public record FilesetRequest(
                 oneFilesystem == null || oneFilesystem);
     }
 
-    private static List<String> present(@Nullable List<@Nullable String> values, String pointer, Validation validation) {
+    private static List<String> present(
+            @Nullable List<@Nullable String> values, String pointer, Validation validation) {
         List<String> present = new ArrayList<>();
         if (values == null) {
             return present;

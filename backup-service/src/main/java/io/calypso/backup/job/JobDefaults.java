@@ -37,7 +37,8 @@ class JobDefaults {
      */
     JobDefinition complete(JobRequest.Checked request, @Nullable JobDefinition keep) {
         Validation validation = new Validation();
-        List<String> clients = resources.clients().stream().map(ShownClient::name).toList();
+        List<String> clients =
+                resources.clients().stream().map(ShownClient::name).toList();
         validation.check(
                 clients.contains(request.client().value()),
                 "/client",
@@ -62,7 +63,8 @@ class JobDefaults {
                 request.schedule());
     }
 
-    private @Nullable ResourceName pool(JobRequest.Checked request, @Nullable JobDefinition keep, Validation validation) {
+    private @Nullable ResourceName pool(
+            JobRequest.Checked request, @Nullable JobDefinition keep, Validation validation) {
         List<String> pools = resources.pools().stream().map(ShownPool::name).toList();
         ResourceName named = request.pool();
         if (named != null) {
@@ -86,7 +88,8 @@ class JobDefaults {
 
     private @Nullable ResourceName storage(
             JobRequest.Checked request, @Nullable JobDefinition keep, Validation validation) {
-        List<String> storages = resources.storages().stream().map(ShownStorage::name).toList();
+        List<String> storages =
+                resources.storages().stream().map(ShownStorage::name).toList();
         ResourceName named = request.storage();
         if (named != null) {
             validation.check(
@@ -96,7 +99,9 @@ class JobDefaults {
                     "is not a storage of the Director; known: " + String.join(", ", storages));
             return named;
         }
-        if (keep != null && keep.storage() != null && storages.contains(keep.storage().value())) {
+        if (keep != null
+                && keep.storage() != null
+                && storages.contains(keep.storage().value())) {
             return keep.storage();
         }
         return storages.size() == 1 && ResourceName.isValid(storages.getFirst())
@@ -106,7 +111,9 @@ class JobDefaults {
 
     private @Nullable ResourceName messages(Validation validation) {
         List<String> all = resources.messages();
-        String chosen = all.contains(PREFERRED_MESSAGES) ? PREFERRED_MESSAGES : all.stream().findFirst().orElse(null);
+        String chosen = all.contains(PREFERRED_MESSAGES)
+                ? PREFERRED_MESSAGES
+                : all.stream().findFirst().orElse(null);
         validation.check(
                 chosen != null && ResourceName.isValid(chosen),
                 "/name",

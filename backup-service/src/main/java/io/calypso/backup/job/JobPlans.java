@@ -30,7 +30,8 @@ class JobPlans {
      * @param how what happens to the job
      * @param version the version of the job that the plan was made from
      */
-    Plan plan(SortedMap<String, String> present, SortedMap<String, String> wanted, String job, String how, long version) {
+    Plan plan(
+            SortedMap<String, String> present, SortedMap<String, String> wanted, String job, String how, long version) {
         Plan.Builder plan = Plan.builder();
         SortedSet<String> names = new TreeSet<>(present.keySet());
         names.addAll(wanted.keySet());

@@ -47,12 +47,15 @@ class JobReconciler {
                 if (wanted.equals(present)) {
                     return Outcome.NOOP;
                 }
-                LOG.infof("configuration differs from the database files=%d jobs=%d", present.size(), wanted.size() - 1);
+                LOG.infof(
+                        "configuration differs from the database files=%d jobs=%d", present.size(), wanted.size() - 1);
                 configuration.apply(wanted, () -> {}, () -> wanted);
                 return Outcome.WRITTEN;
             });
         } catch (CalypsoException failed) {
-            LOG.warnf("configuration not reconciled problem=%s detail=%s", failed.type().code(), failed.detail());
+            LOG.warnf(
+                    "configuration not reconciled problem=%s detail=%s",
+                    failed.type().code(), failed.detail());
             return Outcome.FAILED;
         }
     }

@@ -19,7 +19,8 @@ final class JobRenderer {
     /** The file that the Director's own configuration includes. */
     static final String INDEX = "index.conf";
 
-    private static final String NOTICE = "# Written by Calypso from its database; what is changed here is overwritten.\n";
+    private static final String NOTICE =
+            "# Written by Calypso from its database; what is changed here is overwritten.\n";
 
     private JobRenderer() {}
 
@@ -93,14 +94,18 @@ final class JobRenderer {
     private static String run(ScheduledRun run) {
         StringBuilder text = new StringBuilder("Level=").append(run.level().keyword());
         if (!run.monthDays().isEmpty()) {
-            text.append(" on ").append(list(run.monthDays().stream().map(String::valueOf).toList()));
+            text.append(" on ")
+                    .append(list(run.monthDays().stream().map(String::valueOf).toList()));
         } else if (run.weekdays().isEmpty()) {
             text.append(" daily");
         } else {
             if (!run.ordinals().isEmpty()) {
-                text.append(' ').append(list(run.ordinals().stream().map(Ordinal::keyword).toList()));
+                text.append(' ')
+                        .append(list(
+                                run.ordinals().stream().map(Ordinal::keyword).toList()));
             }
-            text.append(' ').append(list(run.weekdays().stream().map(Weekday::keyword).toList()));
+            text.append(' ')
+                    .append(list(run.weekdays().stream().map(Weekday::keyword).toList()));
         }
         return text.append(" at ")
                 .append("%02d:%02d".formatted(run.at().getHour(), run.at().getMinute()))
@@ -112,7 +117,11 @@ final class JobRenderer {
     }
 
     private static void line(StringBuilder text, int depth, String directive, String value) {
-        text.append("  ".repeat(depth)).append(directive).append(" = ").append(value).append('\n');
+        text.append("  ".repeat(depth))
+                .append(directive)
+                .append(" = ")
+                .append(value)
+                .append('\n');
     }
 
     private static String quoted(ResourceName name) {

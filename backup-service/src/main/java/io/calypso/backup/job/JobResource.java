@@ -77,7 +77,10 @@ class JobResource {
     @Requires("backup.jobs:create")
     @Audited("backup.jobs:create")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = JobView.class)))
-    @APIResponse(responseCode = "200", description = "dryRun", content = @Content(schema = @Schema(implementation = Plan.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "dryRun",
+            content = @Content(schema = @Schema(implementation = Plan.class)))
     public Response create(@Nullable JobRequest request, @BeanParam PlanQuery query) {
         JobRequest job = required(request);
         if (job.name() != null) {
@@ -86,7 +89,10 @@ class JobResource {
         audit.after(job);
         return change(jobs -> jobs.planCreate(job), query, found -> {
             String name = found.view().name();
-            return answer(Response.created(UriBuilder.fromPath("/api/v1/backup/jobs/{name}").build(name)), found);
+            return answer(
+                    Response.created(
+                            UriBuilder.fromPath("/api/v1/backup/jobs/{name}").build(name)),
+                    found);
         });
     }
 

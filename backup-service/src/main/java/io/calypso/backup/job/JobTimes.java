@@ -47,7 +47,9 @@ final class JobTimes {
                 before = date;
             }
         }
-        return before == null ? Optional.empty() : Optional.of(Duration.ofDays(Math.max(1, longest)).plus(GRACE));
+        return before == null
+                ? Optional.empty()
+                : Optional.of(Duration.ofDays(Math.max(1, longest)).plus(GRACE));
     }
 
     private static boolean falls(ScheduledRun run, LocalDate date) {

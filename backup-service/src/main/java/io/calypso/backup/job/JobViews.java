@@ -2,6 +2,7 @@ package io.calypso.backup.job;
 
 import io.calypso.backup.bacula.BackupLevel;
 import io.calypso.backup.bacula.DirectorResources.ShownJob;
+import io.calypso.backup.bacula.DueJobs;
 import io.calypso.backup.bacula.JobType;
 import io.calypso.backup.bacula.ResourceName;
 import io.calypso.backup.catalog.Catalog;
@@ -10,7 +11,6 @@ import io.calypso.backup.run.Protection;
 import io.calypso.backup.run.Run;
 import io.calypso.backup.run.RunView;
 import io.calypso.backup.run.Runs;
-import io.calypso.backup.bacula.DueJobs;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,15 +45,14 @@ class JobViews {
 
     /** Everything that the Director has, and what is defined here and not there yet; in the Director's order. */
     List<JobView> all(List<ShownJob> shown, List<StoredJob> stored) {
-        Map<String, StoredJob> managed =
-                stored.stream().collect(Collectors.toMap(job -> job.definition().name().value(), Function.identity()));
+        Map<String, StoredJob> managed = stored.stream()
+                .collect(Collectors.toMap(job -> job.definition().name().value(), Function.identity()));
         List<String> names = new ArrayList<>(shown.stream().map(ShownJob::name).toList());
         managed.keySet().stream().filter(name -> !names.contains(name)).forEach(names::add);
         Map<String, ShownJob> byName = shown.stream().collect(Collectors.toMap(ShownJob::name, Function.identity()));
         Map<String, JobHistory> histories = runs.lastRunsByJob(names);
-        Map<String, Instant> next = shown.stream().allMatch(job -> managed.containsKey(job.name()))
-                ? Map.of()
-                : due.nextByJob();
+        Map<String, Instant> next =
+                shown.stream().allMatch(job -> managed.containsKey(job.name())) ? Map.of() : due.nextByJob();
         return names.stream()
                 .map(name -> {
                     StoredJob job = managed.get(name);
@@ -87,7 +86,8 @@ class JobViews {
         boolean scheduled = !definition.schedule().isEmpty();
         boolean enabled = shown == null ? definition.enabled() : shown.enabled();
         ResourceName storage = definition.storage();
-        Duration mayBeOld = JobTimes.longestPause(definition.schedule(), now, zone).orElse(UNSCHEDULED_MAY_BE_OLD);
+        Duration mayBeOld =
+                JobTimes.longestPause(definition.schedule(), now, zone).orElse(UNSCHEDULED_MAY_BE_OLD);
         return new JobView(
                 name,
                 JobType.BACKUP,
@@ -136,7 +136,10 @@ class JobViews {
     }
 
     private @Nullable RunView lastRun(@Nullable JobHistory history) {
-        return Optional.ofNullable(history).flatMap(JobHistory::last).map(runs::view).orElse(null);
+        return Optional.ofNullable(history)
+                .flatMap(JobHistory::last)
+                .map(runs::view)
+                .orElse(null);
     }
 
     private static @Nullable Instant lastGood(@Nullable JobHistory history) {

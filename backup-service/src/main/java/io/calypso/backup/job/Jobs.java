@@ -96,9 +96,7 @@ public class Jobs {
             return new Found(
                     views.managed(stored.get(), null), ETags.of(stored.get().version()));
         }
-        return shown(name)
-                .map(job -> new Found(views.unmanaged(job), null))
-                .orElseThrow(() -> notFound(name));
+        return shown(name).map(job -> new Found(views.unmanaged(job), null)).orElseThrow(() -> notFound(name));
     }
 
     /** What creating a job would do. */
@@ -161,8 +159,7 @@ public class Jobs {
             throw new IllegalArgumentException("a change of nothing");
         }
         String name = named.definition().name().value();
-        Plan plan = plans.plan(
-                configuration.present(), wanted, name, how, before == null ? -1 : before.version());
+        Plan plan = plans.plan(configuration.present(), wanted, name, how, before == null ? -1 : before.version());
         return new Change(name, plan, before, after, wanted);
     }
 

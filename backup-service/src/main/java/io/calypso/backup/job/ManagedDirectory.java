@@ -37,7 +37,8 @@ class ManagedDirectory {
         this.directory = config.managedDir();
         if (!PLAIN_PATH.matcher(directory.toString()).matches()) {
             // Bacula 9.6 ends an include at the first blank and knows no quotes there.
-            throw new IllegalArgumentException("calypso.bacula.managed-dir must be a plain absolute path: " + directory);
+            throw new IllegalArgumentException(
+                    "calypso.bacula.managed-dir must be a plain absolute path: " + directory);
         }
     }
 

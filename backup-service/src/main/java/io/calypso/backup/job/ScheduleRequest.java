@@ -51,7 +51,10 @@ public record ScheduleRequest(@Nullable List<@Nullable Run> runs) {
                     "out-of-range",
                     "must be days from 1 to 31");
             if (!validation.check(
-                            at != null && TIME.matcher(at).matches(), pointer + "/at", "bad-time", "must be a time as HH:MM")
+                            at != null && TIME.matcher(at).matches(),
+                            pointer + "/at",
+                            "bad-time",
+                            "must be a time as HH:MM")
                     || level == null
                     || at == null) {
                 return null;
@@ -87,7 +90,10 @@ public record ScheduleRequest(@Nullable List<@Nullable Run> runs) {
         List<ScheduledRun> checked = new ArrayList<>();
         int given = runs == null ? 0 : runs.size();
         if (!validation.check(
-                given > 0 && given <= MAX_RUNS, "/schedule/runs", "required", "needs 1 to " + MAX_RUNS + " rules")
+                        given > 0 && given <= MAX_RUNS,
+                        "/schedule/runs",
+                        "required",
+                        "needs 1 to " + MAX_RUNS + " rules")
                 || runs == null) {
             return checked;
         }
@@ -106,6 +112,8 @@ public record ScheduleRequest(@Nullable List<@Nullable Run> runs) {
     }
 
     static @Nullable ScheduleRequest of(List<ScheduledRun> schedule) {
-        return schedule.isEmpty() ? null : new ScheduleRequest(schedule.stream().map(Run::of).toList());
+        return schedule.isEmpty()
+                ? null
+                : new ScheduleRequest(schedule.stream().map(Run::of).toList());
     }
 }

@@ -12,8 +12,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Pools {
 
-    private static final String USE =
-            """
+    private static final String USE = """
             select p.name, p.volretention, count(m.mediaid) as volumes, coalesce(sum(m.volbytes), 0)::bigint as bytes
             from pool p left join media m on m.poolid = p.poolid
             group by p.name, p.volretention""";
@@ -29,10 +28,14 @@ public class Pools {
     private record Use(String name, long retention, long volumes, long bytes) {}
 
     List<PoolView> all() {
-        Map<String, Use> uses = catalog.list(
+        Map<String, Use> uses = catalog
+                .list(
                         USE,
                         row -> new Use(
-                                row.text("name"), row.number("volretention"), row.number("volumes"), row.number("bytes")))
+                                row.text("name"),
+                                row.number("volretention"),
+                                row.number("volumes"),
+                                row.number("bytes")))
                 .stream()
                 .collect(Collectors.toMap(Use::name, Function.identity(), (a, b) -> a));
         return resources.pools().stream()

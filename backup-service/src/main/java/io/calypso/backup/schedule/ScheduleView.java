@@ -12,4 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextRunAt when it starts a job next; absent when it starts none, or none soon
  */
 public record ScheduleView(
-        String name, boolean managed, List<String> runs, @Nullable Instant nextRunAt) {}
+        String name,
+        boolean managed,
+        List<String> runs,
+        @Nullable Instant nextRunAt) {}

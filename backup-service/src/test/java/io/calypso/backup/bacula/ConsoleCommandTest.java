@@ -11,7 +11,10 @@ class ConsoleCommandTest {
 
     @Test
     void quotesWhatItIsGiven() {
-        assertThat(ConsoleCommand.of("run").with("job", "nightly home").keyword("yes").line())
+        assertThat(ConsoleCommand.of("run")
+                        .with("job", "nightly home")
+                        .keyword("yes")
+                        .line())
                 .isEqualTo("run job=\"nightly home\" yes");
         assertThat(ConsoleCommand.of("restore").with("where", "/a\"b\\c").line())
                 .isEqualTo("restore where=\"/a\\\"b\\\\c\"");

@@ -28,8 +28,7 @@ class ConsoleDirectorTest {
     private static final Duration SHORT = Duration.ofSeconds(2);
 
     /** Connects, echoes each line and answers {@code @echo}; the rest is the body of a case over {@code $line}. */
-    private static final String CONSOLE =
-            """
+    private static final String CONSOLE = """
             #!/bin/bash
             echo "Connecting to Director 127.0.0.1:9101"
             echo "1000 OK: 10002 fake-dir Version: 15.0.3 (25 March 2025)"
@@ -114,11 +113,10 @@ class ConsoleDirectorTest {
     }
 
     private static void assertProblem(ProblemType type, ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(CalypsoException.class, e -> {
-                    assertThat(e.type()).isEqualTo(type);
-                    assertThat(e.remedy()).isPresent();
-                });
+        assertThatThrownBy(call).isInstanceOfSatisfying(CalypsoException.class, e -> {
+            assertThat(e.type()).isEqualTo(type);
+            assertThat(e.remedy()).isPresent();
+        });
     }
 
     @Test
@@ -130,12 +128,12 @@ class ConsoleDirectorTest {
     @Test
     void leavesAQuestionAndWorksOn() throws IOException {
         // The Director asks, and asks again, before the periods bring it back to its prompt.
-        answering(
-                """
+        answering("""
                 run*) asked=2; printf 'The defined Job resources are:\\n     1: A\\nSelect Job resource (1-1): ' ;;
                 .) if [ "${asked:-0}" -gt 1 ]; then asked=1; printf 'Really? (yes/no): '; elif [ "${asked:-0}" = 1 ]; then asked=0; echo aborted; fi ;;
                 .jobs) if [ "${asked:-0}" = 0 ]; then echo A; else echo "bad answer"; fi ;;""");
-        assertThatThrownBy(() -> director.run(ConsoleCommand.of("run").with("job", "B").keyword("yes")))
+        assertThatThrownBy(() ->
+                        director.run(ConsoleCommand.of("run").with("job", "B").keyword("yes")))
                 .isInstanceOfSatisfying(CalypsoException.class, e -> {
                     assertThat(e.type()).isEqualTo(BaculaProblems.DIRECTOR_UNEXPECTED);
                     assertThat(e.detail()).contains("Select Job resource (1-1):");
@@ -165,8 +163,7 @@ class ConsoleDirectorTest {
 
     @Test
     void saysThatTheDirectorIsDown() throws IOException {
-        play(
-                """
+        play("""
                 #!/bin/sh
                 echo "Connecting to Director 127.0.0.1:9101"
                 echo "[CE0019] Unable to connect to Director daemon on 127.0.0.1:9101. ERR=Connection refused"
@@ -191,7 +188,8 @@ class ConsoleDirectorTest {
         play("#!/bin/sh\necho 'Director authorization problem.'\nexit 1\n");
         assertThatThrownBy(() -> director.run(JOBS))
                 .isInstanceOfSatisfying(
-                        CalypsoException.class, e -> assertThat(e.remedy().orElseThrow()).contains("password"));
+                        CalypsoException.class,
+                        e -> assertThat(e.remedy().orElseThrow()).contains("password"));
     }
 
     @Test

@@ -21,17 +21,20 @@ class ShowParserTest {
     void readsJobs(String version) {
         List<ShownJob> jobs = ShowParser.jobs(Transcripts.lines(version, "show-jobs"));
         assertThat(jobs).hasSize(3);
-        assertThat(jobs).filteredOn(job -> job.name().equals("HandMade")).singleElement().satisfies(job -> {
-            assertThat(job.type()).isEqualTo('B');
-            assertThat(job.level()).isEqualTo("Incremental");
-            assertThat(job.enabled()).isTrue();
-            assertThat(job.client()).isEqualTo("lab-fd");
-            assertThat(job.fileset()).isEqualTo("Full Set");
-            assertThat(job.schedule()).isEqualTo("WeeklyCycle");
-            assertThat(job.storage()).isEqualTo("File1");
-            assertThat(job.pool()).isEqualTo("File");
-            assertThat(job.messages()).isEqualTo("Standard");
-        });
+        assertThat(jobs)
+                .filteredOn(job -> job.name().equals("HandMade"))
+                .singleElement()
+                .satisfies(job -> {
+                    assertThat(job.type()).isEqualTo('B');
+                    assertThat(job.level()).isEqualTo("Incremental");
+                    assertThat(job.enabled()).isTrue();
+                    assertThat(job.client()).isEqualTo("lab-fd");
+                    assertThat(job.fileset()).isEqualTo("Full Set");
+                    assertThat(job.schedule()).isEqualTo("WeeklyCycle");
+                    assertThat(job.storage()).isEqualTo("File1");
+                    assertThat(job.pool()).isEqualTo("File");
+                    assertThat(job.messages()).isEqualTo("Standard");
+                });
         assertThat(jobs).filteredOn(job -> job.type() == 'R').singleElement().satisfies(job -> {
             assertThat(job.level()).isEmpty();
             assertThat(job.schedule()).isNull();
@@ -95,8 +98,10 @@ class ShowParserTest {
     @ParameterizedTest
     @ValueSource(strings = {"9.6.7", "15.0.3"})
     void knowsAMissingResource(String version) {
-        assertThat(ShowParser.isNotFound(Transcripts.lines(version, "show-job-missing"))).isTrue();
-        assertThat(ShowParser.isNotFound(Transcripts.lines(version, "show-jobs"))).isFalse();
+        assertThat(ShowParser.isNotFound(Transcripts.lines(version, "show-job-missing")))
+                .isTrue();
+        assertThat(ShowParser.isNotFound(Transcripts.lines(version, "show-jobs")))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -118,14 +123,19 @@ class ShowParserTest {
     @Test
     void failsOnlyInOneWayOnGarbledAnswers() {
         Random random = new Random(7);
-        for (String command : List.of("show-jobs", "show-clients", "show-storages", "show-pools", "show-filesets", "show-schedules")) {
+        for (String command : List.of(
+                "show-jobs", "show-clients", "show-storages", "show-pools", "show-filesets", "show-schedules")) {
             List<String> lines = Transcripts.lines("15.0.3", command);
             for (int round = 0; round < 200; round++) {
                 List<String> garbled = new ArrayList<>(lines);
                 int at = random.nextInt(garbled.size());
                 String line = garbled.get(at);
                 int column = line.isEmpty() ? 0 : random.nextInt(line.length());
-                garbled.set(at, line.substring(0, column) + (char) (33 + random.nextInt(90)) + line.substring(Math.min(line.length(), column + 1)));
+                garbled.set(
+                        at,
+                        line.substring(0, column)
+                                + (char) (33 + random.nextInt(90))
+                                + line.substring(Math.min(line.length(), column + 1)));
                 try {
                     parse(command, garbled);
                 } catch (CalypsoException expected) {
@@ -141,7 +151,8 @@ class ShowParserTest {
                 .isInstanceOfSatisfying(
                         CalypsoException.class,
                         e -> assertThat(e.type()).isEqualTo(BaculaProblems.DIRECTOR_UNEXPECTED));
-        assertThatThrownBy(() -> ShowParser.clients(List.of("Cliente: Nombre=x"))).isInstanceOf(CalypsoException.class);
+        assertThatThrownBy(() -> ShowParser.clients(List.of("Cliente: Nombre=x")))
+                .isInstanceOf(CalypsoException.class);
         assertThatThrownBy(() -> ShowParser.jobs(List.of("     Accurate=0"))).isInstanceOf(CalypsoException.class);
     }
 

@@ -59,6 +59,7 @@ final class Definitions {
                                 List.of(),
                                 List.of(),
                                 LocalTime.of(0, 0)),
-                        new ScheduledRun(BackupLevel.INCREMENTAL, List.of(), List.of(), List.of(), LocalTime.of(12, 30))));
+                        new ScheduledRun(
+                                BackupLevel.INCREMENTAL, List.of(), List.of(), List.of(), LocalTime.of(12, 30))));
     }
 }

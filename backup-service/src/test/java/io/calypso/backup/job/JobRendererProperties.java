@@ -43,7 +43,8 @@ class JobRendererProperties {
     @Property(tries = 2_000)
     void acceptedExcludesNeverBeginWithWhatBaculaTakesForSomethingElse(@ForAll("anything") String text) {
         try {
-            assertThat("|<@\\ \n\r").doesNotContain(new ExcludedPath(text).value().substring(0, 1));
+            assertThat("|<@\\ \n\r")
+                    .doesNotContain(new ExcludedPath(text).value().substring(0, 1));
         } catch (IllegalArgumentException refused) {
             assertThat(refused).hasMessage(ExcludedPath.RULE);
         }
@@ -83,9 +84,13 @@ class JobRendererProperties {
 
     @Provide
     Arbitrary<String> anything() {
-        Arbitrary<String> nasty = Arbitraries.strings().withChars(NASTY.toCharArray()).ofMaxLength(40);
+        Arbitrary<String> nasty =
+                Arbitraries.strings().withChars(NASTY.toCharArray()).ofMaxLength(40);
         Arbitrary<String> any = Arbitraries.strings().all().ofMaxLength(40);
         return Arbitraries.oneOf(
-                nasty, any, Combinators.combine(nasty, any).as((a, b) -> a + b), Arbitraries.of("\nFile = \"/etc\"", "a\\", "\"}"));
+                nasty,
+                any,
+                Combinators.combine(nasty, any).as((a, b) -> a + b),
+                Arbitraries.of("\nFile = \"/etc\"", "a\\", "\"}"));
     }
 }

@@ -28,9 +28,7 @@ class JobRendererTest {
         UUID one = UUID.fromString("00000000-0000-0000-0000-000000000001");
         UUID two = UUID.fromString("00000000-0000-0000-0000-000000000002");
         String index = JobRenderer.index(Path.of("/etc/bacula/calypso.d"), List.of(two, one));
-        assertThat(index)
-                .endsWith(
-                        """
+        assertThat(index).endsWith("""
                         @/etc/bacula/calypso.d/job-00000000-0000-0000-0000-000000000001.conf
                         @/etc/bacula/calypso.d/job-00000000-0000-0000-0000-000000000002.conf
                         """);

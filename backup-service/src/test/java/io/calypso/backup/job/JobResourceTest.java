@@ -85,7 +85,9 @@ class JobResourceTest {
     @AfterEach
     void removeAll() {
         for (StoredJob job : store.all()) {
-            admin().delete(JOBS + "/{name}", job.definition().name().value()).then().statusCode(204);
+            admin().delete(JOBS + "/{name}", job.definition().name().value())
+                    .then()
+                    .statusCode(204);
         }
     }
 
@@ -104,7 +106,10 @@ class JobResourceTest {
                 .body("protection", equalTo("NEVER_RUN"))
                 .body("nextRunAt", notNullValue())
                 .body("fileset.include", contains("/srv/sample", "/srv/it's \"ünï\\que\" -x"));
-        assertThat(resources.fileset(new ResourceName("nightly home")).orElseThrow().include())
+        assertThat(resources
+                        .fileset(new ResourceName("nightly home"))
+                        .orElseThrow()
+                        .include())
                 .containsExactly("/srv/sample", "/srv/it's \"ünï\\que\" -x");
         assertThat(resources.schedules())
                 .anySatisfy(schedule -> assertThat(schedule.runs()).containsExactly("Full sun at 23:05"));
@@ -141,7 +146,11 @@ class JobResourceTest {
         admin().queryParam("managed", "true").get(JOBS).then().body("items.name", contains("ours"));
         admin().queryParam("type", "RESTORE").get(JOBS).then().body("items.name", contains("RestoreFiles"));
         admin().queryParam("type", "NONSENSE").get(JOBS).then().statusCode(400);
-        admin().queryParam("limit", 1).get(JOBS).then().body("items", hasSize(1)).body("nextCursor", notNullValue());
+        admin().queryParam("limit", 1)
+                .get(JOBS)
+                .then()
+                .body("items", hasSize(1))
+                .body("nextCursor", notNullValue());
     }
 
     @Test
@@ -168,7 +177,8 @@ class JobResourceTest {
 
     @Test
     void plansWithoutChangingAnything() {
-        Response plan = admin().body(job("planned")).queryParam("dryRun", "true").post(JOBS);
+        Response plan =
+                admin().body(job("planned")).queryParam("dryRun", "true").post(JOBS);
         plan.then()
                 .statusCode(200)
                 .body("destructive", equalTo(false))
@@ -201,7 +211,8 @@ class JobResourceTest {
                 .then()
                 .statusCode(412);
         admin().header("If-Match", "\"v7\"").delete(JOBS + "/tagged").then().statusCode(412);
-        assertThat(resources.job(new ResourceName("tagged")).orElseThrow().enabled()).isTrue();
+        assertThat(resources.job(new ResourceName("tagged")).orElseThrow().enabled())
+                .isTrue();
     }
 
     @Test
@@ -260,7 +271,8 @@ class JobResourceTest {
     @ValueSource(strings = {"...", "-leading", "name with spaces", "a:b.c-d_e", "Case", "case", "7"})
     void takesEveryNameThatBaculaCanHold(String name) {
         create(name).then().statusCode(201);
-        assertThat(resources.job(new ResourceName(name)).orElseThrow().fileset()).isEqualTo(name);
+        assertThat(resources.job(new ResourceName(name)).orElseThrow().fileset())
+                .isEqualTo(name);
         admin().get(JOBS + "/{name}", name).then().statusCode(200);
     }
 
@@ -287,7 +299,8 @@ class JobResourceTest {
                 .filter(path -> !path.endsWith(" ") && !path.matches(".*/\\.{1,2}(/.*)?"))
                 .limit(300)
                 .toList();
-        admin().body(Map.of("name", "nasty", "client", "calypso-fd", "fileset", Map.of("include", paths, "exclude", paths)))
+        admin().body(Map.of(
+                        "name", "nasty", "client", "calypso-fd", "fileset", Map.of("include", paths, "exclude", paths)))
                 .post(JOBS)
                 .then()
                 .statusCode(201);
@@ -300,7 +313,8 @@ class JobResourceTest {
     @Test
     void givesANameToOneOfTwoThatAskAtOnce() throws InterruptedException {
         List<Integer> answers = java.util.Collections.synchronizedList(new java.util.ArrayList<>());
-        List<Thread> callers = Stream.generate(() -> Thread.ofVirtual().unstarted(() -> answers.add(create("wanted").statusCode())))
+        List<Thread> callers = Stream.generate(() -> Thread.ofVirtual()
+                        .unstarted(() -> answers.add(create("wanted").statusCode())))
                 .limit(4)
                 .toList();
         callers.forEach(Thread::start);
@@ -312,8 +326,7 @@ class JobResourceTest {
 
     @Test
     void namesEveryBadFieldAtOnce() {
-        admin().body(
-                        """
+        admin().body("""
                         {"client": "no;body", "fileset": {"include": ["relative", "/a\\nFile = /etc", "/ok", "/x/../y"], "exclude": ["|rm"]},
                          "schedule": {"runs": [{"at": "25:00", "ordinals": ["FIRST"], "monthDays": [0]}]}}""")
                 .post(JOBS)
@@ -422,13 +435,15 @@ class JobResourceTest {
     void enablesAJobThatWasDisabledAtAConsole() {
         create("switched").then().statusCode(201);
         director.run(ConsoleCommand.of("disable").with("job", "switched"));
-        assertThat(resources.job(new ResourceName("switched")).orElseThrow().enabled()).isFalse();
+        assertThat(resources.job(new ResourceName("switched")).orElseThrow().enabled())
+                .isFalse();
         admin().header("If-Match", "\"v0\"")
                 .body(Map.of("enabled", true))
                 .patch(JOBS + "/switched")
                 .then()
                 .statusCode(200);
-        assertThat(resources.job(new ResourceName("switched")).orElseThrow().enabled()).isTrue();
+        assertThat(resources.job(new ResourceName("switched")).orElseThrow().enabled())
+                .isTrue();
     }
 
     @Test
@@ -445,11 +460,17 @@ class JobResourceTest {
 
     @Test
     void answersTheSameToTheSameIdempotencyKey() {
-        Response first = admin().header("Idempotency-Key", "once-1").body(job("once")).post(JOBS);
-        Response second = admin().header("Idempotency-Key", "once-1").body(job("once")).post(JOBS);
+        Response first =
+                admin().header("Idempotency-Key", "once-1").body(job("once")).post(JOBS);
+        Response second =
+                admin().header("Idempotency-Key", "once-1").body(job("once")).post(JOBS);
         first.then().statusCode(201);
         second.then().statusCode(201).body("name", equalTo("once"));
-        admin().header("Idempotency-Key", "once-1").body(job("twice")).post(JOBS).then().statusCode(422);
+        admin().header("Idempotency-Key", "once-1")
+                .body(job("twice"))
+                .post(JOBS)
+                .then()
+                .statusCode(422);
     }
 
     @Test

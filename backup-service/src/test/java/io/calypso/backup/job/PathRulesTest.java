@@ -11,7 +11,19 @@ class PathRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/", "/a b", "/-x", "/it's", "/\"q\"", "/back\\slash", "/ü/日本/😀", "/$(id)", "/..a", "/a..b", "/|ls", "/@x", "/tab\there"
+                "/",
+                "/a b",
+                "/-x",
+                "/it's",
+                "/\"q\"",
+                "/back\\slash",
+                "/ü/日本/😀",
+                "/$(id)",
+                "/..a",
+                "/a..b",
+                "/|ls",
+                "/@x",
+                "/tab\there"
             })
     void takesWhatBaculaCanHold(String path) {
         assertThat(new BackedUpPath(path).value()).isEqualTo(path);
@@ -20,8 +32,23 @@ class PathRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "a", "relative/x", "|/bin/ls", "</etc/list", "\\</etc/list", "@/x", "/a\nb", "/a\r", "/a\u0000b", "/a ", "/..", "/a/../b",
-                "/a/.", "/\ud800", "/\u001b[0m", "C:\\x"
+                "",
+                "a",
+                "relative/x",
+                "|/bin/ls",
+                "</etc/list",
+                "\\</etc/list",
+                "@/x",
+                "/a\nb",
+                "/a\r",
+                "/a\u0000b",
+                "/a ",
+                "/..",
+                "/a/../b",
+                "/a/.",
+                "/\ud800",
+                "/\u001b[0m",
+                "C:\\x"
             })
     void refusesWhatBaculaCannotHoldOrTakesForSomethingElse(String path) {
         assertThatThrownBy(() -> new BackedUpPath(path)).hasMessage(BackedUpPath.RULE);

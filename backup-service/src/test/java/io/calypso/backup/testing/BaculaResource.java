@@ -33,10 +33,14 @@ public final class BaculaResource implements QuarkusTestResourceLifecycleManager
         TestContainer container = container();
         Path folder = folder();
         Map<String, String> configuration = new LinkedHashMap<>();
-        configuration.put("calypso.bacula.bconsole", wrapper(container, "bconsole").toString());
-        configuration.put("calypso.bacula.dir-binary", wrapper(container, "bacula-dir").toString());
-        configuration.put("calypso.bacula.bconsole-conf", folder.resolve("bconsole.conf").toString());
-        configuration.put("calypso.bacula.dir-conf", folder.resolve("bacula-dir.conf").toString());
+        configuration.put(
+                "calypso.bacula.bconsole", wrapper(container, "bconsole").toString());
+        configuration.put(
+                "calypso.bacula.dir-binary", wrapper(container, "bacula-dir").toString());
+        configuration.put(
+                "calypso.bacula.bconsole-conf", folder.resolve("bconsole.conf").toString());
+        configuration.put(
+                "calypso.bacula.dir-conf", folder.resolve("bacula-dir.conf").toString());
         configuration.put("calypso.bacula.managed-dir", managed().toString());
         configuration.put(
                 "quarkus.datasource.catalog.jdbc.url",
@@ -134,7 +138,8 @@ public final class BaculaResource implements QuarkusTestResourceLifecycleManager
         Path script = folder().resolve("in-container-" + program);
         try {
             Files.writeString(
-                    script, "#!/bin/sh\nexec docker exec --interactive " + container.id() + " " + program + " \"$@\"\n");
+                    script,
+                    "#!/bin/sh\nexec docker exec --interactive " + container.id() + " " + program + " \"$@\"\n");
             Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
