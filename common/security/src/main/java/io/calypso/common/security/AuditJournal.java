@@ -53,8 +53,7 @@ class AuditJournal {
     /** Publishes the end of an operation and forgets its beginning. */
     @Transactional(value = Transactional.TxType.REQUIRES_NEW, rollbackOn = SQLException.class)
     void end(AuditEntry entry) throws SQLException {
-        remove(entry.id());
-        log.publish(entry);
+        finish(entry);
     }
 
     /** Forgets the beginning of an operation that turned out to be a repetition. */
@@ -68,13 +67,19 @@ class AuditJournal {
     int publishLeftBehind() throws SQLException {
         var left = leftBehind();
         for (AuditIntent intent : left) {
-            end(intent.unknown(log.service()));
+            finish(intent.unknown(log.service()));
         }
         return left.size();
     }
 
     boolean hasDatabase() {
         return database.isResolvable();
+    }
+
+    /** In the transaction at hand; a call of {@link #end} from within would begin another and wait for this one. */
+    private void finish(AuditEntry entry) throws SQLException {
+        remove(entry.id());
+        log.publish(entry);
     }
 
     private void remove(UUID id) throws SQLException {

@@ -179,12 +179,16 @@ class AuditRecorder {
     }
 
     private void insist(Attempt attempt) {
+        boolean warned = false;
         while (!stopping) {
             try {
                 attempt.run();
                 return;
             } catch (SQLException | RuntimeException e) {
-                LOG.debugf(e, "an audit entry waits for the database");
+                if (!warned) {
+                    LOG.warnf(e, "an audit entry waits for the database");
+                    warned = true;
+                }
                 try {
                     Thread.sleep(RETRY_EVERY);
                 } catch (InterruptedException interrupted) {
