@@ -48,7 +48,7 @@ public final class Exchange {
         if (!logged) {
             logged = true;
             HttpServerResponse response = request.response();
-            AccessLog.write(this, response.getStatusCode(), response.bytesWritten(), aborted);
+            AccessLog.write(this, response.getStatusCode(), response.bytesWritten(), aborted && !response.ended());
         }
     }
 

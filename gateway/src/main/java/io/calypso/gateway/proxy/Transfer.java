@@ -200,6 +200,9 @@ final class Transfer {
             response.end(last);
         }
         if (!exchange.request().isEnded()) {
+            if (!body.isEmpty()) {
+                resetOutgoing();
+            }
             exchange.drain();
         }
     }
@@ -296,9 +299,8 @@ final class Transfer {
 
     private void resetOutgoing() {
         if (outgoing != null) {
-            boolean stuck = outgoing.writeQueueFull();
             outgoing.reset();
-            if (stuck) {
+            if (!body.isEmpty()) {
                 Cut.now(outgoing.connection());
             }
         }

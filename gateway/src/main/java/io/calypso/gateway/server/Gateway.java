@@ -4,6 +4,8 @@ import io.calypso.gateway.config.GatewayConfig;
 import io.calypso.gateway.event.EventFeed;
 import io.calypso.gateway.health.Health;
 import io.calypso.gateway.limit.RateLimits;
+import io.calypso.gateway.openapi.ApiDocument;
+import io.calypso.gateway.openapi.DocsPage;
 import io.calypso.gateway.proxy.ReverseProxy;
 import io.calypso.gateway.route.RouteTable;
 import io.calypso.gateway.tls.ServerCertificate;
@@ -54,7 +56,9 @@ final class Gateway {
             WebUi ui,
             ServerCertificate certificate,
             Health health,
-            EventFeed events) {
+            EventFeed events,
+            ApiDocument document,
+            DocsPage docs) {
         this.vertx = vertx;
         this.config = config;
         this.routes = routes;
@@ -62,7 +66,16 @@ final class Gateway {
         this.tokens = tokens;
         this.ui = ui;
         this.certificate = certificate;
-        this.own = Map.of("/api/v1/health", health::handle, "/api/v1/events", events::handle);
+        this.own = Map.of(
+                "/api/v1/health", health::handle,
+                "/api/v1/events", events::handle,
+                "/api/v1/openapi.json", document::handle,
+                "/api/v1/docs", docs::page,
+                "/api/v1/docs/docs.js", docs::script,
+                "/api/v1/docs/docs.css", docs::style,
+                "/q/health/live", OwnHealth::handle,
+                "/q/health/ready", OwnHealth::handle,
+                "/q/health/started", OwnHealth::handle);
     }
 
     /** Opens the port on every event loop. */

@@ -11,6 +11,8 @@ import io.calypso.gateway.event.EventTail;
 import io.calypso.gateway.event.SessionEnds;
 import io.calypso.gateway.health.Health;
 import io.calypso.gateway.limit.RateLimits;
+import io.calypso.gateway.openapi.ApiDocument;
+import io.calypso.gateway.openapi.DocsPage;
 import io.calypso.gateway.route.RouteTable;
 import io.calypso.gateway.tls.ServerCertificate;
 import io.calypso.gateway.token.JwtConfig;
@@ -90,7 +92,9 @@ final class TestGateway implements AutoCloseable {
                         endedSessions,
                         tail,
                         new EventReplay(bus, tail, gatewayConfig),
-                        clock));
+                        clock),
+                new ApiDocument(vertx, gatewayConfig, routes),
+                new DocsPage());
         bus.start();
         tail.start();
         sessionEnds.start();
