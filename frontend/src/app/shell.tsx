@@ -209,8 +209,9 @@ function UserMenu({ me }: { me: Me }) {
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
-        <Button variant="ghost" size="icon" aria-label={`Account of ${me.username}`}>
-          <span className="grid size-7 place-content-center rounded-full bg-primary/12 text-xs font-semibold text-primary uppercase">
+        <Button variant="ghost" size="icon">
+          <span className="sr-only">Account of {me.username}</span>
+          <span aria-hidden className="grid size-7 place-content-center rounded-full bg-primary/12 text-xs font-semibold text-primary uppercase">
             {(me.displayName ?? me.username).slice(0, 2)}
           </span>
         </Button>

@@ -89,7 +89,7 @@ export function DataTable<T>({ label, columns, query, rowKey, onOpen, empty, fil
   }
   return (
     <div>
-      <div ref={scroller} className="max-h-[calc(100dvh-15rem)] min-h-40 overflow-auto rounded-b-lg" tabIndex={-1}>
+      <div ref={scroller} className="max-h-[calc(100dvh-15rem)] min-h-40 overflow-auto rounded-b-lg" role="region" aria-label={label} tabIndex={onOpen ? -1 : 0}>
         <div role="table" aria-label={label} aria-rowcount={(total ?? rows.length) + 1} style={tracks(columns) as React.CSSProperties}>
           <div role="rowgroup" className="sticky top-0 z-10 border-b bg-card">
             {table.getHeaderGroups().map((group) => (

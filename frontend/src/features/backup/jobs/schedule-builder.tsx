@@ -167,11 +167,17 @@ function Toggles<T extends string>({ label, options, held, onToggle }: { label: 
             key={option.value}
             type="button"
             aria-pressed={on}
-            aria-label={option.full}
             onClick={() => onToggle(option.value)}
             className={cn('h-8 rounded-md border px-2.5 text-xs font-medium', on ? 'border-primary bg-primary text-primary-foreground' : 'border-input bg-card hover:bg-accent')}
           >
-            {option.text}
+            {option.full ? (
+              <>
+                <span aria-hidden>{option.text}</span>
+                <span className="sr-only">{option.full}</span>
+              </>
+            ) : (
+              option.text
+            )}
           </button>
         )
       })}
