@@ -49,7 +49,7 @@ build_services() {
     note "building the services (the first time a few minutes)"
     for name in "${SERVICES[@]}"; do modules+=("$name"); done
     run_build "$RUN_DIR/log/build-services.log" as_builder mvn --batch-mode --no-transfer-progress --file "$REPO_DIR/pom.xml" \
-      --projects "$(IFS=,; echo "${modules[*]}")" --also-make -DskipTests -Dspotless.check.skip=true package
+      --projects "$(IFS=,; echo "${modules[*]}")" --also-make -Dmaven.test.skip=true -Dspotless.check.skip=true package
     as_builder mkdir -p "$REPO_DIR/target"
     as_builder tee "$mark" <<<"$hash" >/dev/null
   fi
