@@ -19,7 +19,9 @@ public final class OwnerPorts implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         return Map.of(
                 "calypso.services.backup-service.url", "http://127.0.0.1:" + backupPort(),
-                "calypso.services.auth-service.url", "http://127.0.0.1:" + authPort());
+                "calypso.services.auth-service.url", "http://127.0.0.1:" + authPort(),
+                // A service that is taken out, as the operations page says.
+                "calypso.services.tape-service.url", "");
     }
 
     @Override

@@ -52,7 +52,7 @@ class OwningServices {
         this.mapper = mapper;
         configured.byName().forEach((name, address) -> {
             if (!name.equals(self)) {
-                addresses.put(name, address.url());
+                address.url().ifPresent(url -> addresses.put(name, url));
             }
         });
     }
