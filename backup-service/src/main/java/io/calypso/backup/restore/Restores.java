@@ -110,7 +110,7 @@ class Restores {
                 name == null || (ConsoleCommand.canHold(name) && name.length() <= 127),
                 pointer,
                 "bad-name",
-                "must have 1 to 127 characters, none of them a control character, a quote or a backslash");
+                "must have 1 to 127 characters, none of them a control character");
     }
 
     private static boolean isDirectory(String where) {
@@ -118,6 +118,9 @@ class Restores {
                 && where.length() <= MAX_WHERE
                 && where.startsWith("/")
                 && !where.chars().allMatch(c -> c == '/')
+                // The Director puts it into a command of its own; not every version escapes it there.
+                && where.indexOf('"') < 0
+                && where.indexOf('\\') < 0
                 && ConsoleCommand.canHold(where)
                 && Arrays.stream(where.split("/")).noneMatch(part -> part.equals("..") || part.equals("."));
     }
