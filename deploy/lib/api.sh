@@ -12,8 +12,8 @@ sign_in() {
   API_URL=${CALYPSO_URL:-$(<"$RUN_DIR/url")}
   [[ -r $file ]] || die "the password of $user is not readable: $file" "Run this as the user who started the suite, or put the password into a file and name it in CALYPSO_PASSWORD_FILE."
   API_TOKEN=
-  jq --null-input --arg user "$user" --rawfile password "$file" '{username: $user, password: ($password | rtrimstr("\n"))}' |
-    api POST /api/v1/auth/login
+  api POST /api/v1/auth/login < <(jq --null-input --arg user "$user" --rawfile password "$file" \
+    '{username: $user, password: ($password | rtrimstr("\n"))}')
   ((API_STATUS == 200)) || die "signing in as $user was refused ($API_STATUS): $(api_problem)" \
     "If the first password was changed, put the new one into a file and name it in CALYPSO_PASSWORD_FILE."
   API_TOKEN=$(jq --raw-output .accessToken "$API_BODY")

@@ -139,7 +139,8 @@ nats_ready() { curl --silent --fail --max-time 2 --output /dev/null "http://127.
 
 bacula_binary() { # NAME : Debian's are in /usr/sbin, which a user's PATH may lack
   local path
-  path=$(PATH=$PATH:/usr/sbin:/sbin command -v "$1") || die "$1 is not installed"
+  # "type -P" looks for a program only: a function here has the name of one.
+  path=$(PATH=$PATH:/usr/sbin:/sbin type -P "$1") || die "$1 is not installed"
   printf '%s' "$path"
 }
 
