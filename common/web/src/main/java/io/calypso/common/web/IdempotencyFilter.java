@@ -18,11 +18,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
@@ -70,11 +67,10 @@ class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilt
         context.setEntityStream(new ByteArrayInputStream(body));
         var key = new IdempotencyStore.Key(caller(context), path(context), given);
         try {
-            String hash = hash(body);
-            if (store.claim(key, hash)) {
+            if (store.claim(key, BodyHash.of(body))) {
                 request.begin(key);
             } else {
-                context.abortWith(earlierAnswer(key, hash));
+                context.abortWith(earlierAnswer(key, body));
             }
         } catch (SQLException failed) {
             throw new IllegalStateException("the idempotency key cannot be looked up", failed);
@@ -105,14 +101,14 @@ class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilt
         }
     }
 
-    private Response earlierAnswer(IdempotencyStore.Key key, String hash) throws SQLException {
+    private Response earlierAnswer(IdempotencyStore.Key key, byte[] body) throws SQLException {
         long deadline = System.nanoTime() + WAIT.toNanos();
         while (System.nanoTime() < deadline) {
             var row = store.find(key);
             if (row.isEmpty()) {
                 break;
             }
-            if (!row.get().bodyHash().equals(hash)) {
+            if (!BodyHash.matches(row.get().bodyHash(), body)) {
                 throw CalypsoException.of(
                                 CommonProblems.IDEMPOTENCY_KEY_REUSED, "the key came with another body before")
                         .remedy("Use a new key for a new request.");
@@ -162,13 +158,5 @@ class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilt
     private static @Nullable String header(ContainerResponseContext response, String name) {
         Object value = response.getHeaders().getFirst(name);
         return value == null ? null : value.toString();
-    }
-
-    private static String hash(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

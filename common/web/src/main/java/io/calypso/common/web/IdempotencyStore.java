@@ -19,9 +19,9 @@ class IdempotencyStore {
 
     private static final String CLAIM = """
             insert into idempotency_key (caller, path, key, body_hash, process) values (?, ?, ?, ?, ?)
-            on conflict (caller, path, key) do update set process = excluded.process, created_at = now()
+            on conflict (caller, path, key) do update
+            set process = excluded.process, body_hash = excluded.body_hash, created_at = now()
             where idempotency_key.status is null and idempotency_key.process <> excluded.process
-              and idempotency_key.body_hash = excluded.body_hash
             """;
 
     private final Instance<DataSource> database;
