@@ -60,10 +60,10 @@ public interface GatewayConfig {
         int userBurst();
 
         /** Sign-in attempts a minute from one address. */
-        @WithDefault("30")
+        @WithDefault("60")
         int loginPerMinute();
 
-        @WithDefault("20")
+        @WithDefault("60")
         int loginBurst();
 
         /** GETs that may wait at once for a service to come back. */

@@ -78,7 +78,7 @@ class ProblemMappers {
             return Problems.response(
                     CalypsoException.of(CommonProblems.UNAVAILABLE, "the database cannot be reached at the moment")
                             .remedy("Ask again in a few seconds; nothing was lost.")
-                            .retryAfter(Duration.ofSeconds(2)),
+                            .retryAfter(Duration.ofSeconds(1)),
                     request);
         }
         LOG.errorf(
