@@ -36,8 +36,8 @@ public interface BaculaConfig {
     @WithDefault("10s")
     Duration connectTimeout();
 
-    /** The longest that a check or a reload of the configuration may take. */
-    @WithDefault("60s")
+    /** The longest that a check or a reload of the configuration may take; a request for a change may wait for both. */
+    @WithDefault("20s")
     Duration reloadTimeout();
 
     /** How often to look whether the Director and its daemons are there. */

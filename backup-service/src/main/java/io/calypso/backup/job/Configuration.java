@@ -4,11 +4,14 @@ import io.calypso.backup.bacula.BaculaConfig;
 import io.calypso.backup.bacula.ConsoleCommand;
 import io.calypso.backup.bacula.Director;
 import io.calypso.common.base.CalypsoException;
+import io.calypso.common.base.CommonProblems;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -24,12 +27,16 @@ import org.jboss.logging.Logger;
 class Configuration {
 
     private static final Logger LOG = Logger.getLogger(Configuration.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final BaculaConfig config;
     private final Director director;
     private final ManagedDirectory directory;
     private final ConfigurationCheck check;
     private final ReentrantLock turn = new ReentrantLock(true);
+
+    /** Whether the Director may run with other files than those on disk: after a start, and when putting back failed half-way. */
+    private volatile boolean doubtful = true;
 
     Configuration(BaculaConfig config, Director director, ManagedDirectory directory, ConfigurationCheck check) {
         this.config = config;
@@ -38,14 +45,36 @@ class Configuration {
         this.check = check;
     }
 
-    /** Does something while nobody else changes the configuration. */
+    /**
+     * Does something while nobody else changes the configuration.
+     *
+     * @throws CalypsoException 423 {@code locked} when others do so for too long
+     */
     <T> T inTurn(Supplier<T> work) {
-        turn.lock();
+        await();
         try {
             return work.get();
         } finally {
             turn.unlock();
         }
+    }
+
+    private void await() {
+        try {
+            if (turn.tryLock(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
+                return;
+            }
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+        }
+        throw CalypsoException.of(CommonProblems.LOCKED, "Another change of the Director's configuration is under way.")
+                .remedy("Try again in a moment.")
+                .retryAfter(PATIENCE);
+    }
+
+    /** Whether only a reload can tell that the Director runs with the files on disk. */
+    boolean isDoubtful() {
+        return doubtful;
     }
 
     /** Our files as they are on disk. */
@@ -80,11 +109,30 @@ class Configuration {
                 directory.replace(wanted);
                 reload();
                 verification.run();
-                return commit.get();
+                T stored = commit.get();
+                doubtful = false;
+                return stored;
             } catch (RuntimeException failed) {
                 putBack(before, failed);
                 throw failed;
             }
+        });
+    }
+
+    /**
+     * Makes files and Director follow the database, whatever they are now; nothing is put back, as the database is the truth.
+     *
+     * @param verification looks at the running Director and throws when it does not show what the files say
+     */
+    void follow(Map<String, String> wanted, Runnable verification) {
+        inTurn(() -> {
+            check.check(wanted);
+            doubtful = true;
+            directory.replace(wanted);
+            reload();
+            verification.run();
+            doubtful = false;
+            return wanted;
         });
     }
 
@@ -94,6 +142,7 @@ class Configuration {
             reload();
         } catch (RuntimeException again) {
             // The files or the Director are not as the database says: the reconciler keeps trying.
+            doubtful = true;
             LOG.warnf(again, "configuration not put back directory=%s", directory.path());
             failed.addSuppressed(again);
         }

@@ -5,12 +5,13 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.SortedMap;
 import org.jboss.logging.Logger;
 
 /**
  * Makes the Director's files follow the database: after a crash in the middle of a change, after somebody edited them, after a restored
- * backup of either. Compares at start and every minute; touches nothing where nothing differs.
+ * backup of either. Compares at start and every minute; touches nothing where nothing differs, but for one reload after a start.
  */
 @ApplicationScoped
 class JobReconciler {
@@ -19,10 +20,12 @@ class JobReconciler {
 
     private final JobStore store;
     private final Configuration configuration;
+    private final DirectorView director;
 
-    JobReconciler(JobStore store, Configuration configuration) {
+    JobReconciler(JobStore store, Configuration configuration, DirectorView director) {
         this.store = store;
         this.configuration = configuration;
+        this.director = director;
     }
 
     /** What a comparison came to. */
@@ -42,14 +45,15 @@ class JobReconciler {
     Outcome reconcile() {
         try {
             return configuration.inTurn(() -> {
-                SortedMap<String, String> wanted = configuration.rendered(store.all());
+                List<StoredJob> jobs = store.all();
+                SortedMap<String, String> wanted = configuration.rendered(jobs);
                 SortedMap<String, String> present = configuration.present();
-                if (wanted.equals(present)) {
+                if (wanted.equals(present) && !configuration.isDoubtful()) {
                     return Outcome.NOOP;
                 }
                 LOG.infof(
                         "configuration differs from the database files=%d jobs=%d", present.size(), wanted.size() - 1);
-                configuration.apply(wanted, () -> {}, () -> wanted);
+                configuration.follow(wanted, () -> jobs.forEach(job -> director.mustShow(job.definition())));
                 return Outcome.WRITTEN;
             });
         } catch (CalypsoException failed) {

@@ -49,6 +49,7 @@ public final class BaculaResource implements QuarkusTestResourceLifecycleManager
         configuration.put("quarkus.datasource.catalog.password", "catalog-read-test");
         configuration.put("calypso.catalog.time-zone", "UTC");
         configuration.put("calypso.bacula.watch-every", "3s");
+        configuration.put("calypso.bacula.reload-timeout", "10s");
         return configuration;
     }
 
