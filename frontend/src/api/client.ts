@@ -37,15 +37,18 @@ const problems: Middleware = {
 export const api = createClient<paths>({ baseUrl: location.origin, fetch: send })
 api.use(problems)
 
+/** What a call of the client promises. */
+export type Answer<T> = Promise<{ data?: T; response: Response }>
+
 /** The body of an answer that has one. Errors were thrown as ProblemError before. */
-export async function body<T>(answer: Promise<{ data?: T; response: Response }>): Promise<T> {
+export async function body<T>(answer: Answer<T>): Promise<T> {
   const { data, response } = await answer
   if (data === undefined) throw problemFrom(undefined, response)
   return data
 }
 
 /** A body together with the ETag that a later change of it must name. */
-export async function tagged<T>(answer: Promise<{ data?: T; response: Response }>): Promise<{ value: T; etag: string }> {
+export async function tagged<T>(answer: Answer<T>): Promise<{ value: T; etag: string }> {
   const { data, response } = await answer
   if (data === undefined) throw problemFrom(undefined, response)
   return { value: data, etag: response.headers.get('ETag') ?? '' }

@@ -4,14 +4,117 @@
  */
 
 export interface paths {
-    "/api/v1/health": {
+    "/api/v1/alerts": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["health"];
+        /** Lists alerts, the newest first */
+        get: operations["listAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows an alert */
+        get: operations["getAlert"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Acknowledges an alert */
+        post: operations["acknowledgeAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists audit entries, the newest first */
+        get: operations["listAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-entries/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Verifies that the audit log is what was once written */
+        get: operations["verifyAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-entries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows an audit entry */
+        get: operations["getAuditEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/jwks.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public keys of access tokens, RFC 7517 */
+        get: operations["jwks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -29,23 +132,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Sign in */
         post: operations["login"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/auth/refresh": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["refresh"];
         delete?: never;
         options?: never;
         head?: never;
@@ -61,6 +149,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Sign out */
         post: operations["logout"];
         delete?: never;
         options?: never;
@@ -75,6 +164,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The caller's own account */
         get: operations["me"];
         put?: never;
         post?: never;
@@ -93,6 +183,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Change the caller's password */
         post: operations["changePassword"];
         delete?: never;
         options?: never;
@@ -100,16 +191,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/auth/users": {
+    "/api/v1/auth/permissions": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["listUser"];
+        /** Everything that a role can grant */
+        get: operations["listPermissions"];
         put?: never;
-        post: operations["createUser"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Get a new access token */
+        post: operations["refresh"];
         delete?: never;
         options?: never;
         head?: never;
@@ -123,9 +232,96 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["listRole"];
+        /** Roles and what they grant */
+        get: operations["listRoles"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sessions, the newest first */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a session */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/signing-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The keys of access tokens and what they do */
+        get: operations["listSigningKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/signing-keys/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replace the key of access tokens */
+        post: operations["rotateSigningKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Users, by name unless asked otherwise */
+        get: operations["listUsers"];
+        put?: never;
+        /** Create a user */
+        post: operations["createUser"];
         delete?: never;
         options?: never;
         head?: never;
@@ -139,23 +335,26 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One user */
         get: operations["getUser"];
         put?: never;
         post?: never;
+        /** Delete a user */
         delete: operations["deleteUser"];
         options?: never;
         head?: never;
+        /** Change a user */
         patch: operations["patchUser"];
         trace?: never;
     };
-    "/api/v1/tasks": {
+    "/api/v1/backup/clients": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["listTask"];
+        get: operations["listClient"];
         put?: never;
         post?: never;
         delete?: never;
@@ -164,96 +363,16 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/tasks/{id}": {
+    "/api/v1/backup/clients/{name}/files": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["getTask"];
+        get: operations["clientFiles"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tasks/{id}/cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["cancelTask"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tasks/{id}/log": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["taskLog"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/audit-entries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listAuditEntry"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/alerts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listAlert"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/alerts/{id}/acknowledge": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["acknowledgeAlert"];
         delete?: never;
         options?: never;
         head?: never;
@@ -268,6 +387,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["listDaemon"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backup/filesets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listFilesetInfo"];
         put?: never;
         post?: never;
         delete?: never;
@@ -324,158 +459,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/backup/runs": {
+    "/api/v1/backup/messages": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["listRun"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/backup/runs/{runId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["getRun"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/backup/runs/{runId}/log": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["runLog"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/backup/runs/{runId}/cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["cancelRun"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/backup/runs/{runId}/files": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["runFiles"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/backup/clients": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listClient"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/backup/clients/{name}/files": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["clientFiles"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/backup/restores": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listRestores"];
-        put?: never;
-        post: operations["restore"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/backup/filesets": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listFilesetInfo"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/backup/schedules": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listScheduleInfo"];
+        get: operations["listMessage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -500,14 +491,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/backup/volumes": {
+    "/api/v1/backup/restores": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["listVolume"];
+        get: operations["listRestores"];
+        put?: never;
+        post: operations["restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backup/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backup/runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backup/runs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["cancelRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backup/runs/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["runFiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backup/runs/{id}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["runLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backup/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listScheduleInfo"];
         put?: never;
         post?: never;
         delete?: never;
@@ -532,14 +619,156 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/backup/messages": {
+    "/api/v1/backup/volumes": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["listMessage"];
+        get: operations["listVolume"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/docs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page to browse this document */
+        get: operations["getDocs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Events as they happen
+         * @description A WebSocket with one JSON text frame an event, or server-sent events with Accept: text/event-stream. A client sees only what it may read. Browsers send the token as subprotocol: ["calypso.v1", "bearer.<token>"]. Beside events there are frames of type heartbeat (on connecting and every 15 s, with the current sequence) and resync (what was wanted is gone: read everything anew). Close codes: 4401 the token expired or its session ended, 4408 read too slowly, 1001 the gateway stops.
+         */
+        get: operations["getEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How every part of the appliance is
+         * @description Needs no token. Services, database, message bus and the managed tools, asked at once and kept for a second.
+         */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This document */
+        get: operations["getOpenApi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists tasks, the newest first */
+        get: operations["listTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a task */
+        get: operations["getTask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancels a task */
+        post: operations["cancelTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a task's log */
+        get: operations["listTaskLog"];
         put?: never;
         post?: never;
         delete?: never;
@@ -552,16 +781,426 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        ProblemField: {
-            pointer: string;
+        Affected: {
+            /** @description What it notices */
+            how: string;
+            /** @description Its name */
+            id: string;
+            /** Format: int32 */
+            sessions?: number;
+            /** @description Its kind */
+            type: string;
+        };
+        /**
+         * Format: date-time
+         * @example 2022-03-10T16:15:50Z
+         */
+        Instant: string;
+        LoginRequest: {
+            password: components["schemas"]["Secret"];
+            totp?: string;
+            username: string;
+        };
+        Me: {
+            displayName?: string;
+            id: components["schemas"]["UUID"];
+            mustChangePassword: boolean;
+            permissions: string[];
+            roles: string[];
+            username: string;
+        };
+        PasswordChange: {
+            currentPassword: components["schemas"]["Secret"];
+            newPassword: components["schemas"]["Secret"];
+        };
+        Permission: {
+            description: string;
+            name: string;
+        };
+        PermissionPage: {
+            items: components["schemas"]["Permission"][];
+            nextCursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        Plan: {
+            affects: components["schemas"]["Affected"][];
+            commands: components["schemas"]["PlannedCommand"][];
+            destructive: boolean;
+            files: components["schemas"]["PlannedFile"][];
+            /** @description Changes when the plan, or what it was made from, changes */
+            planId: string;
+            warnings: string[];
+        };
+        PlannedCommand: {
+            argv: string[];
+            /** @description Why it is needed */
+            reason: string;
+        };
+        PlannedFile: {
+            /** @description Unified diff */
+            diff: string;
+            /** @description Where */
+            path: string;
+        };
+        Problem: {
+            /** @description Stable, kebab-case */
             code: string;
-            message: string;
+            command?: components["schemas"]["ProblemCommand"];
+            /** @description What happened this time */
+            detail?: string;
+            errors?: components["schemas"]["ProblemField"][];
+            /** @description The path that was asked */
+            instance?: string;
+            /** @description The permission that is missing, with 403 */
+            permission?: string;
+            plan?: components["schemas"]["Plan"];
+            /** @description What can be done about it */
+            remedy?: string;
+            /** @description To be found in the logs */
+            requestId?: string;
+            /** Format: int32 */
+            status: number;
+            /** @description The same for every occurrence */
+            title: string;
+            /** @description urn:calypso:problem:<code> */
+            type: string;
         };
         ProblemCommand: {
             argv: string[];
-            /** Format: int64 */
+            /** Format: int32 */
             exitCode?: number;
-            stderr?: string;
+            /** @description What the tool said */
+            stderr: string;
+        };
+        ProblemField: {
+            /** @description Stable, kebab-case */
+            code: string;
+            /** @description One sentence */
+            message: string;
+            /** @description JSON pointer of the field; ?name for a query parameter */
+            pointer: string;
+        };
+        Role: {
+            builtIn: boolean;
+            description: string;
+            name: string;
+            permissions: string[];
+        };
+        RolePage: {
+            items: components["schemas"]["Role"][];
+            nextCursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        /** Format: password */
+        Secret: string;
+        Session: {
+            address: string;
+            createdAt: components["schemas"]["Instant"];
+            current: boolean;
+            expiresAt: components["schemas"]["Instant"];
+            id: components["schemas"]["UUID"];
+            lastUsedAt: components["schemas"]["Instant"];
+            userAgent?: string;
+            userId: components["schemas"]["UUID"];
+            username: string;
+        };
+        SessionPage: {
+            items: components["schemas"]["Session"][];
+            nextCursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        SigningKey: {
+            activeFrom: components["schemas"]["Instant"];
+            createdAt: components["schemas"]["Instant"];
+            kid: string;
+            publishedUntil?: components["schemas"]["Instant"];
+            state: components["schemas"]["SigningKeyState"];
+        };
+        SigningKeyPage: {
+            items: components["schemas"]["SigningKey"][];
+            nextCursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        /** @enum {string} */
+        SigningKeyState: "PENDING" | "SIGNING" | "RETIRED";
+        TokenAnswer: {
+            accessToken: string;
+            /** Format: int64 */
+            expiresInSeconds: number;
+            tokenType: string;
+        };
+        /** Format: uuid */
+        UUID: string;
+        User: {
+            createdAt: components["schemas"]["Instant"];
+            displayName?: string;
+            enabled: boolean;
+            id: components["schemas"]["UUID"];
+            lastLoginAt?: components["schemas"]["Instant"];
+            mustChangePassword: boolean;
+            roles: string[];
+            username: string;
+        };
+        UserCreate: {
+            displayName?: string;
+            enabled?: boolean;
+            mustChangePassword?: boolean;
+            password: components["schemas"]["Secret"];
+            roles: string[];
+            username: string;
+        };
+        UserPage: {
+            items: components["schemas"]["User"][];
+            nextCursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        UserPatch: {
+            displayName?: string;
+            enabled?: boolean;
+            mustChangePassword?: boolean;
+            password?: components["schemas"]["Secret"];
+            roles?: string[];
+        };
+        /** @description One incident: from the first time a service raised it until it said that the cause is gone. */
+        Alert: {
+            acknowledgedAt?: components["schemas"]["Instant"];
+            acknowledgedBy?: string;
+            /**
+             * Format: int64
+             * @description How often it was reported
+             */
+            count: number;
+            detail?: string;
+            id: components["schemas"]["UUID"];
+            /**
+             * @description What is wrong, stable for one cause
+             * @example bacula-director-down
+             */
+            key: string;
+            /** @description The newest report of this incident */
+            lastRaisedAt: components["schemas"]["Instant"];
+            /** @description The first report of this incident */
+            raisedAt: components["schemas"]["Instant"];
+            /** @description What to do about it */
+            remedy?: string;
+            resolvedAt?: components["schemas"]["Instant"];
+            /** @example backup-service */
+            service: string;
+            severity: components["schemas"]["AlertSeverity"];
+            source?: components["schemas"]["AlertSource"];
+            state: components["schemas"]["AlertState"];
+            title: string;
+        };
+        AlertPage: {
+            items: components["schemas"]["Alert"][];
+            /** @description Where the next page begins; absent on the last */
+            nextCursor?: string;
+            /**
+             * Format: int64
+             * @description How many alerts the filters let through
+             */
+            total?: number;
+        };
+        /** @enum {string} */
+        AlertSeverity: "INFO" | "WARNING" | "CRITICAL";
+        /** @description The object the alert is about */
+        AlertSource: {
+            id: string;
+            type: string;
+        };
+        /** @enum {string} */
+        AlertState: "ACTIVE" | "RESOLVED";
+        /** @description The first broken row of the audit log */
+        AuditChainBreak: {
+            /** @description Time of the row, when there is one */
+            at?: components["schemas"]["Instant"];
+            /** @description Id of the row, when there is one */
+            id?: components["schemas"]["UUID"];
+            reason: components["schemas"]["AuditChainFault"];
+            /**
+             * Format: int64
+             * @description Sequence of the row that is wrong or missing
+             */
+            sequence: number;
+        };
+        /** @enum {string} */
+        AuditChainFault: "CONTENT_CHANGED" | "PREDECESSOR_CHANGED" | "ROW_MISSING" | "ROW_DOUBLED" | "HEAD_CHANGED";
+        /** @description The object before and after, secrets masked */
+        AuditChange: {
+            /** @description Any JSON value */
+            after?: unknown;
+            /** @description Any JSON value */
+            before?: unknown;
+        };
+        /** @description Who did what, from where, to what, and how it ended. Never changes. */
+        AuditEntry: {
+            /**
+             * @description User name, or who was tried to be
+             * @example admin
+             */
+            actor: string;
+            /** @description Id of the user, when known */
+            actorId?: string;
+            /** @description Address the request came from */
+            address?: string;
+            at: components["schemas"]["Instant"];
+            change?: components["schemas"]["AuditChange"];
+            /** @description SHA-256 of this entry, hexadecimal */
+            hash: string;
+            id: components["schemas"]["UUID"];
+            /**
+             * @description The permission that was used
+             * @example backup.jobs:create
+             */
+            operation: string;
+            outcome: components["schemas"]["AuditOutcome"];
+            /** @description SHA-256 of the entry before, hexadecimal */
+            prevHash: string;
+            /** @description Code of the problem it was answered with */
+            problemCode?: string;
+            requestId?: string;
+            /**
+             * Format: int64
+             * @description Place in the chain; counts from 1 without gaps
+             */
+            sequence: number;
+            /**
+             * @description Service that did it
+             * @example backup-service
+             */
+            service: string;
+            /**
+             * Format: int32
+             * @description HTTP status it was answered with
+             */
+            status?: number;
+            target?: components["schemas"]["AuditTarget"];
+        };
+        AuditEntryPage: {
+            items: components["schemas"]["AuditEntry"][];
+            /** @description Where the next page begins; absent on the last */
+            nextCursor?: string;
+        };
+        /** @enum {string} */
+        AuditOutcome: "SUCCEEDED" | "REFUSED" | "FAILED" | "UNKNOWN";
+        /** @description The object it was done to */
+        AuditTarget: {
+            id: string;
+            type: string;
+        };
+        /** @description What a walk along the audit log's chain found */
+        AuditVerification: {
+            /** @description The first place where the chain does not hold */
+            broken?: components["schemas"]["AuditChainBreak"];
+            /**
+             * Format: int64
+             * @description Entries found to be right, from the start of the walk
+             */
+            checkedEntries: number;
+            /** @description Hash of the newest entry, hexadecimal */
+            headHash: string;
+            /**
+             * Format: int64
+             * @description Sequence of the newest entry when the walk began; 0 for an empty log
+             */
+            headSequence: number;
+            /** @description True when every entry of the walk is what was once written */
+            intact: boolean;
+        };
+        /** @description An operation that outlives the request that started it */
+        Task: {
+            /** @description When its service told this; absent when the service itself was asked now */
+            asOf?: components["schemas"]["Instant"];
+            cancellable: boolean;
+            createdAt: components["schemas"]["Instant"];
+            endedAt?: components["schemas"]["Instant"];
+            id: components["schemas"]["UUID"];
+            /** @example backup.run */
+            kind: string;
+            /** @description What it is doing */
+            message?: string;
+            /** @description Why it failed, as a problem document (RFC 9457) */
+            problem?: unknown;
+            /**
+             * Format: double
+             * @description 0 to 100; absent when nobody can tell
+             */
+            progressPercent?: number;
+            requestedBy?: string;
+            /** @description What came out; its shape depends on the kind */
+            result?: unknown;
+            /**
+             * Format: int64
+             * @description Grows with each change
+             */
+            revision: number;
+            /** @example backup-service */
+            service: string;
+            startedAt?: components["schemas"]["Instant"];
+            state: components["schemas"]["TaskState"];
+            target?: components["schemas"]["TaskTarget"];
+            /** @example Run job nightly-home */
+            title: string;
+        };
+        TaskLogLine: {
+            at: components["schemas"]["Instant"];
+            /**
+             * Format: int64
+             * @description Number of the line, from 1
+             */
+            line: number;
+            text: string;
+        };
+        TaskLogPage: {
+            items: components["schemas"]["TaskLogLine"][];
+            /** @description Where the next page begins; absent on the last */
+            nextCursor?: string;
+        };
+        TaskPage: {
+            items: components["schemas"]["Task"][];
+            /** @description Where the next page begins; absent on the last */
+            nextCursor?: string;
+        };
+        /** @enum {string} */
+        TaskState: "QUEUED" | "RUNNING" | "SUCCEEDED" | "FAILED" | "CANCELLED";
+        /** @description The object it works on */
+        TaskTarget: {
+            id: string;
+            type: string;
+        };
+        Health: {
+            /** @enum {string} */
+            status: "UP" | "DEGRADED" | "DOWN";
+            components: components["schemas"]["HealthComponent"][];
+        };
+        HealthComponent: {
+            /** @description A service, database, message-bus or a tool */
+            name: string;
+            /** @enum {string} */
+            status: "UP" | "NOT_INSTALLED" | "UNKNOWN" | "DEGRADED" | "DOWN";
+            detail?: string;
+            version?: string;
+            /** Format: date-time */
+            since?: string;
+        };
+        EventFrame: {
+            /**
+             * Format: int64
+             * @description Grows; give it back as after
+             */
+            sequence: number;
+            /** @description CloudEvents type, or heartbeat, or resync */
+            type: string;
+            subject?: string;
+            service?: string;
+            /** Format: date-time */
+            at?: string;
+            data?: Record<string, never>;
         };
         Target: {
             type: string;
@@ -581,176 +1220,6 @@ export interface components {
             how: string;
             /** Format: int64 */
             sessions?: number;
-        };
-        Plan: {
-            planId: string;
-            destructive: boolean;
-            commands: components["schemas"]["PlanCommand"][];
-            files: components["schemas"]["PlanFile"][];
-            affects: components["schemas"]["PlanAffect"][];
-            warnings: string[];
-        };
-        Problem: {
-            type: string;
-            code: string;
-            title: string;
-            /** Format: int64 */
-            status: number;
-            detail?: string;
-            remedy?: string;
-            instance?: string;
-            requestId?: string;
-            errors?: components["schemas"]["ProblemField"][];
-            command?: components["schemas"]["ProblemCommand"];
-            permission?: string;
-            plan?: components["schemas"]["Plan"];
-        };
-        /** @enum {string} */
-        TaskState: "QUEUED" | "RUNNING" | "SUCCEEDED" | "FAILED" | "CANCELLED";
-        Task: {
-            id: string;
-            service: string;
-            kind: string;
-            title: string;
-            state: components["schemas"]["TaskState"];
-            progressPercent?: number;
-            message?: string;
-            target?: components["schemas"]["Target"];
-            requestedBy?: string;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            startedAt?: string;
-            /** Format: date-time */
-            endedAt?: string;
-            cancellable: boolean;
-            result?: {
-                [key: string]: unknown;
-            };
-            problem?: components["schemas"]["Problem"];
-            /** Format: int64 */
-            revision?: number;
-        };
-        TaskLogLine: {
-            /** Format: int64 */
-            line: number;
-            /** Format: date-time */
-            at: string;
-            text: string;
-        };
-        LoginRequest: {
-            username: string;
-            password: string;
-            totp?: string;
-        };
-        TokenAnswer: {
-            accessToken: string;
-            tokenType: string;
-            /** Format: int64 */
-            expiresInSeconds: number;
-        };
-        Me: {
-            id: string;
-            username: string;
-            displayName?: string;
-            roles: string[];
-            permissions: string[];
-            mustChangePassword: boolean;
-        };
-        PasswordChange: {
-            currentPassword: string;
-            newPassword: string;
-        };
-        User: {
-            id: string;
-            username: string;
-            displayName?: string;
-            roles: string[];
-            enabled: boolean;
-            mustChangePassword: boolean;
-            /** Format: date-time */
-            lastLoginAt?: string;
-            /** Format: date-time */
-            createdAt: string;
-        };
-        UserCreate: {
-            username: string;
-            displayName?: string;
-            password: string;
-            roles: string[];
-            enabled?: boolean;
-        };
-        UserPatch: {
-            displayName?: string;
-            password?: string;
-            roles?: string[];
-            enabled?: boolean;
-        };
-        Role: {
-            name: string;
-            description?: string;
-            permissions: string[];
-            builtIn?: boolean;
-        };
-        AuditChange: {
-            before?: unknown;
-            after?: unknown;
-        };
-        AuditEntry: {
-            id: string;
-            /** Format: int64 */
-            sequence?: number;
-            /** Format: date-time */
-            at: string;
-            actor: string;
-            actorId?: string;
-            address?: string;
-            operation: string;
-            target?: components["schemas"]["Target"];
-            change?: components["schemas"]["AuditChange"];
-            /** @enum {string} */
-            outcome: "SUCCEEDED" | "REFUSED" | "FAILED" | "UNKNOWN";
-            problemCode?: string;
-            /** Format: int64 */
-            status?: number;
-            requestId?: string;
-            service: string;
-        };
-        Alert: {
-            id: string;
-            key: string;
-            service: string;
-            /** @enum {string} */
-            severity: "INFO" | "WARNING" | "CRITICAL";
-            /** @enum {string} */
-            state: "ACTIVE" | "RESOLVED";
-            title: string;
-            detail: string;
-            remedy?: string;
-            source?: components["schemas"]["Target"];
-            /** Format: date-time */
-            raisedAt: string;
-            /** Format: date-time */
-            lastRaisedAt: string;
-            /** Format: int64 */
-            count: number;
-            /** Format: date-time */
-            resolvedAt?: string;
-            /** Format: date-time */
-            acknowledgedAt?: string;
-            acknowledgedBy?: string;
-        };
-        HealthComponent: {
-            name: string;
-            status: string;
-            detail?: string;
-            /** Format: date-time */
-            since?: string;
-        };
-        Health: {
-            /** @enum {string} */
-            status: "UP" | "DEGRADED" | "DOWN";
-            components: components["schemas"]["HealthComponent"][];
         };
         /** @enum {string} */
         RunLevel: "FULL" | "DIFFERENTIAL" | "INCREMENTAL";
@@ -985,38 +1454,8 @@ export interface components {
             job?: string;
             text: string;
         };
-        UserPage: {
-            items: components["schemas"]["User"][];
-            nextCursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
-        RolePage: {
-            items: components["schemas"]["Role"][];
-            nextCursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
-        TaskPage: {
-            items: components["schemas"]["Task"][];
-            nextCursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
         TaskLogLinePage: {
             items: components["schemas"]["TaskLogLine"][];
-            nextCursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
-        AuditEntryPage: {
-            items: components["schemas"]["AuditEntry"][];
-            nextCursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
-        AlertPage: {
-            items: components["schemas"]["Alert"][];
             nextCursor?: string;
             /** Format: int64 */
             total?: number;
@@ -1094,7 +1533,17 @@ export interface components {
             total?: number;
         };
     };
-    responses: never;
+    responses: {
+        /** @description What went wrong, RFC 9457 */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -1102,7 +1551,183 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    health: {
+    listAlerts: {
+        parameters: {
+            query?: {
+                /** @description true or false */
+                acknowledged?: string;
+                /** @description Where to go on: nextCursor of the page before. */
+                cursor?: string;
+                /** @description Items on a page, 1 to 1000; 100 if absent. */
+                limit?: string;
+                /** @description Service that raised it, such as backup-service */
+                service?: string;
+                /** @description INFO, WARNING, CRITICAL; several with commas between */
+                severity?: string;
+                /** @description Sort keys, comma separated, a leading '-' turns one round. */
+                sort?: string;
+                /** @description ACTIVE, RESOLVED; both with a comma between */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of alerts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the alert */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The alert */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    acknowledgeAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the alert */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The alert, acknowledged */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAuditEntries: {
+        parameters: {
+            query?: {
+                /** @description User name */
+                actor?: string;
+                /** @description At that moment (RFC 3339) or later */
+                after?: string;
+                /** @description Before that moment (RFC 3339) */
+                before?: string;
+                /** @description Where to go on: nextCursor of the page before. */
+                cursor?: string;
+                /** @description Items on a page, 1 to 1000; 100 if absent. */
+                limit?: string;
+                /** @description Permission that was used, such as backup.jobs:create */
+                operation?: string;
+                /** @description SUCCEEDED, REFUSED, FAILED, UNKNOWN; several with commas between */
+                outcome?: string;
+                /** @description Service that did it, such as backup-service */
+                service?: string;
+                /** @description Sort keys, comma separated, a leading '-' turns one round. */
+                sort?: string;
+                /** @description Id of the object it was done to */
+                targetId?: string;
+                /** @description Type of the object it was done to, such as backup-job */
+                targetType?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of audit entries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntryPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    verifyAuditEntries: {
+        parameters: {
+            query?: {
+                /** @description Sequence of an entry that is known to be right; the walk begins behind it */
+                afterSequence?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The verdict */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVerification"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAuditEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entry */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    jwks: {
         parameters: {
             query?: never;
             header?: never;
@@ -1117,27 +1742,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Health"];
+                    "application/json": unknown;
                 };
             };
-            /** @description OK */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Health"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     login: {
@@ -1162,44 +1770,7 @@ export interface operations {
                     "application/json": components["schemas"]["TokenAnswer"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    refresh: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TokenAnswer"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     logout: {
@@ -1211,22 +1782,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description No content */
+            /** @description Signed out */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     me: {
@@ -1247,15 +1810,7 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     changePassword: {
@@ -1271,30 +1826,201 @@ export interface operations {
             };
         };
         responses: {
-            /** @description No content */
+            /** @description Changed */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Problem */
-            default: {
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPermissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["PermissionPage"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
-    listUser: {
+    refresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSessions: {
         parameters: {
             query?: {
-                limit?: number;
+                /** @description Where to go on: nextCursor of the page before. */
                 cursor?: string;
+                /** @description Items on a page, 1 to 1000; 100 if absent. */
+                limit?: string;
+                /** @description Sort keys, comma separated, a leading '-' turns one round. */
                 sort?: string;
+                /** @description Only sessions of this user. */
+                username?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: {
+                /** @description The name of what is destroyed, where something is. */
+                confirm?: string;
+                /** @description true: answer the plan and change nothing. */
+                dryRun?: string;
+                /** @description Refuse with 412 unless the plan is still this one. */
+                planId?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSigningKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningKeyPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    rotateSigningKey: {
+        parameters: {
+            query?: {
+                /** @description The name of what is destroyed, where something is. */
+                confirm?: string;
+                /** @description true: answer the plan and change nothing. */
+                dryRun?: string;
+                /** @description Refuse with 412 unless the plan is still this one. */
+                planId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningKey"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: nextCursor of the page before. */
+                cursor?: string;
+                /** @description Only users that can sign in, or only those that cannot. */
+                enabled?: boolean;
+                /** @description Items on a page, 1 to 1000; 100 if absent. */
+                limit?: string;
+                /** @description Only users that have this role. */
+                role?: string;
+                /** @description Sort keys, comma separated, a leading '-' turns one round. */
+                sort?: string;
+                /** @description Only the user of this name. */
+                username?: string;
             };
             header?: never;
             path?: never;
@@ -1311,20 +2037,19 @@ export interface operations {
                     "application/json": components["schemas"]["UserPage"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     createUser: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The name of what is destroyed, where something is. */
+                confirm?: string;
+                /** @description true: answer the plan and change nothing. */
+                dryRun?: string;
+                /** @description Refuse with 412 unless the plan is still this one. */
+                planId?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1335,7 +2060,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Created */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -1344,48 +2069,7 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listRole: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-                sort?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RolePage"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getUser: {
@@ -1393,7 +2077,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
@@ -1408,61 +2092,58 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     deleteUser: {
         parameters: {
             query?: {
+                /** @description The name of what is destroyed, where something is. */
                 confirm?: string;
+                /** @description true: answer the plan and change nothing. */
+                dryRun?: string;
+                /** @description Refuse with 412 unless the plan is still this one. */
+                planId?: string;
             };
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description No content */
+            /** @description Deleted */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     patchUser: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The name of what is destroyed, where something is. */
+                confirm?: string;
+                /** @description true: answer the plan and change nothing. */
+                dryRun?: string;
+                /** @description Refuse with 412 unless the plan is still this one. */
+                planId?: string;
+            };
             header?: {
                 "If-Match"?: string;
             };
             path: {
-                id: string;
+                id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                "application/json": components["schemas"]["UserPatch"];
                 "application/merge-patch+json": components["schemas"]["UserPatch"];
             };
         };
@@ -1476,31 +2157,15 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    listTask: {
+    listClient: {
         parameters: {
             query?: {
-                limit?: number;
+                limit?: string;
                 cursor?: string;
                 sort?: string;
-                state?: string;
-                kind?: string;
-                service?: string;
-                requestedBy?: string;
-                targetType?: string;
-                targetId?: string;
-                createdAfter?: string;
-                createdBefore?: string;
             };
             header?: never;
             path?: never;
@@ -1514,7 +2179,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TaskPage"];
+                    "application/json": components["schemas"]["ClientPage"];
                 };
             };
             /** @description Problem */
@@ -1528,77 +2193,19 @@ export interface operations {
             };
         };
     };
-    getTask: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Task"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    cancelTask: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Task"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    taskLog: {
+    clientFiles: {
         parameters: {
             query?: {
-                limit?: number;
+                at?: string;
+                job?: string;
+                path?: string;
+                limit?: string;
                 cursor?: string;
+                search?: string;
             };
             header?: never;
             path: {
-                id: string;
+                name: string;
             };
             cookie?: never;
         };
@@ -1610,116 +2217,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TaskLogLinePage"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listAuditEntry: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-                sort?: string;
-                actor?: string;
-                operation?: string;
-                targetType?: string;
-                targetId?: string;
-                outcome?: string;
-                after?: string;
-                before?: string;
-                service?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuditEntryPage"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listAlert: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-                sort?: string;
-                state?: string;
-                severity?: string;
-                acknowledged?: boolean;
-                service?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AlertPage"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    acknowledgeAlert: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Alert"];
+                    "application/json": components["schemas"]["FileEntryPage"];
                 };
             };
             /** @description Problem */
@@ -1736,7 +2234,7 @@ export interface operations {
     listDaemon: {
         parameters: {
             query?: {
-                limit?: number;
+                limit?: string;
                 cursor?: string;
                 sort?: string;
             };
@@ -1766,10 +2264,43 @@ export interface operations {
             };
         };
     };
+    listFilesetInfo: {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilesetInfoPage"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listJob: {
         parameters: {
             query?: {
-                limit?: number;
+                limit?: string;
                 cursor?: string;
                 sort?: string;
                 managed?: boolean;
@@ -2042,17 +2573,14 @@ export interface operations {
             };
         };
     };
-    listRun: {
+    listMessage: {
         parameters: {
             query?: {
-                limit?: number;
+                limit?: string;
                 cursor?: string;
                 sort?: string;
                 job?: string;
-                client?: string;
-                status?: string;
-                level?: string;
-                type?: string;
+                runId?: number;
             };
             header?: never;
             path?: never;
@@ -2066,7 +2594,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RunPage"];
+                    "application/json": components["schemas"]["MessagePage"];
                 };
             };
             /** @description Problem */
@@ -2080,142 +2608,10 @@ export interface operations {
             };
         };
     };
-    getRun: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                runId: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Run"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    runLog: {
+    listPool: {
         parameters: {
             query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                runId: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RunLogLinePage"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    cancelRun: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                runId: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Task"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    runFiles: {
-        parameters: {
-            query?: {
-                path?: string;
-                limit?: number;
-                cursor?: string;
-                search?: string;
-            };
-            header?: never;
-            path: {
-                runId: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FileEntryPage"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listClient: {
-        parameters: {
-            query?: {
-                limit?: number;
+                limit?: string;
                 cursor?: string;
                 sort?: string;
             };
@@ -2231,45 +2627,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ClientPage"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    clientFiles: {
-        parameters: {
-            query?: {
-                at?: string;
-                job?: string;
-                path?: string;
-                limit?: number;
-                cursor?: string;
-                search?: string;
-            };
-            header?: never;
-            path: {
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FileEntryPage"];
+                    "application/json": components["schemas"]["PoolPage"];
                 };
             };
             /** @description Problem */
@@ -2286,7 +2644,7 @@ export interface operations {
     listRestores: {
         parameters: {
             query?: {
-                limit?: number;
+                limit?: string;
                 cursor?: string;
                 sort?: string;
             };
@@ -2364,12 +2722,17 @@ export interface operations {
             };
         };
     };
-    listFilesetInfo: {
+    listRun: {
         parameters: {
             query?: {
-                limit?: number;
+                limit?: string;
                 cursor?: string;
                 sort?: string;
+                job?: string;
+                client?: string;
+                status?: string;
+                level?: string;
+                type?: string;
             };
             header?: never;
             path?: never;
@@ -2383,7 +2746,139 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FilesetInfoPage"];
+                    "application/json": components["schemas"]["RunPage"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    runFiles: {
+        parameters: {
+            query?: {
+                path?: string;
+                limit?: string;
+                cursor?: string;
+                search?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileEntryPage"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    runLog: {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunLogLinePage"];
                 };
             };
             /** @description Problem */
@@ -2400,7 +2895,7 @@ export interface operations {
     listScheduleInfo: {
         parameters: {
             query?: {
-                limit?: number;
+                limit?: string;
                 cursor?: string;
                 sort?: string;
             };
@@ -2430,10 +2925,10 @@ export interface operations {
             };
         };
     };
-    listPool: {
+    listStorage: {
         parameters: {
             query?: {
-                limit?: number;
+                limit?: string;
                 cursor?: string;
                 sort?: string;
             };
@@ -2449,7 +2944,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PoolPage"];
+                    "application/json": components["schemas"]["StoragePage"];
                 };
             };
             /** @description Problem */
@@ -2466,7 +2961,7 @@ export interface operations {
     listVolume: {
         parameters: {
             query?: {
-                limit?: number;
+                limit?: string;
                 cursor?: string;
                 sort?: string;
                 pool?: string;
@@ -2498,47 +2993,140 @@ export interface operations {
             };
         };
     };
-    listStorage: {
+    getDocs: {
         parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-                sort?: string;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description HTML */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StoragePage"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "text/html": string;
                 };
             };
         };
     };
-    listMessage: {
+    getEvents: {
         parameters: {
             query?: {
-                limit?: number;
+                /** @description Replay what came after this sequence */
+                after?: number;
+            };
+            header?: {
+                /** @description The same, as browsers send it for server-sent events */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description WebSocket */
+            101: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Server-sent events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["EventFrame"];
+                };
+            };
+            /** @description Neither a WebSocket nor server-sent events were asked for */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description UP or DEGRADED */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description DOWN: no service is ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    getOpenApi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OpenAPI 3.1 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    listTasks: {
+        parameters: {
+            query?: {
+                /** @description Made at that moment (RFC 3339) or later */
+                createdAfter?: string;
+                /** @description Made before that moment (RFC 3339) */
+                createdBefore?: string;
+                /** @description Where to go on: nextCursor of the page before. */
                 cursor?: string;
+                /** @description Kind of work, such as backup.run */
+                kind?: string;
+                /** @description Items on a page, 1 to 1000; 100 if absent. */
+                limit?: string;
+                /** @description User name */
+                requestedBy?: string;
+                /** @description Service that runs it, such as backup-service */
+                service?: string;
+                /** @description Sort keys, comma separated, a leading '-' turns one round. */
                 sort?: string;
-                job?: string;
-                runId?: number;
+                /** @description QUEUED, RUNNING, SUCCEEDED, FAILED, CANCELLED; several with commas between */
+                state?: string;
+                /** @description Id of the object it works on */
+                targetId?: string;
+                /** @description Type of the object it works on, such as backup-job */
+                targetType?: string;
             };
             header?: never;
             path?: never;
@@ -2546,24 +3134,93 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description A page of tasks */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MessagePage"];
+                    "application/json": components["schemas"]["TaskPage"];
                 };
             };
-            /** @description Problem */
-            default: {
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the task */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The task */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Task"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancelTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the task */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The task, which will end soon */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTaskLog: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: nextCursor of the page before. */
+                cursor?: string;
+                /** @description Lines on a page, 1 to 1000; 100 if absent. */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the task */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of log lines, the oldest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskLogPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
         };
     };
 }

@@ -5,7 +5,10 @@ type Schemas = components['schemas']
 
 export type Problem = Schemas['Problem']
 export type Plan = Schemas['Plan']
-export type Task = Schemas['Task']
+/** What came out and why it failed are of any shape in the document, because they depend on the kind of task. */
+export type Task = Omit<Schemas['Task'], 'problem' | 'result'> & { problem?: Problem; result?: Record<string, unknown> }
+/** A task as a 202 brings it. */
+export type AcceptedTask = Schemas['Task']
 export type TaskState = Schemas['TaskState']
 export type TaskLogLine = Schemas['TaskLogLine']
 export type Me = Schemas['Me']

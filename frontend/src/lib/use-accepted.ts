@@ -2,12 +2,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { toast } from 'sonner'
 import { asProblem } from '@/api/problem'
 import { taskQuery } from '@/api/resources/audit'
-import type { Task } from '@/api/types'
+import type { AcceptedTask, Task } from '@/api/types'
 import { useTaskUi } from './task-ui'
 
 interface Options<V> {
   /** Sends the request that is answered with 202 and a task. */
-  send: (variables: V) => Promise<Task>
+  send: (variables: V) => Promise<AcceptedTask>
   onAccepted?: (task: Task, variables: V) => void
   /** Given, it gets the problem instead of a toast. */
   onProblem?: (error: unknown) => void
@@ -23,7 +23,7 @@ export function useAccepted<V = void>({ send, onAccepted, onProblem, drawer = tr
   const queries = useQueryClient()
   const { watch, show } = useTaskUi()
   return useMutation({
-    mutationFn: send,
+    mutationFn: async (variables: V) => (await send(variables)) as Task,
     onSuccess: (task, variables) => {
       queries.setQueryData(taskQuery(task.id).queryKey, task)
       toast.loading(task.title, { id: task.id, description: 'Started', action: { label: 'Show', onClick: () => show(task.id) } })

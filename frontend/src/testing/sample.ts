@@ -103,7 +103,7 @@ export function newSample(now = Date.now()): Sample {
     tasks: [
       { id: 't-mail', service: 'backup-service', kind: 'backup.run', title: 'Run job mail', state: 'RUNNING', progressPercent: 62, message: '18 204 files, 6.2 GiB', target: { type: 'backup-job', id: 'mail' }, requestedBy: 'admin', createdAt: iso(now - 4 * 60_000), startedAt: iso(now - 4 * 60_000), cancellable: true, revision: 4, result: { runId: running.id } },
       ...Array.from({ length: 40 }, (_, index): Task => ({
-        id: `t-${index}`, service: 'backup-service', kind: index % 5 === 4 ? 'backup.restore' : 'backup.run', title: index % 5 === 4 ? 'Restore 3 paths to atlas-fd' : `Run job ${all[index % 6]!.name}`,
+        id: `t-${index}`, revision: 9, service: 'backup-service', kind: index % 5 === 4 ? 'backup.restore' : 'backup.run', title: index % 5 === 4 ? 'Restore 3 paths to atlas-fd' : `Run job ${all[index % 6]!.name}`,
         state: index % 11 === 6 ? 'FAILED' : index % 13 === 9 ? 'CANCELLED' : 'SUCCEEDED', target: { type: 'backup-job', id: all[index % 6]!.name }, requestedBy: index % 3 ? 'admin' : 'otto', createdAt: iso(now - (index + 1) * 5 * HOUR), startedAt: iso(now - (index + 1) * 5 * HOUR), endedAt: iso(now - (index + 1) * 5 * HOUR + 190_000), cancellable: false, message: 'Done: 1 204 files, 812 MiB', result: { runId: 100 + index, files: 1204, sizeBytes: 812 * MIB },
         ...(index % 11 === 6 ? { problem: { type: 'x', code: 'run-failed', title: 'The client did not answer', status: 502, detail: 'iris-fd: connection refused', remedy: 'Start bacula-fd on iris and run the job again.' } } : {}),
       })),
@@ -113,7 +113,7 @@ export function newSample(now = Date.now()): Sample {
       { id: 'a2', key: 'pool-tape-low', service: 'backup-service', severity: 'WARNING', state: 'ACTIVE', title: 'Pool Offsite has one volume left to append to', detail: 'At the present rate it is full in about four days.', remedy: 'Label new volumes for the pool.', source: { type: 'backup-pool', id: 'Offsite' }, raisedAt: iso(now - DAY), lastRaisedAt: iso(now - DAY), count: 1 },
     ],
     audit: Array.from({ length: 60 }, (_, index): AuditEntry => ({
-      id: `e-${index}`, sequence: 900 - index, at: iso(now - index * 1.7 * HOUR), actor: index % 4 ? 'admin' : 'otto', address: index % 4 ? '192.0.2.14' : '192.0.2.31',
+      id: `e-${index}`, hash: `h${index}`, prevHash: `h${index + 1}`, sequence: 900 - index, at: iso(now - index * 1.7 * HOUR), actor: index % 4 ? 'admin' : 'otto', address: index % 4 ? '192.0.2.14' : '192.0.2.31',
       operation: ['backup.jobs:update', 'backup.jobs:run', 'auth.sessions:create', 'backup.restores:create', 'backup.jobs:delete'][index % 5]!, target: { type: 'backup-job', id: all[index % 6]!.name },
       outcome: index % 9 === 8 ? 'REFUSED' : index % 17 === 11 ? 'FAILED' : 'SUCCEEDED', status: 200, service: index % 5 === 2 ? 'auth-service' : 'backup-service', requestId: `01JD${index}`,
       ...(index % 5 === 0 ? { change: { before: { enabled: true, fileset: { include: ['/home'], compression: 'NONE' } }, after: { enabled: true, fileset: { include: ['/home', '/srv/projects'], compression: 'GZIP' } } } } : {}),
@@ -132,7 +132,7 @@ export function newSample(now = Date.now()): Sample {
     health: {
       status: 'DEGRADED',
       components: [
-        ...['gateway', 'auth-service', 'audit-service', 'backup-service', 'postgresql', 'nats'].map((name) => ({ name, status: 'UP', detail: 'Ready', since: iso(now - 11 * DAY) })),
+        ...['gateway', 'auth-service', 'audit-service', 'backup-service', 'postgresql', 'nats'].map((name) => ({ name, status: 'UP' as const, detail: 'Ready', since: iso(now - 11 * DAY) })),
         { name: 'bacula-dir', status: 'UP', detail: 'Version 15.0.2', since: iso(now - 11 * DAY) },
         { name: 'iris-fd', status: 'DOWN', detail: 'connection refused', since: iso(now - 2.3 * DAY) },
       ],

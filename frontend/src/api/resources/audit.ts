@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { api, body } from '../client'
+import { api, body, type Answer } from '../client'
 import { listOptions } from '../list'
+import type { Health, Page, Task } from '../types'
 
 export interface TaskFilters {
   state?: string
@@ -14,7 +15,7 @@ export interface TaskFilters {
 export function tasksQuery(filters: TaskFilters = {}) {
   return infiniteQueryOptions(
     listOptions(['tasks', 'list', filters], ({ cursor, signal }) =>
-      body(api.GET('/api/v1/tasks', { signal, params: { query: { ...filters, cursor, limit: 100 } } })),
+      body<Page<Task>>(api.GET('/api/v1/tasks', { signal, params: { query: { ...filters, cursor, limit: '100' } } }) as Answer<Page<Task>>),
     ),
   )
 }
@@ -22,14 +23,14 @@ export function tasksQuery(filters: TaskFilters = {}) {
 export function taskQuery(id: string) {
   return queryOptions({
     queryKey: ['tasks', 'one', id],
-    queryFn: ({ signal }) => body(api.GET('/api/v1/tasks/{id}', { signal, params: { path: { id } } })),
+    queryFn: ({ signal }) => body(api.GET('/api/v1/tasks/{id}', { signal, params: { path: { id } } }) as Answer<Task>),
   })
 }
 
 export function taskLogQuery(id: string) {
   return infiniteQueryOptions(
     listOptions(['tasks', 'log', id], ({ cursor, signal }) =>
-      body(api.GET('/api/v1/tasks/{id}/log', { signal, params: { path: { id }, query: { cursor, limit: 500 } } })),
+      body(api.GET('/api/v1/tasks/{id}/log', { signal, params: { path: { id }, query: { cursor, limit: '500' } } })),
     ),
   )
 }
@@ -48,7 +49,7 @@ export interface AuditFilters {
 export function auditQuery(filters: AuditFilters = {}) {
   return infiniteQueryOptions(
     listOptions(['audit', filters], ({ cursor, signal }) =>
-      body(api.GET('/api/v1/audit-entries', { signal, params: { query: { ...filters, cursor, limit: 100 } } })),
+      body(api.GET('/api/v1/audit-entries', { signal, params: { query: { ...filters, cursor, limit: '100' } } })),
     ),
   )
 }
@@ -61,7 +62,7 @@ export interface AlertFilters {
 export function alertsQuery(filters: AlertFilters = {}) {
   return infiniteQueryOptions(
     listOptions(['alerts', filters], ({ cursor, signal }) =>
-      body(api.GET('/api/v1/alerts', { signal, params: { query: { ...filters, cursor, limit: 100 } } })),
+      body(api.GET('/api/v1/alerts', { signal, params: { query: { ...filters, cursor, limit: '100' } } })),
     ),
   )
 }
@@ -72,7 +73,7 @@ export function healthQuery() {
     queryKey: ['health'],
     queryFn: async ({ signal }) => {
       const response = await fetch(new URL('/api/v1/health', location.origin), { signal })
-      return (await response.json()) as import('../types').Health
+      return (await response.json()) as Health
     },
     refetchInterval: 15_000,
   })

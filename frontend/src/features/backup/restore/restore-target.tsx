@@ -5,7 +5,7 @@ import { api, body, newIdempotencyKey } from '@/api/client'
 import { itemsOf } from '@/api/list'
 import { asProblem } from '@/api/problem'
 import { clientsQuery, type FileSource } from '@/api/resources/backup'
-import type { Plan, RestoreRequest, Task } from '@/api/types'
+import type { AcceptedTask, Plan, RestoreRequest } from '@/api/types'
 import { FormField } from '@/components/form-field'
 import { Mono } from '@/components/page'
 import { PlanView } from '@/components/plan-view'
@@ -59,7 +59,7 @@ export function RestoreTarget({ source, selection, onSelection }: RestoreTargetP
           params: { query: { planId: plan?.planId, ...(plan?.destructive ? { confirm: typed } : {}) }, header: { 'Idempotency-Key': newIdempotencyKey() } },
           body: request,
         }),
-      ) as Promise<Task>,
+      ) as Promise<AcceptedTask>,
     onAccepted: () => close(),
     onProblem: () => undefined,
   })

@@ -110,7 +110,7 @@ export default function RunPage() {
 
 function CancelRun({ run }: { run: Run }) {
   const may = useMay()
-  const cancel = useAccepted({ send: () => body(api.POST('/api/v1/backup/runs/{runId}/cancel', { params: { path: { runId: Number(run.id) } } })) })
+  const cancel = useAccepted({ send: () => body(api.POST('/api/v1/backup/runs/{id}/cancel', { params: { path: { id: String(run.id) } } })) })
   if (!may('backup.runs:cancel')) return null
   return (
     <Button variant="outline" disabled={cancel.isPending} onClick={() => cancel.mutate()}>
