@@ -1,0 +1,105 @@
+package io.calypso.backup.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.calypso.common.base.CalypsoException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RunRulesTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private static Optional<Run> run(RunStatus status, Instant endedAt) {
+        return Optional.of(new Run(
+                7,
+                "nightly",
+                "fd",
+                "set",
+                "File",
+                RunType.BACKUP,
+                RunLevel.FULL,
+                status,
+                endedAt,
+                endedAt,
+                endedAt,
+                5,
+                100,
+                120,
+                0,
+                false,
+                null,
+                List.of()));
+    }
+
+    @Test
+    void mapsEveryLetterOfBaculasStatusTable() {
+        for (String letter : "A B C D E F I L M R S T W a c d e f i j l m p q s t u w".split(" ", -1)) {
+            RunStatus status = RunStatus.of(letter, 0);
+            assertThat(status.isFinal()).as(letter).isEqualTo(RunStatus.FINAL_LETTERS.contains(letter));
+        }
+        assertThat(RunStatus.of("T", 0)).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(RunStatus.of("T", 2)).isEqualTo(RunStatus.WARNING);
+        assertThat(RunStatus.of("f", 0)).isEqualTo(RunStatus.FAILED);
+        assertThat(RunStatus.of("A", 0)).isEqualTo(RunStatus.CANCELLED);
+        assertThat(RunStatus.of("C", 0)).isEqualTo(RunStatus.QUEUED);
+        for (String unknown : List.of("", "?", "TT", "z")) {
+            assertThatThrownBy(() -> RunStatus.of(unknown, 0)).isInstanceOf(CalypsoException.class);
+        }
+    }
+
+    @Test
+    void mapsEveryTypeAndRefusesOthers() {
+        assertThat(RunType.of("B")).isEqualTo(RunType.BACKUP);
+        assertThat(RunType.of("c")).isEqualTo(RunType.COPY);
+        assertThat(RunType.of("M")).isEqualTo(RunType.MIGRATE);
+        assertThatThrownBy(() -> RunType.of("x")).isInstanceOf(CalypsoException.class);
+        assertThat(RunLevel.of("f")).isEqualTo(RunLevel.VIRTUAL_FULL);
+        assertThat(RunLevel.of(" ")).isNull();
+    }
+
+    @Test
+    void saysWhetherAJobProtects() {
+        Optional<Run> good = run(RunStatus.SUCCEEDED, NOW.minusSeconds(60));
+        Optional<Run> old = run(RunStatus.SUCCEEDED, NOW.minus(DAY).minusSeconds(1));
+        assertThat(Protection.of(JobHistory.NONE, DAY, NOW)).isEqualTo(Protection.NEVER_RUN);
+        assertThat(Protection.of(new JobHistory(good, good), DAY, NOW)).isEqualTo(Protection.PROTECTED);
+        assertThat(Protection.of(new JobHistory(old, old), DAY, NOW)).isEqualTo(Protection.STALE);
+        assertThat(Protection.of(new JobHistory(run(RunStatus.FAILED, NOW), good), DAY, NOW))
+                .isEqualTo(Protection.FAILED);
+        assertThat(Protection.of(new JobHistory(run(RunStatus.RUNNING, NOW), old), DAY, NOW))
+                .isEqualTo(Protection.RUNNING);
+        assertThat(Protection.of(new JobHistory(run(RunStatus.CANCELLED, NOW), good), DAY, NOW))
+                .isEqualTo(Protection.PROTECTED);
+        assertThat(Protection.of(new JobHistory(run(RunStatus.CANCELLED, NOW), Optional.empty()), DAY, NOW))
+                .isEqualTo(Protection.NEVER_RUN);
+    }
+
+    @Test
+    void readsOnlyItsOwnComments() {
+        String id = "01a20931-25e8-7000-bf01-b65776989ff2";
+        assertThat(RunComment.taskId(RunComment.of(id))).isEqualTo(id);
+        assertThat(RunComment.taskId("calypso:x")).isNull();
+        assertThat(RunComment.taskId("by hand")).isNull();
+        assertThatThrownBy(() -> RunComment.of("x\" yes")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void neverSaysThatARunningBackupIsDone() {
+        RunProgress progress = new RunProgress(1, 500, 10, null, null, NOW);
+        assertThat(progress.outOf(1000).percent()).isEqualTo(50.0);
+        assertThat(progress.outOf(400).percent()).isEqualTo(99.0);
+        assertThat(progress.outOf(0).percent()).isNull();
+    }
+
+    @Test
+    void makesAKeyThatFitsASubject() {
+        assertThat(RunEvents.key("night.ly > * $(id)\n ü")).matches("[a-z0-9-]{10,60}");
+        assertThat(RunEvents.key("a")).isNotEqualTo(RunEvents.key("b"));
+    }
+}
