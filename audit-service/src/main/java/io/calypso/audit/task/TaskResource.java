@@ -104,7 +104,9 @@ class TaskResource {
             @Parameter(description = "Id of the task") @PathParam("id") String id,
             @Context ContainerRequestContext request) {
         trail.target("task", id);
-        return passOn(tasks.forward(known(id), "POST", "/cancel", CallHeaders.of(request)));
+        Response answer = passOn(tasks.forward(known(id), "POST", "/cancel", CallHeaders.of(request)));
+        trail.recordedByOwner();
+        return answer;
     }
 
     /**

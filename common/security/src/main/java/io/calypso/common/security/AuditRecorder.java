@@ -98,7 +98,8 @@ class AuditRecorder {
         if (!begun && outcome != AuditOutcome.REFUSED) {
             return;
         }
-        if (context.getProperty(INTENT) instanceof AuditIntent intent && isReplay(response)) {
+        if (context.getProperty(INTENT) instanceof AuditIntent intent
+                && (isReplay(response) || trail.isRecordedByOwner())) {
             forget(intent);
             return;
         }

@@ -16,6 +16,7 @@ public class AuditTrail {
     private @Nullable AuditTarget target;
     private @Nullable Object before;
     private @Nullable Object after;
+    private boolean recordedByOwner;
 
     AuditTrail() {}
 
@@ -41,6 +42,16 @@ public class AuditTrail {
     public AuditTrail actor(String name) {
         actor = name;
         return this;
+    }
+
+    /** The request was passed on to the service that owns the thing, and that service recorded it. */
+    public AuditTrail recordedByOwner() {
+        recordedByOwner = true;
+        return this;
+    }
+
+    boolean isRecordedByOwner() {
+        return recordedByOwner;
     }
 
     Optional<String> actor() {

@@ -47,6 +47,7 @@ class ContractTest {
                 .body("requestedBy", equalTo("admin"))
                 .extract()
                 .header("Location");
+        assertThat(location).startsWith("/api/v1/tasks/");
         admin().get(location).then().statusCode(200).body("kind", equalTo("test.count"));
         admin().get(location + "/log").then().statusCode(200).body("items", notNullValue());
     }
