@@ -10,7 +10,11 @@ make_slow_source() {
   for ((n = 1; n <= $2; n++)); do
     pipe=$1/slow-$(printf '%02d' "$n")
     [[ -p $pipe ]] || mkfifo "$pipe"
-    while true; do _feed >"$pipe" 2>/dev/null || true; done &
+    # The pause lets a reader see the end: with the next round already there it would read on, for ever.
+    while true; do
+      _feed >"$pipe" 2>/dev/null || true
+      sleep 5
+    done &
   done
 }
 

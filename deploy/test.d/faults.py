@@ -168,6 +168,8 @@ def kill_and_wait(api, unit, limit=90):
     before = pid_of(unit)
     os.kill(before, signal.SIGKILL)
     started = time.monotonic()
+    # The gateway answers from a memory of a second: what it says before is about the time before.
+    time.sleep(2)
     while time.monotonic() - started < limit:
         time.sleep(0.3)
         if pid_of(unit) == before:
