@@ -58,6 +58,7 @@ class GateResource {
             case "conflict" -> throw CalypsoException.of(CommonProblems.CONFLICT, "It is in use.");
             case "broken" -> throw new IllegalStateException("broken on purpose");
             case "outage" -> PostgresResource.container().kill();
+            case "elsewhere" -> trail.recordedByOwner();
             default -> {}
         }
         return Map.of("thing", Objects.requireNonNullElse(thing, ""));

@@ -173,6 +173,7 @@ class GateTest {
     @Test
     void recordsNothingForAPlanAndOnceForARepetition() throws Exception {
         change("planned", "&dryRun=true").then().statusCode(200);
+        change("passed-on", "&how=elsewhere").then().statusCode(200);
         String key = UUID.randomUUID().toString();
         for (int i = 0; i < 2; i++) {
             given().header("Authorization", TestTokens.of(ALL).username("ann").bearer())
@@ -185,6 +186,7 @@ class GateTest {
 
         await("last", "SUCCEEDED");
         assertThat(audit).noneMatch(entry -> target(entry).equals("planned"));
+        assertThat(audit).noneMatch(entry -> target(entry).equals("passed-on"));
         assertThat(audit).filteredOn(entry -> target(entry).equals("repeated")).hasSize(1);
         assertThat(intents()).isZero();
     }
