@@ -34,10 +34,10 @@ class ConsoleDirectorTest {
             echo "1000 OK: 10002 fake-dir Version: 15.0.3 (25 March 2025)"
             echo "Enter a period to cancel a command."
             while IFS= read -r line; do
-              printf '%%s\\n' "$line"
+              printf '%s\\n' "$line"
               case "$line" in
-                "@echo "*) printf '%%s \\n' "${line#@echo }" ;;
-                %s
+                "@echo "*) printf '%s \\n' "${line#@echo }" ;;
+                CASES
               esac
             done
             """;
@@ -53,7 +53,7 @@ class ConsoleDirectorTest {
     }
 
     private void answering(String cases) throws IOException {
-        play(CONSOLE.formatted(cases));
+        play(CONSOLE.replace("CASES", cases));
     }
 
     private void play(String script) throws IOException {
