@@ -24,7 +24,8 @@ install_packages() {
     die "the packages could not be installed: ${missing[*]}" "See the messages above; 'apt-get update' may be needed, or a mirror."
 }
 
-_unit_links() { find /etc/systemd/system -name '*.wants' -exec find {} -type l \; 2>/dev/null | sort; }
+# What systemd was told to start: links in *.wants, and second names of units.
+_unit_links() { find /etc/systemd/system -type l 2>/dev/null | sort; }
 
 # Runs as root in a shell of its own, so that the traps do not touch the caller's.
 _install_quietly() {
