@@ -2,7 +2,7 @@
 # Keeps processes running. A unit NAME is a function run_NAME that ends with "exec as_unit PROGRAM...". Needs settings.sh.
 
 UNITS=()           # in the order of their start
-declare -A UNIT_PID=() UNIT_SINCE=() UNIT_DELAY=() UNIT_DUE=() UNIT_STOP_SIGNAL=()
+declare -A UNIT_NEEDS=() UNIT_PID=() UNIT_SINCE=() UNIT_DELAY=() UNIT_DUE=() UNIT_STOP_SIGNAL=()
 LONGEST_DELAY=30   # seconds between two attempts
 STEADY_AFTER=60    # a unit that ran this long starts without delay
 
@@ -76,7 +76,21 @@ revive_units() {
       UNIT_DELAY[$name]=$((${UNIT_DELAY[$name]:-0} == 0 ? 1 : ${UNIT_DELAY[$name]} * 2))
       ((UNIT_DELAY[$name] <= LONGEST_DELAY)) || UNIT_DELAY[$name]=$LONGEST_DELAY
     fi
-    if [[ -n ${UNIT_DUE[$name]:-} ]] && ((SECONDS >= UNIT_DUE[$name])); then start_unit "$name"; fi
+    if [[ -n ${UNIT_DUE[$name]:-} ]] && ((SECONDS >= UNIT_DUE[$name])); then
+      start_unit "$name"
+      end_dependents "$name"
+    fi
+  done
+}
+
+# What cannot live on with a new one of NAME is ended, and so started again.
+end_dependents() {
+  local other
+  for other in "${UNITS[@]}"; do
+    if [[ ${UNIT_NEEDS[$other]:-} == "$1" ]] && unit_alive "$other"; then
+      say "$(date +%T) $other has lost $1 and is ended"
+      kill -KILL "${UNIT_PID[$other]}" 2>/dev/null || true
+    fi
   done
 }
 
