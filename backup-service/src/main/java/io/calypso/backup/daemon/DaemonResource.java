@@ -6,6 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The daemons of Bacula. */
@@ -26,6 +27,7 @@ class DaemonResource {
      */
     @GET
     @Requires("backup.daemons:read")
+    @Operation(operationId = "listDaemons", summary = "Lists the daemons of Bacula with their states")
     public Page<DaemonView> list() {
         return Page.whole(daemons.all());
     }

@@ -1,6 +1,7 @@
 package io.calypso.backup.daemon;
 
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param address host name or address that the Director reaches it under
  * @param asOf when it was asked
  */
+@Schema(name = "Daemon")
 public record DaemonView(
         Kind kind,
         String name,
@@ -21,6 +23,7 @@ public record DaemonView(
         Instant asOf) {
 
     /** What it does. */
+    @Schema(name = "DaemonKind")
     public enum Kind {
         DIRECTOR,
         STORAGE,
@@ -28,6 +31,7 @@ public record DaemonView(
     }
 
     /** Whether it answers. */
+    @Schema(name = "DaemonState")
     public enum State {
         UP,
         DOWN,

@@ -9,6 +9,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +27,16 @@ class DirectorWatch {
     private final Daemons daemons;
     private final Outbox outbox;
     private @Nullable State told;
+    private volatile @Nullable DaemonView seen;
 
     DirectorWatch(Daemons daemons, Outbox outbox) {
         this.daemons = daemons;
         this.outbox = outbox;
+    }
+
+    /** The Director as it was at the last look; empty before the first. */
+    Optional<DaemonView> lastSeen() {
+        return Optional.ofNullable(seen);
     }
 
     /** What an alert says. */
@@ -49,6 +56,7 @@ class DirectorWatch {
     @RunOnVirtualThread
     void look() {
         DaemonView director = daemons.director();
+        seen = director;
         if (director.state() == told) {
             return;
         }

@@ -78,12 +78,14 @@ class DirectorFaultsTest {
                     .body("items[0].kind", equalTo("DIRECTOR"))
                     .body("items[0].state", anyOf(equalTo("DOWN"), equalTo("UP")));
             await("the alert is raised", () -> lastAlert().equals("io.calypso.alert.raised.v1"));
+            assertThat(directorInHealth()).isEqualTo("DOWN");
         } finally {
             BaculaResource.startDirector();
         }
         await("200", () -> admin().get(JOBS).statusCode() == 200);
         admin().get(JOBS).then().body("items.name", hasItem("before"));
         await("the alert is resolved", () -> lastAlert().equals("io.calypso.alert.resolved.v1"));
+        assertThat(directorInHealth()).isEqualTo("UP");
         admin().delete(JOBS + "/before").then().statusCode(204);
     }
 
@@ -116,6 +118,15 @@ class DirectorFaultsTest {
         assertThat(store.named("stays")).isPresent();
         await("reconciled", () -> reconciler.reconcile() != JobReconciler.Outcome.FAILED);
         admin().delete(JOBS + "/stays").then().statusCode(204);
+    }
+
+    /** The service stays ready meanwhile. */
+    private static String directorInHealth() {
+        return given().get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("checks.find { it.name == 'bacula-director' }.data.state");
     }
 
     private static String lastAlert() {
