@@ -105,7 +105,7 @@ class TaskResource {
             @Context ContainerRequestContext request) {
         trail.target("task", id);
         Response answer = passOn(tasks.forward(known(id), "POST", "/cancel", CallHeaders.of(request)));
-        trail.recordedByOwner();
+        trail.withoutEntry();
         return answer;
     }
 

@@ -76,7 +76,8 @@ class SignInResource {
 
     /**
      * Continues the session of the cookie with a new pair. Each refresh token works once: one that comes again ends the
-     * session, so a client sends one refresh at a time. 401 {@code refresh-invalid} or {@code refresh-reused}.
+     * session, so a client sends one refresh at a time. 401 {@code refresh-invalid} or {@code refresh-reused}. Only a token
+     * that is refused is worth an audit entry: a session that goes on, or a page that looks whether there is one, is not.
      */
     @POST
     @Path("/refresh")
@@ -86,10 +87,13 @@ class SignInResource {
     @Operation(operationId = "refresh", summary = "Get a new access token")
     @APIResponseSchema(value = TokenAnswer.class, responseCode = "200")
     public Response refresh(@Parameter(hidden = true) @CookieParam(RefreshCookie.NAME) @Nullable String cookie) {
-        return RefreshToken.of(cookie)
-                .map(signIn::refresh)
-                .map(SignInResource::answer)
-                .orElseThrow(SignIn::invalid);
+        if (cookie == null) {
+            trail.withoutEntry();
+            throw SignIn.invalid();
+        }
+        Sessions.Pair next = RefreshToken.of(cookie).map(signIn::refresh).orElseThrow(SignIn::invalid);
+        trail.withoutEntry();
+        return answer(next);
     }
 
     /** Signs out: ends the session of the cookie and that of the access token, if there is one. 204, always. */

@@ -99,7 +99,7 @@ class AuditRecorder {
             return;
         }
         if (context.getProperty(INTENT) instanceof AuditIntent intent
-                && (isReplay(response) || trail.isRecordedByOwner())) {
+                && (isReplay(response) || trail.isWithoutEntry())) {
             forget(intent);
             return;
         }

@@ -16,7 +16,7 @@ public class AuditTrail {
     private @Nullable AuditTarget target;
     private @Nullable Object before;
     private @Nullable Object after;
-    private boolean recordedByOwner;
+    private boolean withoutEntry;
 
     AuditTrail() {}
 
@@ -44,14 +44,14 @@ public class AuditTrail {
         return this;
     }
 
-    /** The request was passed on to the service that owns the thing, and that service recorded it. */
-    public AuditTrail recordedByOwner() {
-        recordedByOwner = true;
+    /** Leaves no entry: the service that owns the thing recorded it already, or nothing happened that a reader would look for. */
+    public AuditTrail withoutEntry() {
+        withoutEntry = true;
         return this;
     }
 
-    boolean isRecordedByOwner() {
-        return recordedByOwner;
+    boolean isWithoutEntry() {
+        return withoutEntry;
     }
 
     Optional<String> actor() {

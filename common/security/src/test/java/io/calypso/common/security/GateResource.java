@@ -58,7 +58,7 @@ class GateResource {
             case "conflict" -> throw CalypsoException.of(CommonProblems.CONFLICT, "It is in use.");
             case "broken" -> throw new IllegalStateException("broken on purpose");
             case "outage" -> PostgresResource.container().kill();
-            case "elsewhere" -> trail.recordedByOwner();
+            case "elsewhere" -> trail.withoutEntry();
             default -> {}
         }
         return Map.of("thing", Objects.requireNonNullElse(thing, ""));
