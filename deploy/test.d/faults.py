@@ -64,7 +64,7 @@ class Api:
             connection.close()
 
     def sign_in(self):
-        self.token = None
+        # The old token stays until the new one is there: other threads are reading.
         password = (RUN / "first-password").read_text().strip()
         status, document, _ = self.call("POST", "/api/v1/auth/login", {"username": "admin", "password": password})
         if status != 200:
