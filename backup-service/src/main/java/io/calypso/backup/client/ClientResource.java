@@ -9,6 +9,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Clients: the machines that are backed up. */
@@ -26,6 +27,7 @@ class ClientResource {
     /** Every client of the Director by name, with its last good backup. 503 {@code director-down}, {@code catalog-down}. */
     @GET
     @Requires("backup.clients:read")
+    @Operation(operationId = "listClients", summary = "Lists the clients by name")
     public Page<ClientView> list(@BeanParam ListQuery query) {
         return ByName.page(clients.all(), query, ClientView::name);
     }

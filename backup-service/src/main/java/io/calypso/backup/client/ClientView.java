@@ -1,6 +1,7 @@
 package io.calypso.backup.client;
 
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param ageSeconds how long ago that was
  * @param jobs how many backup jobs name it
  */
+@Schema(name = "Client")
 public record ClientView(
         String name,
         @Nullable String address,

@@ -9,6 +9,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Filesets: what jobs back up. */
@@ -26,6 +27,7 @@ class FilesetResource {
     /** Every one that the Director has, by name. 503 {@code director-down}, 501 {@code bacula-not-installed}. */
     @GET
     @Requires("backup.filesets:read")
+    @Operation(operationId = "listFilesets", summary = "Lists the filesets by name")
     public Page<FilesetView> list(@BeanParam ListQuery query) {
         return ByName.page(filesets.all(), query, FilesetView::name);
     }

@@ -1,6 +1,7 @@
 package io.calypso.backup.fileset;
 
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A fileset.
@@ -9,4 +10,5 @@ import java.util.List;
  * @param include as the Director read it: paths, and what begins with {@code |}, {@code <} or {@code \} is a list from elsewhere
  * @param exclude paths and patterns that are left out
  */
+@Schema(name = "FilesetInfo")
 public record FilesetView(String name, boolean managed, List<String> include, List<String> exclude) {}

@@ -3,6 +3,7 @@ package io.calypso.backup.job;
 import io.calypso.common.base.Validation;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param compression NONE when absent
  * @param oneFilesystem true when absent
  */
+@Schema(name = "Fileset", requiredProperties = "include")
 public record FilesetRequest(
         @Nullable List<@Nullable String> include,
         @Nullable List<@Nullable String> exclude,

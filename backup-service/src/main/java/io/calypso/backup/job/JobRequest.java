@@ -4,6 +4,7 @@ import io.calypso.backup.bacula.BackupLevel;
 import io.calypso.backup.bacula.ResourceName;
 import io.calypso.common.base.Validation;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param enabled whether the schedule starts it; true when absent
  * @param schedule absent: runs only when somebody starts it
  */
+@Schema(
+        name = "JobCreate",
+        requiredProperties = {"name", "client", "fileset"})
 public record JobRequest(
         @Nullable String name,
         @Nullable String client,

@@ -29,8 +29,11 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.util.Optional;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +58,7 @@ class JobResource {
     /** Every job of the Director, hand-written ones too, by name. 503 {@code director-down}, 501 {@code bacula-not-installed}. */
     @GET
     @Requires("backup.jobs:read")
+    @Operation(operationId = "listJobs", summary = "Lists the jobs by name")
     public Page<JobView> list(@BeanParam JobFilter filter, @BeanParam ListQuery query) {
         return ByName.page(jobs.list().stream().filter(filter.predicate()).toList(), query, JobView::name);
     }
@@ -64,6 +68,7 @@ class JobResource {
     @Path("/{name}")
     @Requires("backup.jobs:read")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = JobView.class)))
+    @Operation(operationId = "getJob", summary = "Shows a job")
     public Response get(@PathParam("name") String name) {
         return answer(Response.ok(), jobs.get(name));
     }
@@ -81,6 +86,7 @@ class JobResource {
             responseCode = "200",
             description = "dryRun",
             content = @Content(schema = @Schema(implementation = Plan.class)))
+    @Operation(operationId = "createJob", summary = "Makes a job")
     public Response create(@Nullable JobRequest request, @BeanParam PlanQuery query) {
         JobRequest job = required(request);
         if (job.name() != null) {
@@ -103,6 +109,7 @@ class JobResource {
     @Requires("backup.jobs:update")
     @Audited("backup.jobs:update")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = JobView.class)))
+    @Operation(operationId = "replaceJob", summary = "Replaces a job's definition")
     public Response replace(
             @PathParam("name") String name,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -120,10 +127,28 @@ class JobResource {
     @Requires("backup.jobs:update")
     @Audited("backup.jobs:update")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = JobView.class)))
+    @Operation(operationId = "patchJob", summary = "Changes fields of a job's definition")
     public Response patch(
             @PathParam("name") String name,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @Nullable JsonNode patch,
+            @RequestBody(
+                            content = {
+                                @Content(
+                                        mediaType = MergePatch.MEDIA_TYPE,
+                                        schema =
+                                                @Schema(
+                                                        type = SchemaType.OBJECT,
+                                                        additionalProperties = Schema.True.class,
+                                                        description = "Fields of JobCreate; null removes one")),
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON,
+                                        schema =
+                                                @Schema(
+                                                        type = SchemaType.OBJECT,
+                                                        additionalProperties = Schema.True.class))
+                            })
+                    @Nullable
+                    JsonNode patch,
             @BeanParam PlanQuery query) {
         JsonNode fields = required(patch);
         audit.target("backup-job", name);
@@ -139,6 +164,11 @@ class JobResource {
     @Requires("backup.jobs:delete")
     @Audited("backup.jobs:delete")
     @APIResponse(responseCode = "204")
+    @Operation(operationId = "deleteJob", summary = "Removes a job's definition and none of its backups")
+    @APIResponse(
+            responseCode = "200",
+            description = "dryRun",
+            content = @Content(schema = @Schema(implementation = Plan.class)))
     public Response delete(
             @PathParam("name") String name,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,

@@ -5,6 +5,7 @@ import io.calypso.backup.bacula.JobType;
 import io.calypso.backup.run.Protection;
 import io.calypso.backup.run.RunView;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastGoodRunAt when the last run that can be relied on ended
  * @param protection only of backup jobs
  */
+@Schema(name = "Job")
 public record JobView(
         String name,
         JobType type,

@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param runs at least one rule
  */
+@Schema(name = "Schedule", requiredProperties = "runs")
 public record ScheduleRequest(@Nullable List<@Nullable Run> runs) {
 
     private static final int MAX_RUNS = 100;
@@ -26,6 +28,9 @@ public record ScheduleRequest(@Nullable List<@Nullable Run> runs) {
      * @param monthDays days of the month, 1 to 31, instead of weekdays
      * @param at HH:MM in the Director's time zone
      */
+    @Schema(
+            name = "ScheduleRun",
+            requiredProperties = {"level", "at"})
     public record Run(
             @Nullable BackupLevel level,
             @Nullable List<@Nullable Weekday> weekdays,

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ class MessageResource {
     /** A page of messages, the newest first. Filter {@code runId}. 503 {@code catalog-down}. */
     @GET
     @Requires("backup.messages:read")
+    @Operation(operationId = "listMessages", summary = "Lists the daemons' messages, the newest first")
     public Page<MessageView> list(@QueryParam("runId") @Nullable String runId, @BeanParam ListQuery query) {
         return messages.list(QueryValues.number("runId", runId), query);
     }

@@ -1,6 +1,7 @@
 package io.calypso.backup.message;
 
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param runId absent when it belongs to no run
  * @param job the job of that run
  */
+@Schema(name = "Message")
 public record MessageView(
         long id,
         @Nullable Instant at,

@@ -9,6 +9,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Pools: groups of volumes with the same rules. */
@@ -26,6 +27,7 @@ class PoolResource {
     /** Every one that the Director has, by name. 503 {@code director-down}, 501 {@code bacula-not-installed}. */
     @GET
     @Requires("backup.pools:read")
+    @Operation(operationId = "listPools", summary = "Lists the pools by name")
     public Page<PoolView> list(@BeanParam ListQuery query) {
         return ByName.page(pools.all(), query, PoolView::name);
     }

@@ -1,5 +1,6 @@
 package io.calypso.backup.pool;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param recycle whether volumes are used again once they expired
  * @param labelFormat what new volumes are named after; absent when none are made by themselves
  */
+@Schema(name = "Pool")
 public record PoolView(
         String name,
         long volumes,

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ class ClientFilesResource {
      */
     @GET
     @Requires("backup.runs:read")
+    @Operation(operationId = "listClientFiles", summary = "Lists a directory as a client's backups have it of a time")
     public Page<FileView> list(
             @PathParam("name") String name,
             @QueryParam("at") @Nullable String at,

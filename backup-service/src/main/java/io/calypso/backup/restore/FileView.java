@@ -1,6 +1,7 @@
 package io.calypso.backup.restore;
 
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param mode permissions in octal, such as {@code 0644}
  * @param runId the run that holds it: the newest of those that were looked at
  */
+@Schema(name = "FileEntry")
 public record FileView(
         String name,
         String path,

@@ -2,6 +2,7 @@ package io.calypso.backup.restore;
 
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param where an absolute directory below which the files go, each with its whole path; their original place when absent
  * @param replace what becomes of files that are already there; {@code NEVER} when absent
  */
+@Schema(name = "RestoreRequest", requiredProperties = "paths")
 public record RestoreRequest(
         @Nullable Long runId,
         @Nullable String client,

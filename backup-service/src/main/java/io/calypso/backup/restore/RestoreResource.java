@@ -10,6 +10,7 @@ import io.calypso.common.security.AuditTrail;
 import io.calypso.common.security.Audited;
 import io.calypso.common.security.Requires;
 import io.calypso.common.tasks.Accepted;
+import io.calypso.common.tasks.TaskView;
 import io.calypso.common.web.ListQuery;
 import io.calypso.common.web.Plan;
 import io.calypso.common.web.PlanQuery;
@@ -21,6 +22,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +48,7 @@ class RestoreResource {
     /** A page of runs of type {@code RESTORE}, the newest first. Filters {@code job}, {@code client}, {@code status}. */
     @GET
     @Requires("backup.restores:read")
+    @Operation(operationId = "listRestores", summary = "Lists restores, the newest first")
     public Page<RunView> list(@BeanParam RestoreRunFilter filter, @BeanParam ListQuery query) {
         return runs.list(filter.asRunFilter(), query);
     }
@@ -57,6 +63,15 @@ class RestoreResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Requires("backup.restores:create")
     @Audited("backup.restores:create")
+    @Operation(operationId = "createRestore", summary = "Restores files")
+    @APIResponse(
+            responseCode = "202",
+            description = "The task that restores them",
+            content = @Content(schema = @Schema(implementation = TaskView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "dryRun",
+            content = @Content(schema = @Schema(implementation = Plan.class)))
     public Response create(@Nullable RestoreRequest body, @BeanParam PlanQuery planning) {
         if (body == null) {
             throw CalypsoException.of(CommonProblems.MALFORMED, "the request has no body")

@@ -11,6 +11,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ class RunFilesResource {
      */
     @GET
     @Requires("backup.runs:read")
+    @Operation(operationId = "listRunFiles", summary = "Lists a directory of what a run saved")
     public Page<FileView> list(
             @PathParam("id") String id,
             @QueryParam("path") @Nullable String path,

@@ -8,12 +8,18 @@ import io.calypso.common.security.AuditTrail;
 import io.calypso.common.security.Audited;
 import io.calypso.common.security.Requires;
 import io.calypso.common.tasks.Accepted;
+import io.calypso.common.tasks.TaskView;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +47,12 @@ class JobRunResource {
     @POST
     @Requires("backup.jobs:run")
     @Audited("backup.jobs:run")
-    public Response run(@PathParam("name") String name, @Nullable RunRequest request) {
+    @Operation(operationId = "runJob", summary = "Runs a job")
+    @APIResponse(
+            responseCode = "202",
+            description = "The task that runs it",
+            content = @Content(schema = @Schema(implementation = TaskView.class)))
+    public Response run(@PathParam("name") String name, @RequestBody(required = false) @Nullable RunRequest request) {
         audit.target("backup-job", name);
         if (!ConsoleCommand.canHold(name)
                 || !director.run(ConsoleCommand.of(".jobs")).contains(name)) {

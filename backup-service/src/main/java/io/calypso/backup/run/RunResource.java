@@ -5,6 +5,7 @@ import io.calypso.common.security.AuditTrail;
 import io.calypso.common.security.Audited;
 import io.calypso.common.security.Requires;
 import io.calypso.common.tasks.Accepted;
+import io.calypso.common.tasks.TaskView;
 import io.calypso.common.web.ListQuery;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -14,6 +15,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Runs: what ran, what runs, and how to stop it. Starting one belongs to its job. */
@@ -39,6 +44,7 @@ class RunResource {
      */
     @GET
     @Requires("backup.runs:read")
+    @Operation(operationId = "listRuns", summary = "Lists runs, the newest first")
     public Page<RunView> list(@BeanParam RunFilter filter, @BeanParam ListQuery query) {
         return runs.list(filter, query);
     }
@@ -47,6 +53,7 @@ class RunResource {
     @GET
     @Path("/{id}")
     @Requires("backup.runs:read")
+    @Operation(operationId = "getRun", summary = "Shows a run")
     public RunView get(@PathParam("id") String id) {
         return runs.view(runs.get(RunId.parse(id)));
     }
@@ -55,6 +62,7 @@ class RunResource {
     @GET
     @Path("/{id}/log")
     @Requires("backup.runs:read")
+    @Operation(operationId = "listRunLog", summary = "Shows a run's log")
     public Page<RunLogLine> log(@PathParam("id") String id, @BeanParam ListQuery query) {
         return runs.log(RunId.parse(id), query);
     }
@@ -67,6 +75,11 @@ class RunResource {
     @Path("/{id}/cancel")
     @Requires("backup.runs:cancel")
     @Audited("backup.runs:cancel")
+    @Operation(operationId = "cancelRun", summary = "Stops a run")
+    @APIResponse(
+            responseCode = "202",
+            description = "The task that stops it",
+            content = @Content(schema = @Schema(implementation = TaskView.class)))
     public Response cancel(@PathParam("id") String id) {
         audit.target("backup-run", id);
         return Accepted.of(tasks.cancel(RunId.parse(id)));

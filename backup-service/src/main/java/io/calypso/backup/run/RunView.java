@@ -3,6 +3,7 @@ package io.calypso.backup.run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress present while it runs and its client can be asked
  * @param taskId the task that asked for it; absent when a schedule or another console did
  */
+@Schema(name = "Run")
 public record RunView(
         long id,
         String job,

@@ -9,6 +9,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Schedules: when jobs run. */
@@ -26,6 +27,7 @@ class ScheduleResource {
     /** Every one that the Director has, by name. 503 {@code director-down}, 501 {@code bacula-not-installed}. */
     @GET
     @Requires("backup.schedules:read")
+    @Operation(operationId = "listSchedules", summary = "Lists the schedules by name")
     public Page<ScheduleView> list(@BeanParam ListQuery query) {
         return ByName.page(schedules.all(), query, ScheduleView::name);
     }

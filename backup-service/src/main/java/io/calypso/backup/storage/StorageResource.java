@@ -9,6 +9,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Storages: where volumes are written. */
@@ -26,6 +27,7 @@ class StorageResource {
     /** Every one that the Director has, by name. 503 {@code director-down}, 501 {@code bacula-not-installed}. */
     @GET
     @Requires("backup.storages:read")
+    @Operation(operationId = "listStorages", summary = "Lists the storages by name")
     public Page<StorageView> list(@BeanParam ListQuery query) {
         return ByName.page(storages.all(), query, StorageView::name);
     }

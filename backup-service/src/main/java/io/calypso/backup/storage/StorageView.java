@@ -1,6 +1,7 @@
 package io.calypso.backup.storage;
 
 import io.calypso.backup.daemon.DaemonView;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param address host name or address of its storage daemon
  * @param state of its storage daemon, at most some seconds old
  */
+@Schema(name = "Storage")
 public record StorageView(
         String name,
         @Nullable String mediaType,

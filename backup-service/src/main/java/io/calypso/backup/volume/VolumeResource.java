@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Volumes, as the catalog has them. */
@@ -26,6 +27,7 @@ class VolumeResource {
     /** A page of volumes in order of their names. Filters {@code pool}, {@code status}, {@code storage}. 503 {@code catalog-down}. */
     @GET
     @Requires("backup.volumes:read")
+    @Operation(operationId = "listVolumes", summary = "Lists the volumes by name")
     public Page<VolumeView> list(@BeanParam VolumeFilter filter, @BeanParam ListQuery query) {
         return volumes.list(filter, query);
     }
@@ -34,6 +36,7 @@ class VolumeResource {
     @GET
     @Path("/{name}")
     @Requires("backup.volumes:read")
+    @Operation(operationId = "getVolume", summary = "Shows a volume")
     public VolumeView get(@PathParam("name") String name) {
         return volumes.get(name);
     }

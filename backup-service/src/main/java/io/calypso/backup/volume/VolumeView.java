@@ -1,6 +1,7 @@
 package io.calypso.backup.volume;
 
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param storage the storage it was last written through
  * @param jobs runs that were written to it
  */
+@Schema(name = "Volume")
 public record VolumeView(
         String name,
         String pool,

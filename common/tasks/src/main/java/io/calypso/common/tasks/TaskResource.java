@@ -13,9 +13,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
@@ -62,6 +66,11 @@ public class TaskResource {
     @Requires("tasks.tasks:cancel")
     @Audited("tasks.tasks:cancel")
     @Operation(operationId = "cancelTask", summary = "Cancel a task")
+    @APIResponse(
+            responseCode = "202",
+            description = "The task, which will end soon",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = TaskView.class)))
     public Response cancel(@PathParam("id") String id) {
         audit.target("task", id);
         return Accepted.of(tasks.cancel(parse(id)));

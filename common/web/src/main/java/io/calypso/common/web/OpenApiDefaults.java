@@ -10,16 +10,18 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
 /**
- * What is the same in every service's OpenAPI document: problems as the answer to everything that goes wrong, plans, and the
- * bearer token.
+ * What is the same in every service's OpenAPI document: problems as the answer to everything that goes wrong, plans, idempotency
+ * keys and the bearer token.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class OpenApiDefaults implements OASFilter {
 
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     private static final String SCHEMAS = "#/components/schemas/";
 
     /** Made by the OpenAPI extension. */
@@ -43,10 +45,12 @@ public class OpenApiDefaults implements OASFilter {
                         .bearerFormat("JWT"));
         document.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme("bearer")));
         if (document.getPaths() != null && document.getPaths().getPathItems() != null) {
-            document.getPaths()
-                    .getPathItems()
-                    .values()
-                    .forEach(path -> path.getOperations().values().forEach(OpenApiDefaults::addProblem));
+            document.getPaths().getPathItems().values().forEach(path -> {
+                path.getOperations().values().forEach(OpenApiDefaults::addProblem);
+                if (path.getPOST() != null) {
+                    addIdempotencyKey(path.getPOST());
+                }
+            });
         }
     }
 
@@ -64,6 +68,15 @@ public class OpenApiDefaults implements OASFilter {
         if (responses.getDefaultValue() == null) {
             responses.setDefaultValue(OASFactory.createAPIResponse().ref("#/components/responses/Problem"));
         }
+    }
+
+    /** {@link IdempotencyFilter} takes one with every POST. */
+    private static void addIdempotencyKey(Operation operation) {
+        operation.addParameter(OASFactory.createParameter()
+                .in(Parameter.In.HEADER)
+                .name(IDEMPOTENCY_KEY)
+                .description("Chosen by the caller; the same request with the same key is carried out once")
+                .schema(OASFactory.createSchema().addType(SchemaType.STRING)));
     }
 
     private static APIResponse problemResponse() {

@@ -6,6 +6,8 @@ import io.calypso.common.base.ProblemType;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,7 @@ public class PlanQuery {
     private static final ProblemType PLAN_OUTDATED =
             new ProblemType("plan-outdated", 412, "The state has moved since that plan");
 
-    @Parameter(description = "true: answer the plan and change nothing.")
+    @Parameter(description = "true: answer the plan and change nothing.", schema = @Schema(type = SchemaType.BOOLEAN))
     @QueryParam("dryRun")
     @Nullable
     String dryRun;
