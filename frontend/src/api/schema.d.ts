@@ -354,7 +354,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["listClient"];
+        /** Lists the clients by name */
+        get: operations["listClients"];
         put?: never;
         post?: never;
         delete?: never;
@@ -370,7 +371,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["clientFiles"];
+        /** Lists a directory as a client's backups have it of a time */
+        get: operations["listClientFiles"];
         put?: never;
         post?: never;
         delete?: never;
@@ -386,7 +388,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["listDaemon"];
+        /** Lists the daemons of Bacula with their states */
+        get: operations["listDaemons"];
         put?: never;
         post?: never;
         delete?: never;
@@ -402,7 +405,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["listFilesetInfo"];
+        /** Lists the filesets by name */
+        get: operations["listFilesets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -418,8 +422,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["listJob"];
+        /** Lists the jobs by name */
+        get: operations["listJobs"];
         put?: never;
+        /** Makes a job */
         post: operations["createJob"];
         delete?: never;
         options?: never;
@@ -434,12 +440,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Shows a job */
         get: operations["getJob"];
-        put: operations["updateJob"];
+        /** Replaces a job's definition */
+        put: operations["replaceJob"];
         post?: never;
+        /** Removes a job's definition and none of its backups */
         delete: operations["deleteJob"];
         options?: never;
         head?: never;
+        /** Changes fields of a job's definition */
         patch: operations["patchJob"];
         trace?: never;
     };
@@ -452,6 +462,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Runs a job */
         post: operations["runJob"];
         delete?: never;
         options?: never;
@@ -466,7 +477,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["listMessage"];
+        /** Lists the daemons' messages, the newest first */
+        get: operations["listMessages"];
         put?: never;
         post?: never;
         delete?: never;
@@ -482,7 +494,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["listPool"];
+        /** Lists the pools by name */
+        get: operations["listPools"];
         put?: never;
         post?: never;
         delete?: never;
@@ -498,9 +511,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists restores, the newest first */
         get: operations["listRestores"];
         put?: never;
-        post: operations["restore"];
+        /** Restores files */
+        post: operations["createRestore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -514,7 +529,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["listRun"];
+        /** Lists runs, the newest first */
+        get: operations["listRuns"];
         put?: never;
         post?: never;
         delete?: never;
@@ -530,6 +546,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Shows a run */
         get: operations["getRun"];
         put?: never;
         post?: never;
@@ -548,6 +565,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Stops a run */
         post: operations["cancelRun"];
         delete?: never;
         options?: never;
@@ -562,7 +580,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["runFiles"];
+        /** Lists a directory of what a run saved */
+        get: operations["listRunFiles"];
         put?: never;
         post?: never;
         delete?: never;
@@ -578,7 +597,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["runLog"];
+        /** Shows a run's log */
+        get: operations["listRunLog"];
         put?: never;
         post?: never;
         delete?: never;
@@ -594,7 +614,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["listScheduleInfo"];
+        /** Lists the schedules by name */
+        get: operations["listSchedules"];
         put?: never;
         post?: never;
         delete?: never;
@@ -610,7 +631,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["listStorage"];
+        /** Lists the storages by name */
+        get: operations["listStorages"];
         put?: never;
         post?: never;
         delete?: never;
@@ -626,7 +648,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["listVolume"];
+        /** Lists the volumes by name */
+        get: operations["listVolumes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backup/volumes/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a volume */
+        get: operations["getVolume"];
         put?: never;
         post?: never;
         delete?: never;
@@ -791,181 +831,6 @@ export interface components {
             /** @description Its kind */
             type: string;
         };
-        /**
-         * Format: date-time
-         * @example 2022-03-10T16:15:50Z
-         */
-        Instant: string;
-        LoginRequest: {
-            password: components["schemas"]["Secret"];
-            totp?: string;
-            username: string;
-        };
-        Me: {
-            displayName?: string;
-            id: components["schemas"]["UUID"];
-            mustChangePassword: boolean;
-            permissions: string[];
-            roles: string[];
-            username: string;
-        };
-        PasswordChange: {
-            currentPassword: components["schemas"]["Secret"];
-            newPassword: components["schemas"]["Secret"];
-        };
-        Permission: {
-            description: string;
-            name: string;
-        };
-        PermissionPage: {
-            items: components["schemas"]["Permission"][];
-            nextCursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
-        Plan: {
-            affects: components["schemas"]["Affected"][];
-            commands: components["schemas"]["PlannedCommand"][];
-            destructive: boolean;
-            files: components["schemas"]["PlannedFile"][];
-            /** @description Changes when the plan, or what it was made from, changes */
-            planId: string;
-            warnings: string[];
-        };
-        PlannedCommand: {
-            argv: string[];
-            /** @description Why it is needed */
-            reason: string;
-        };
-        PlannedFile: {
-            /** @description Unified diff */
-            diff: string;
-            /** @description Where */
-            path: string;
-        };
-        Problem: {
-            /** @description Stable, kebab-case */
-            code: string;
-            command?: components["schemas"]["ProblemCommand"];
-            /** @description What happened this time */
-            detail?: string;
-            errors?: components["schemas"]["ProblemField"][];
-            /** @description The path that was asked */
-            instance?: string;
-            /** @description The permission that is missing, with 403 */
-            permission?: string;
-            plan?: components["schemas"]["Plan"];
-            /** @description What can be done about it */
-            remedy?: string;
-            /** @description To be found in the logs */
-            requestId?: string;
-            /** Format: int32 */
-            status: number;
-            /** @description The same for every occurrence */
-            title: string;
-            /** @description urn:calypso:problem:<code> */
-            type: string;
-        };
-        ProblemCommand: {
-            argv: string[];
-            /** Format: int32 */
-            exitCode?: number;
-            /** @description What the tool said */
-            stderr: string;
-        };
-        ProblemField: {
-            /** @description Stable, kebab-case */
-            code: string;
-            /** @description One sentence */
-            message: string;
-            /** @description JSON pointer of the field; ?name for a query parameter */
-            pointer: string;
-        };
-        Role: {
-            builtIn: boolean;
-            description: string;
-            name: string;
-            permissions: string[];
-        };
-        RolePage: {
-            items: components["schemas"]["Role"][];
-            nextCursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
-        /** Format: password */
-        Secret: string;
-        Session: {
-            address: string;
-            createdAt: components["schemas"]["Instant"];
-            current: boolean;
-            expiresAt: components["schemas"]["Instant"];
-            id: components["schemas"]["UUID"];
-            lastUsedAt: components["schemas"]["Instant"];
-            userAgent?: string;
-            userId: components["schemas"]["UUID"];
-            username: string;
-        };
-        SessionPage: {
-            items: components["schemas"]["Session"][];
-            nextCursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
-        SigningKey: {
-            activeFrom: components["schemas"]["Instant"];
-            createdAt: components["schemas"]["Instant"];
-            kid: string;
-            publishedUntil?: components["schemas"]["Instant"];
-            state: components["schemas"]["SigningKeyState"];
-        };
-        SigningKeyPage: {
-            items: components["schemas"]["SigningKey"][];
-            nextCursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
-        /** @enum {string} */
-        SigningKeyState: "PENDING" | "SIGNING" | "RETIRED";
-        TokenAnswer: {
-            accessToken: string;
-            /** Format: int64 */
-            expiresInSeconds: number;
-            tokenType: string;
-        };
-        /** Format: uuid */
-        UUID: string;
-        User: {
-            createdAt: components["schemas"]["Instant"];
-            displayName?: string;
-            enabled: boolean;
-            id: components["schemas"]["UUID"];
-            lastLoginAt?: components["schemas"]["Instant"];
-            mustChangePassword: boolean;
-            roles: string[];
-            username: string;
-        };
-        UserCreate: {
-            displayName?: string;
-            enabled?: boolean;
-            mustChangePassword?: boolean;
-            password: components["schemas"]["Secret"];
-            roles: string[];
-            username: string;
-        };
-        UserPage: {
-            items: components["schemas"]["User"][];
-            nextCursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
-        UserPatch: {
-            displayName?: string;
-            enabled?: boolean;
-            mustChangePassword?: boolean;
-            password?: components["schemas"]["Secret"];
-            roles?: string[];
-        };
         /** @description One incident: from the first time a service raised it until it said that the cause is gone. */
         Alert: {
             acknowledgedAt?: components["schemas"]["Instant"];
@@ -1112,6 +977,477 @@ export interface components {
             /** @description True when every entry of the walk is what was once written */
             intact: boolean;
         };
+        /** @enum {string} */
+        BackupLevel: "FULL" | "DIFFERENTIAL" | "INCREMENTAL";
+        BackupTask: {
+            cancellable: boolean;
+            createdAt: components["schemas"]["Instant"];
+            endedAt?: components["schemas"]["Instant"];
+            id: components["schemas"]["UUID"];
+            kind: string;
+            message?: string;
+            problem?: unknown;
+            /** Format: double */
+            progressPercent?: number;
+            requestedBy: string;
+            result?: unknown;
+            /** Format: int64 */
+            revision: number;
+            service: string;
+            startedAt?: components["schemas"]["Instant"];
+            state: components["schemas"]["TaskState"];
+            target: components["schemas"]["BackupTaskTarget"];
+            title: string;
+        };
+        BackupTaskLogLine: {
+            at: components["schemas"]["Instant"];
+            /** Format: int64 */
+            line: number;
+            text: string;
+        };
+        BackupTaskTarget: {
+            id: string;
+            type: string;
+        };
+        Client: {
+            address?: string;
+            /** Format: int64 */
+            ageSeconds?: number;
+            /** Format: int32 */
+            jobs: number;
+            lastGoodBackupAt?: components["schemas"]["Instant"];
+            name: string;
+            uname?: string;
+            version?: string;
+        };
+        /** @enum {string} */
+        Compression: "NONE" | "GZIP" | "LZO";
+        Daemon: {
+            address?: string;
+            asOf: components["schemas"]["Instant"];
+            detail?: string;
+            kind: components["schemas"]["DaemonKind"];
+            name: string;
+            state: components["schemas"]["DaemonState"];
+            version?: string;
+        };
+        /** @enum {string} */
+        DaemonKind: "DIRECTOR" | "STORAGE" | "FILE";
+        /** @enum {string} */
+        DaemonState: "UP" | "DOWN" | "UNKNOWN" | "NOT_INSTALLED";
+        EventFrame: {
+            /** Format: date-time */
+            at?: string;
+            data?: Record<string, never>;
+            /**
+             * Format: int64
+             * @description Grows; give it back as after
+             */
+            sequence: number;
+            service?: string;
+            subject?: string;
+            /** @description CloudEvents type, or heartbeat, or resync */
+            type: string;
+        };
+        FileEntry: {
+            kind: components["schemas"]["FileKind"];
+            mode?: string;
+            modifiedAt?: components["schemas"]["Instant"];
+            name: string;
+            path: string;
+            /** Format: int64 */
+            runId?: number;
+            /** Format: int64 */
+            sizeBytes?: number;
+        };
+        /** @enum {string} */
+        FileKind: "DIRECTORY" | "FILE" | "SYMLINK" | "OTHER";
+        Fileset: {
+            compression?: components["schemas"]["Compression"];
+            exclude?: string[];
+            include: string[];
+            oneFilesystem?: boolean;
+        };
+        FilesetInfo: {
+            exclude: string[];
+            include: string[];
+            managed: boolean;
+            name: string;
+        };
+        Health: {
+            components: components["schemas"]["HealthComponent"][];
+            /** @enum {string} */
+            status: "UP" | "DEGRADED" | "DOWN";
+        };
+        HealthComponent: {
+            detail?: string;
+            /** @description A service, database, message-bus or a tool */
+            name: string;
+            /** Format: date-time */
+            since?: string;
+            /** @enum {string} */
+            status: "UP" | "NOT_INSTALLED" | "UNKNOWN" | "DEGRADED" | "DOWN";
+            version?: string;
+        };
+        /**
+         * Format: date-time
+         * @example 2022-03-10T16:15:50Z
+         */
+        Instant: string;
+        Job: {
+            client?: string;
+            createdAt?: components["schemas"]["Instant"];
+            enabled: boolean;
+            fileset?: components["schemas"]["Fileset"];
+            filesetName?: string;
+            lastGoodRunAt?: components["schemas"]["Instant"];
+            lastRun?: components["schemas"]["Run"];
+            level?: components["schemas"]["BackupLevel"];
+            managed: boolean;
+            name: string;
+            nextRunAt?: components["schemas"]["Instant"];
+            pool?: string;
+            protection?: components["schemas"]["Protection"];
+            schedule?: components["schemas"]["Schedule"];
+            scheduleName?: string;
+            storage?: string;
+            type: components["schemas"]["JobType"];
+            updatedAt?: components["schemas"]["Instant"];
+        };
+        JobCreate: {
+            client: string;
+            enabled?: boolean;
+            fileset: components["schemas"]["Fileset"];
+            level?: components["schemas"]["BackupLevel"];
+            name: string;
+            pool?: string;
+            schedule?: components["schemas"]["Schedule"];
+            storage?: string;
+        };
+        /** @enum {string} */
+        JobType: "BACKUP" | "RESTORE" | "VERIFY" | "ADMIN" | "COPY" | "MIGRATE";
+        LoginRequest: {
+            password: components["schemas"]["Secret"];
+            totp?: string;
+            username: string;
+        };
+        Me: {
+            displayName?: string;
+            id: components["schemas"]["UUID"];
+            mustChangePassword: boolean;
+            permissions: string[];
+            roles: string[];
+            username: string;
+        };
+        Message: {
+            at?: components["schemas"]["Instant"];
+            /** Format: int64 */
+            id: number;
+            job?: string;
+            /** Format: int64 */
+            runId?: number;
+            text: string;
+        };
+        /** @enum {string} */
+        Ordinal: "FIRST" | "SECOND" | "THIRD" | "FOURTH" | "FIFTH";
+        PageClientView: {
+            items: components["schemas"]["Client"][];
+            nextCursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        PageDaemonView: {
+            items: components["schemas"]["Daemon"][];
+            nextCursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        PageFileView: {
+            items: components["schemas"]["FileEntry"][];
+            nextCursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        PageFilesetView: {
+            items: components["schemas"]["FilesetInfo"][];
+            nextCursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        PageJobView: {
+            items: components["schemas"]["Job"][];
+            nextCursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        PageMessageView: {
+            items: components["schemas"]["Message"][];
+            nextCursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        PagePoolView: {
+            items: components["schemas"]["Pool"][];
+            nextCursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        PageRunLogLine: {
+            items: components["schemas"]["RunLogLine"][];
+            nextCursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        PageRunView: {
+            items: components["schemas"]["Run"][];
+            nextCursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        PageScheduleView: {
+            items: components["schemas"]["ScheduleInfo"][];
+            nextCursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        PageStorageView: {
+            items: components["schemas"]["Storage"][];
+            nextCursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        PageTaskLogLine: {
+            items: components["schemas"]["BackupTaskLogLine"][];
+            nextCursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        PageVolumeView: {
+            items: components["schemas"]["Volume"][];
+            nextCursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        PasswordChange: {
+            currentPassword: components["schemas"]["Secret"];
+            newPassword: components["schemas"]["Secret"];
+        };
+        Permission: {
+            description: string;
+            name: string;
+        };
+        PermissionPage: {
+            items: components["schemas"]["Permission"][];
+            nextCursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        Plan: {
+            affects: components["schemas"]["Affected"][];
+            commands: components["schemas"]["PlannedCommand"][];
+            destructive: boolean;
+            files: components["schemas"]["PlannedFile"][];
+            /** @description Changes when the plan, or what it was made from, changes */
+            planId: string;
+            warnings: string[];
+        };
+        PlannedCommand: {
+            argv: string[];
+            /** @description Why it is needed */
+            reason: string;
+        };
+        PlannedFile: {
+            /** @description Unified diff */
+            diff: string;
+            /** @description Where */
+            path: string;
+        };
+        Pool: {
+            labelFormat?: string;
+            name: string;
+            recycle?: boolean;
+            /** Format: int64 */
+            sizeBytes: number;
+            /** Format: int64 */
+            volRetentionSeconds?: number;
+            /** Format: int64 */
+            volumes: number;
+        };
+        Problem: {
+            /** @description Stable, kebab-case */
+            code: string;
+            command?: components["schemas"]["ProblemCommand"];
+            /** @description What happened this time */
+            detail?: string;
+            errors?: components["schemas"]["ProblemField"][];
+            /** @description The path that was asked */
+            instance?: string;
+            /** @description The permission that is missing, with 403 */
+            permission?: string;
+            plan?: components["schemas"]["Plan"];
+            /** @description What can be done about it */
+            remedy?: string;
+            /** @description To be found in the logs */
+            requestId?: string;
+            /** Format: int32 */
+            status: number;
+            /** @description The same for every occurrence */
+            title: string;
+            /** @description urn:calypso:problem:<code> */
+            type: string;
+        };
+        ProblemCommand: {
+            argv: string[];
+            /** Format: int32 */
+            exitCode?: number;
+            /** @description What the tool said */
+            stderr: string;
+        };
+        ProblemField: {
+            /** @description Stable, kebab-case */
+            code: string;
+            /** @description One sentence */
+            message: string;
+            /** @description JSON pointer of the field; ?name for a query parameter */
+            pointer: string;
+        };
+        /** @enum {string} */
+        Protection: "PROTECTED" | "STALE" | "FAILED" | "NEVER_RUN" | "RUNNING";
+        /** @enum {string} */
+        Replace: "ALWAYS" | "IF_NEWER" | "IF_OLDER" | "NEVER";
+        RestoreRequest: {
+            at?: components["schemas"]["Instant"];
+            client?: string;
+            job?: string;
+            paths: string[];
+            replace?: components["schemas"]["Replace"];
+            restoreClient?: string;
+            /** Format: int64 */
+            runId?: number;
+            where?: string;
+        };
+        Role: {
+            builtIn: boolean;
+            description: string;
+            name: string;
+            permissions: string[];
+        };
+        RolePage: {
+            items: components["schemas"]["Role"][];
+            nextCursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        Run: {
+            client?: string;
+            /** Format: int64 */
+            durationSeconds?: number;
+            endedAt?: components["schemas"]["Instant"];
+            /** Format: int64 */
+            errors: number;
+            /** Format: int64 */
+            files: number;
+            fileset?: string;
+            /** Format: int64 */
+            id: number;
+            job: string;
+            level?: components["schemas"]["RunLevel"];
+            pool?: string;
+            progress?: components["schemas"]["RunProgress"];
+            /** Format: int64 */
+            readBytes?: number;
+            restorable: boolean;
+            scheduledAt?: components["schemas"]["Instant"];
+            /** Format: int64 */
+            sizeBytes: number;
+            startedAt?: components["schemas"]["Instant"];
+            status: components["schemas"]["RunStatus"];
+            taskId?: string;
+            type: components["schemas"]["RunType"];
+            volumes?: string[];
+        };
+        /** @enum {string} */
+        RunLevel: "FULL" | "DIFFERENTIAL" | "INCREMENTAL" | "BASE" | "VIRTUAL_FULL";
+        RunLogLine: {
+            at?: components["schemas"]["Instant"];
+            text: string;
+        };
+        RunProgress: {
+            asOf: components["schemas"]["Instant"];
+            /** Format: int64 */
+            bytesPerSecond: number;
+            currentFile?: string;
+            /** Format: int64 */
+            files: number;
+            /** Format: double */
+            percent?: number;
+            /** Format: int64 */
+            sizeBytes: number;
+        };
+        RunRequest: {
+            level?: components["schemas"]["RunLevel"];
+        };
+        /** @enum {string} */
+        RunStatus: "QUEUED" | "RUNNING" | "SUCCEEDED" | "WARNING" | "FAILED" | "CANCELLED";
+        /** @enum {string} */
+        RunType: "BACKUP" | "RESTORE" | "VERIFY" | "ADMIN" | "COPY" | "MIGRATE";
+        Schedule: {
+            runs: components["schemas"]["ScheduleRun"][];
+        };
+        ScheduleInfo: {
+            managed: boolean;
+            name: string;
+            nextRunAt?: components["schemas"]["Instant"];
+            runs: string[];
+        };
+        ScheduleRun: {
+            at: string;
+            level: components["schemas"]["BackupLevel"];
+            monthDays?: number[];
+            ordinals?: components["schemas"]["Ordinal"][];
+            weekdays?: components["schemas"]["Weekday"][];
+        };
+        /** Format: password */
+        Secret: string;
+        Session: {
+            address: string;
+            createdAt: components["schemas"]["Instant"];
+            current: boolean;
+            expiresAt: components["schemas"]["Instant"];
+            id: components["schemas"]["UUID"];
+            lastUsedAt: components["schemas"]["Instant"];
+            userAgent?: string;
+            userId: components["schemas"]["UUID"];
+            username: string;
+        };
+        SessionPage: {
+            items: components["schemas"]["Session"][];
+            nextCursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        SigningKey: {
+            activeFrom: components["schemas"]["Instant"];
+            createdAt: components["schemas"]["Instant"];
+            kid: string;
+            publishedUntil?: components["schemas"]["Instant"];
+            state: components["schemas"]["SigningKeyState"];
+        };
+        SigningKeyPage: {
+            items: components["schemas"]["SigningKey"][];
+            nextCursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        /** @enum {string} */
+        SigningKeyState: "PENDING" | "SIGNING" | "RETIRED";
+        Storage: {
+            address?: string;
+            autochanger: boolean;
+            mediaType?: string;
+            name: string;
+            state?: components["schemas"]["DaemonState"];
+        };
         /** @description An operation that outlives the request that started it */
         Task: {
             /** @description When its service told this; absent when the service itself was asked now */
@@ -1173,365 +1509,68 @@ export interface components {
             id: string;
             type: string;
         };
-        Health: {
-            /** @enum {string} */
-            status: "UP" | "DEGRADED" | "DOWN";
-            components: components["schemas"]["HealthComponent"][];
-        };
-        HealthComponent: {
-            /** @description A service, database, message-bus or a tool */
-            name: string;
-            /** @enum {string} */
-            status: "UP" | "NOT_INSTALLED" | "UNKNOWN" | "DEGRADED" | "DOWN";
-            detail?: string;
-            version?: string;
-            /** Format: date-time */
-            since?: string;
-        };
-        EventFrame: {
-            /**
-             * Format: int64
-             * @description Grows; give it back as after
-             */
-            sequence: number;
-            /** @description CloudEvents type, or heartbeat, or resync */
-            type: string;
-            subject?: string;
-            service?: string;
-            /** Format: date-time */
-            at?: string;
-            data?: Record<string, never>;
-        };
-        Target: {
-            type: string;
-            id: string;
-        };
-        PlanCommand: {
-            argv: string[];
-            reason?: string;
-        };
-        PlanFile: {
-            path: string;
-            diff: string;
-        };
-        PlanAffect: {
-            type: string;
-            id: string;
-            how: string;
+        TokenAnswer: {
+            accessToken: string;
             /** Format: int64 */
-            sessions?: number;
+            expiresInSeconds: number;
+            tokenType: string;
         };
-        /** @enum {string} */
-        RunLevel: "FULL" | "DIFFERENTIAL" | "INCREMENTAL";
-        /** @enum {string} */
-        RunStatus: "QUEUED" | "RUNNING" | "SUCCEEDED" | "WARNING" | "FAILED" | "CANCELLED";
-        /** @enum {string} */
-        JobType: "BACKUP" | "RESTORE" | "VERIFY" | "ADMIN" | "COPY" | "MIGRATE";
-        /** @enum {string} */
-        Protection: "PROTECTED" | "STALE" | "FAILED" | "NEVER_RUN" | "RUNNING";
-        Daemon: {
-            /** @enum {string} */
-            kind: "DIRECTOR" | "STORAGE" | "FILE";
-            name: string;
-            /** @enum {string} */
-            state: "UP" | "DOWN" | "UNKNOWN" | "NOT_INSTALLED";
-            version?: string;
-            detail?: string;
-            address?: string;
-            /** Format: date-time */
-            asOf: string;
-        };
-        Fileset: {
-            include: string[];
-            exclude?: string[];
-            /** @enum {string} */
-            compression?: "NONE" | "GZIP" | "LZO";
-            oneFilesystem?: boolean;
-        };
-        ScheduleRun: {
-            level: components["schemas"]["RunLevel"];
-            weekdays?: ("SUN" | "MON" | "TUE" | "WED" | "THU" | "FRI" | "SAT")[];
-            ordinals?: ("FIRST" | "SECOND" | "THIRD" | "FOURTH" | "FIFTH" | "LAST")[];
-            monthDays?: number[];
-            at: string;
-        };
-        Schedule: {
-            runs: components["schemas"]["ScheduleRun"][];
-        };
-        RunProgress: {
-            /** Format: int64 */
-            files: number;
-            /** Format: int64 */
-            sizeBytes: number;
-            /** Format: int64 */
-            bytesPerSecond?: number;
-            currentFile?: string;
-            percent?: number;
-            /** Format: date-time */
-            asOf: string;
-        };
-        Run: {
-            /** Format: int64 */
-            id: number;
-            job: string;
-            client: string;
-            fileset?: string;
-            type: components["schemas"]["JobType"];
-            level?: string;
-            status: components["schemas"]["RunStatus"];
-            /** Format: date-time */
-            scheduledAt?: string;
-            /** Format: date-time */
-            startedAt?: string;
-            /** Format: date-time */
-            endedAt?: string;
-            /** Format: int64 */
-            durationSeconds?: number;
-            /** Format: int64 */
-            files: number;
-            /** Format: int64 */
-            sizeBytes: number;
-            /** Format: int64 */
-            readBytes?: number;
-            /** Format: int64 */
-            errors: number;
-            volumes?: string[];
-            pool?: string;
-            restorable: boolean;
-            progress?: components["schemas"]["RunProgress"];
-            taskId?: string;
-        };
-        Job: {
-            name: string;
-            type: components["schemas"]["JobType"];
-            managed: boolean;
+        /** Format: uuid */
+        UUID: string;
+        User: {
+            createdAt: components["schemas"]["Instant"];
+            displayName?: string;
             enabled: boolean;
-            client: string;
-            level?: components["schemas"]["RunLevel"];
-            pool?: string;
-            storage?: string;
-            filesetName?: string;
-            scheduleName?: string;
-            fileset?: components["schemas"]["Fileset"];
-            schedule?: components["schemas"]["Schedule"];
-            lastRun?: components["schemas"]["Run"];
-            /** Format: date-time */
-            lastGoodRunAt?: string;
-            /** Format: date-time */
-            nextRunAt?: string;
-            protection: components["schemas"]["Protection"];
-            /** Format: date-time */
-            createdAt?: string;
-            /** Format: date-time */
-            updatedAt?: string;
+            id: components["schemas"]["UUID"];
+            lastLoginAt?: components["schemas"]["Instant"];
+            mustChangePassword: boolean;
+            roles: string[];
+            username: string;
         };
-        JobCreate: {
-            name: string;
-            client: string;
-            level?: components["schemas"]["RunLevel"];
-            pool?: string;
-            storage?: string;
+        UserCreate: {
+            displayName?: string;
             enabled?: boolean;
-            fileset: components["schemas"]["Fileset"];
-            schedule?: components["schemas"]["Schedule"];
+            mustChangePassword?: boolean;
+            password: components["schemas"]["Secret"];
+            roles: string[];
+            username: string;
         };
-        JobUpdate: {
-            client: string;
-            level?: components["schemas"]["RunLevel"];
-            pool?: string;
-            storage?: string;
+        UserPage: {
+            items: components["schemas"]["User"][];
+            nextCursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        UserPatch: {
+            displayName?: string;
             enabled?: boolean;
-            fileset: components["schemas"]["Fileset"];
-            schedule?: components["schemas"]["Schedule"];
-        };
-        JobPatch: {
-            enabled?: boolean;
-        };
-        RunRequest: {
-            level?: components["schemas"]["RunLevel"];
-        };
-        RunLogLine: {
-            /** Format: date-time */
-            at?: string;
-            text: string;
-        };
-        FileEntry: {
-            name: string;
-            path: string;
-            /** @enum {string} */
-            kind: "DIRECTORY" | "FILE" | "SYMLINK" | "OTHER";
-            /** Format: int64 */
-            sizeBytes?: number;
-            /** Format: date-time */
-            modifiedAt?: string;
-            mode?: string;
-            /** Format: int64 */
-            runId?: number;
-        };
-        RestoreRequest: {
-            /** Format: int64 */
-            runId?: number;
-            client?: string;
-            /** Format: date-time */
-            at?: string;
-            job?: string;
-            paths: string[];
-            restoreClient?: string;
-            where?: string;
-            /** @enum {string} */
-            replace?: "ALWAYS" | "IF_NEWER" | "IF_OLDER" | "NEVER";
-        };
-        Client: {
-            name: string;
-            address?: string;
-            uname?: string;
-            version?: string;
-            /** Format: date-time */
-            lastGoodBackupAt?: string;
-            /** Format: int64 */
-            ageSeconds?: number;
-            /** Format: int64 */
-            jobs?: number;
-        };
-        FilesetInfo: {
-            name: string;
-            managed: boolean;
-            include?: string[];
-            exclude?: string[];
-        };
-        ScheduleInfo: {
-            name: string;
-            managed: boolean;
-            runs?: string[];
-            /** Format: date-time */
-            nextRunAt?: string;
-        };
-        Pool: {
-            name: string;
-            /** Format: int64 */
-            volumes?: number;
-            /** Format: int64 */
-            sizeBytes?: number;
-            /** Format: int64 */
-            volRetentionSeconds?: number;
-            recycle?: boolean;
-            labelFormat?: string;
+            mustChangePassword?: boolean;
+            password?: components["schemas"]["Secret"];
+            roles?: string[];
         };
         Volume: {
+            enabled: boolean;
+            /** Format: int64 */
+            errors: number;
+            expiresAt?: components["schemas"]["Instant"];
+            /** Format: int64 */
+            files: number;
+            inChanger?: boolean;
+            /** Format: int64 */
+            jobs: number;
+            lastWrittenAt?: components["schemas"]["Instant"];
+            mediaType: string;
             name: string;
-            pool?: string;
-            status: string;
-            mediaType?: string;
+            pool: string;
             /** Format: int64 */
-            sizeBytes?: number;
-            /** Format: int64 */
-            files?: number;
-            /** Format: date-time */
-            lastWrittenAt?: string;
-            /** Format: date-time */
-            expiresAt?: string;
+            sizeBytes: number;
             /** Format: int64 */
             slot?: number;
-            inChanger?: boolean;
+            status: string;
             storage?: string;
-            /** Format: int64 */
-            jobs?: number;
         };
-        Storage: {
-            name: string;
-            mediaType?: string;
-            autochanger?: boolean;
-            address?: string;
-            state?: string;
-        };
-        Message: {
-            /** Format: int64 */
-            id: number;
-            /** Format: date-time */
-            at?: string;
-            /** Format: int64 */
-            runId?: number;
-            job?: string;
-            text: string;
-        };
-        TaskLogLinePage: {
-            items: components["schemas"]["TaskLogLine"][];
-            nextCursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
-        DaemonPage: {
-            items: components["schemas"]["Daemon"][];
-            nextCursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
-        JobPage: {
-            items: components["schemas"]["Job"][];
-            nextCursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
-        RunPage: {
-            items: components["schemas"]["Run"][];
-            nextCursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
-        RunLogLinePage: {
-            items: components["schemas"]["RunLogLine"][];
-            nextCursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
-        FileEntryPage: {
-            items: components["schemas"]["FileEntry"][];
-            nextCursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
-        ClientPage: {
-            items: components["schemas"]["Client"][];
-            nextCursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
-        FilesetInfoPage: {
-            items: components["schemas"]["FilesetInfo"][];
-            nextCursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
-        ScheduleInfoPage: {
-            items: components["schemas"]["ScheduleInfo"][];
-            nextCursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
-        PoolPage: {
-            items: components["schemas"]["Pool"][];
-            nextCursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
-        VolumePage: {
-            items: components["schemas"]["Volume"][];
-            nextCursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
-        StoragePage: {
-            items: components["schemas"]["Storage"][];
-            nextCursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
-        MessagePage: {
-            items: components["schemas"]["Message"][];
-            nextCursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
+        /** @enum {string} */
+        Weekday: "SUN" | "MON" | "TUE" | "WED" | "THU" | "FRI" | "SAT";
     };
     responses: {
         /** @description What went wrong, RFC 9457 */
@@ -1614,7 +1653,10 @@ export interface operations {
     acknowledgeAlert: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the caller; the same request with the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description Id of the alert */
                 id: string;
@@ -1751,7 +1793,10 @@ export interface operations {
     login: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the caller; the same request with the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1776,7 +1821,10 @@ export interface operations {
     logout: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the caller; the same request with the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1816,7 +1864,10 @@ export interface operations {
     changePassword: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the caller; the same request with the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1860,7 +1911,10 @@ export interface operations {
     refresh: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the caller; the same request with the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1935,7 +1989,7 @@ export interface operations {
                 /** @description The name of what is destroyed, where something is. */
                 confirm?: string;
                 /** @description true: answer the plan and change nothing. */
-                dryRun?: string;
+                dryRun?: boolean;
                 /** @description Refuse with 412 unless the plan is still this one. */
                 planId?: string;
             };
@@ -1984,11 +2038,14 @@ export interface operations {
                 /** @description The name of what is destroyed, where something is. */
                 confirm?: string;
                 /** @description true: answer the plan and change nothing. */
-                dryRun?: string;
+                dryRun?: boolean;
                 /** @description Refuse with 412 unless the plan is still this one. */
                 planId?: string;
             };
-            header?: never;
+            header?: {
+                /** @description Chosen by the caller; the same request with the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2046,11 +2103,14 @@ export interface operations {
                 /** @description The name of what is destroyed, where something is. */
                 confirm?: string;
                 /** @description true: answer the plan and change nothing. */
-                dryRun?: string;
+                dryRun?: boolean;
                 /** @description Refuse with 412 unless the plan is still this one. */
                 planId?: string;
             };
-            header?: never;
+            header?: {
+                /** @description Chosen by the caller; the same request with the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2101,7 +2161,7 @@ export interface operations {
                 /** @description The name of what is destroyed, where something is. */
                 confirm?: string;
                 /** @description true: answer the plan and change nothing. */
-                dryRun?: string;
+                dryRun?: boolean;
                 /** @description Refuse with 412 unless the plan is still this one. */
                 planId?: string;
             };
@@ -2129,7 +2189,7 @@ export interface operations {
                 /** @description The name of what is destroyed, where something is. */
                 confirm?: string;
                 /** @description true: answer the plan and change nothing. */
-                dryRun?: string;
+                dryRun?: boolean;
                 /** @description Refuse with 412 unless the plan is still this one. */
                 planId?: string;
             };
@@ -2160,11 +2220,14 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    listClient: {
+    listClients: {
         parameters: {
             query?: {
-                limit?: string;
+                /** @description Where to go on: nextCursor of the page before. */
                 cursor?: string;
+                /** @description Items on a page, 1 to 1000; 100 if absent. */
+                limit?: string;
+                /** @description Sort keys, comma separated, a leading '-' turns one round. */
                 sort?: string;
             };
             header?: never;
@@ -2179,29 +2242,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ClientPage"];
+                    "application/json": components["schemas"]["PageClientView"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    clientFiles: {
+    listClientFiles: {
         parameters: {
             query?: {
                 at?: string;
-                job?: string;
-                path?: string;
-                limit?: string;
+                /** @description Where to go on: nextCursor of the page before. */
                 cursor?: string;
+                job?: string;
+                /** @description Items on a page, 1 to 1000; 100 if absent. */
+                limit?: string;
+                path?: string;
                 search?: string;
+                /** @description Sort keys, comma separated, a leading '-' turns one round. */
+                sort?: string;
             };
             header?: never;
             path: {
@@ -2217,25 +2276,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FileEntryPage"];
+                    "application/json": components["schemas"]["PageFileView"];
                 };
             };
-            /** @description Problem */
-            default: {
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDaemons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["PageDaemonView"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
-    listDaemon: {
+    listFilesets: {
         parameters: {
             query?: {
-                limit?: string;
+                /** @description Where to go on: nextCursor of the page before. */
                 cursor?: string;
+                /** @description Items on a page, 1 to 1000; 100 if absent. */
+                limit?: string;
+                /** @description Sort keys, comma separated, a leading '-' turns one round. */
                 sort?: string;
             };
             header?: never;
@@ -2250,63 +2325,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DaemonPage"];
+                    "application/json": components["schemas"]["PageFilesetView"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    listFilesetInfo: {
+    listJobs: {
         parameters: {
             query?: {
-                limit?: string;
-                cursor?: string;
-                sort?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FilesetInfoPage"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listJob: {
-        parameters: {
-            query?: {
-                limit?: string;
-                cursor?: string;
-                sort?: string;
-                managed?: boolean;
-                type?: string;
+                /** @description The name of a client. */
                 client?: string;
+                /** @description Where to go on: nextCursor of the page before. */
+                cursor?: string;
+                /** @description Items on a page, 1 to 1000; 100 if absent. */
+                limit?: string;
+                /** @description true: only jobs that are defined here; false: only those written by hand. */
+                managed?: string;
+                /** @description PROTECTED, STALE, FAILED, NEVER_RUN or RUNNING. */
                 protection?: string;
+                /** @description Sort keys, comma separated, a leading '-' turns one round. */
+                sort?: string;
+                /** @description BACKUP, RESTORE, VERIFY, ADMIN, COPY or MIGRATE. */
+                type?: string;
             };
             header?: never;
             path?: never;
@@ -2320,27 +2361,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JobPage"];
+                    "application/json": components["schemas"]["PageJobView"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     createJob: {
         parameters: {
             query?: {
+                /** @description The name of what is destroyed, where something is. */
+                confirm?: string;
+                /** @description true: answer the plan and change nothing. */
                 dryRun?: boolean;
+                /** @description Refuse with 412 unless the plan is still this one. */
                 planId?: string;
             };
             header?: {
+                /** @description Chosen by the caller; the same request with the same key is carried out once */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -2352,7 +2390,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description dryRun */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2361,7 +2399,6 @@ export interface operations {
                     "application/json": components["schemas"]["Plan"];
                 };
             };
-            /** @description OK */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -2370,15 +2407,7 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getJob: {
@@ -2401,21 +2430,17 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    updateJob: {
+    replaceJob: {
         parameters: {
             query?: {
+                /** @description The name of what is destroyed, where something is. */
+                confirm?: string;
+                /** @description true: answer the plan and change nothing. */
                 dryRun?: boolean;
+                /** @description Refuse with 412 unless the plan is still this one. */
                 planId?: string;
             };
             header?: {
@@ -2428,7 +2453,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["JobUpdate"];
+                "application/json": components["schemas"]["JobCreate"];
             };
         };
         responses: {
@@ -2441,23 +2466,18 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     deleteJob: {
         parameters: {
             query?: {
-                dryRun?: boolean;
-                planId?: string;
+                /** @description The name of what is destroyed, where something is. */
                 confirm?: string;
+                /** @description true: answer the plan and change nothing. */
+                dryRun?: boolean;
+                /** @description Refuse with 412 unless the plan is still this one. */
+                planId?: string;
             };
             header?: {
                 "If-Match"?: string;
@@ -2469,7 +2489,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description dryRun */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2478,28 +2498,23 @@ export interface operations {
                     "application/json": components["schemas"]["Plan"];
                 };
             };
-            /** @description No content */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     patchJob: {
         parameters: {
             query?: {
+                /** @description The name of what is destroyed, where something is. */
+                confirm?: string;
+                /** @description true: answer the plan and change nothing. */
                 dryRun?: boolean;
+                /** @description Refuse with 412 unless the plan is still this one. */
                 planId?: string;
             };
             header?: {
@@ -2512,7 +2527,12 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/merge-patch+json": components["schemas"]["JobPatch"];
+                "application/json": {
+                    [key: string]: unknown;
+                };
+                "application/merge-patch+json": {
+                    [key: string]: unknown;
+                };
             };
         };
         responses: {
@@ -2525,21 +2545,14 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     runJob: {
         parameters: {
             query?: never;
             header?: {
+                /** @description Chosen by the caller; the same request with the same key is carried out once */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -2547,72 +2560,33 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["RunRequest"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description The task that runs it */
             202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Task"];
+                    "application/json": components["schemas"]["BackupTask"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    listMessage: {
+    listMessages: {
         parameters: {
             query?: {
-                limit?: string;
+                /** @description Where to go on: nextCursor of the page before. */
                 cursor?: string;
-                sort?: string;
-                job?: string;
-                runId?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MessagePage"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listPool: {
-        parameters: {
-            query?: {
+                /** @description Items on a page, 1 to 1000; 100 if absent. */
                 limit?: string;
-                cursor?: string;
+                runId?: string;
+                /** @description Sort keys, comma separated, a leading '-' turns one round. */
                 sort?: string;
             };
             header?: never;
@@ -2627,26 +2601,52 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PoolPage"];
+                    "application/json": components["schemas"]["PageMessageView"];
                 };
             };
-            /** @description Problem */
-            default: {
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPools: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: nextCursor of the page before. */
+                cursor?: string;
+                /** @description Items on a page, 1 to 1000; 100 if absent. */
+                limit?: string;
+                /** @description Sort keys, comma separated, a leading '-' turns one round. */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["PagePoolView"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     listRestores: {
         parameters: {
             query?: {
-                limit?: string;
+                client?: string;
+                /** @description Where to go on: nextCursor of the page before. */
                 cursor?: string;
+                job?: string;
+                /** @description Items on a page, 1 to 1000; 100 if absent. */
+                limit?: string;
+                /** @description Sort keys, comma separated, a leading '-' turns one round. */
                 sort?: string;
+                status?: string;
             };
             header?: never;
             path?: never;
@@ -2660,28 +2660,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RunPage"];
+                    "application/json": components["schemas"]["PageRunView"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    restore: {
+    createRestore: {
         parameters: {
             query?: {
-                dryRun?: boolean;
+                /** @description The name of what is destroyed, where something is. */
                 confirm?: string;
+                /** @description true: answer the plan and change nothing. */
+                dryRun?: boolean;
+                /** @description Refuse with 412 unless the plan is still this one. */
                 planId?: string;
             };
             header?: {
+                /** @description Chosen by the caller; the same request with the same key is carried out once */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -2693,7 +2689,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description dryRun */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2702,36 +2698,31 @@ export interface operations {
                     "application/json": components["schemas"]["Plan"];
                 };
             };
-            /** @description OK */
+            /** @description The task that restores them */
             202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Task"];
+                    "application/json": components["schemas"]["BackupTask"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    listRun: {
+    listRuns: {
         parameters: {
             query?: {
-                limit?: string;
-                cursor?: string;
-                sort?: string;
-                job?: string;
                 client?: string;
-                status?: string;
+                /** @description Where to go on: nextCursor of the page before. */
+                cursor?: string;
+                job?: string;
                 level?: string;
+                /** @description Items on a page, 1 to 1000; 100 if absent. */
+                limit?: string;
+                /** @description Sort keys, comma separated, a leading '-' turns one round. */
+                sort?: string;
+                status?: string;
                 type?: string;
             };
             header?: never;
@@ -2746,18 +2737,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RunPage"];
+                    "application/json": components["schemas"]["PageRunView"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getRun: {
@@ -2780,21 +2763,16 @@ export interface operations {
                     "application/json": components["schemas"]["Run"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     cancelRun: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the caller; the same request with the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -2802,33 +2780,29 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description The task that stops it */
             202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Task"];
+                    "application/json": components["schemas"]["BackupTask"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    runFiles: {
+    listRunFiles: {
         parameters: {
             query?: {
+                /** @description Where to go on: nextCursor of the page before. */
+                cursor?: string;
+                /** @description Items on a page, 1 to 1000; 100 if absent. */
+                limit?: string;
                 path?: string;
-                limit?: string;
-                cursor?: string;
                 search?: string;
+                /** @description Sort keys, comma separated, a leading '-' turns one round. */
+                sort?: string;
             };
             header?: never;
             path: {
@@ -2844,25 +2818,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FileEntryPage"];
+                    "application/json": components["schemas"]["PageFileView"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    runLog: {
+    listRunLog: {
         parameters: {
             query?: {
-                limit?: string;
+                /** @description Where to go on: nextCursor of the page before. */
                 cursor?: string;
+                /** @description Items on a page, 1 to 1000; 100 if absent. */
+                limit?: string;
+                /** @description Sort keys, comma separated, a leading '-' turns one round. */
+                sort?: string;
             };
             header?: never;
             path: {
@@ -2878,25 +2848,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RunLogLinePage"];
+                    "application/json": components["schemas"]["PageRunLogLine"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    listScheduleInfo: {
+    listSchedules: {
         parameters: {
             query?: {
-                limit?: string;
+                /** @description Where to go on: nextCursor of the page before. */
                 cursor?: string;
+                /** @description Items on a page, 1 to 1000; 100 if absent. */
+                limit?: string;
+                /** @description Sort keys, comma separated, a leading '-' turns one round. */
                 sort?: string;
             };
             header?: never;
@@ -2911,25 +2876,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ScheduleInfoPage"];
+                    "application/json": components["schemas"]["PageScheduleView"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    listStorage: {
+    listStorages: {
         parameters: {
             query?: {
-                limit?: string;
+                /** @description Where to go on: nextCursor of the page before. */
                 cursor?: string;
+                /** @description Items on a page, 1 to 1000; 100 if absent. */
+                limit?: string;
+                /** @description Sort keys, comma separated, a leading '-' turns one round. */
                 sort?: string;
             };
             header?: never;
@@ -2944,28 +2904,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StoragePage"];
+                    "application/json": components["schemas"]["PageStorageView"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    listVolume: {
+    listVolumes: {
         parameters: {
             query?: {
-                limit?: string;
+                /** @description Where to go on: nextCursor of the page before. */
                 cursor?: string;
-                sort?: string;
+                /** @description Items on a page, 1 to 1000; 100 if absent. */
+                limit?: string;
                 pool?: string;
+                /** @description Sort keys, comma separated, a leading '-' turns one round. */
+                sort?: string;
                 status?: string;
+                storage?: string;
             };
             header?: never;
             path?: never;
@@ -2979,18 +2935,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VolumePage"];
+                    "application/json": components["schemas"]["PageVolumeView"];
                 };
             };
-            /** @description Problem */
-            default: {
+            default: components["responses"]["Problem"];
+        };
+    };
+    getVolume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Volume"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     getDocs: {
@@ -3173,7 +3144,10 @@ export interface operations {
     cancelTask: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the caller; the same request with the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description Id of the task */
                 id: string;

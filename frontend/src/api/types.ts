@@ -8,7 +8,7 @@ export type Plan = Schemas['Plan']
 /** What came out and why it failed are of any shape in the document, because they depend on the kind of task. */
 export type Task = Omit<Schemas['Task'], 'problem' | 'result'> & { problem?: Problem; result?: Record<string, unknown> }
 /** A task as a 202 brings it. */
-export type AcceptedTask = Schemas['Task']
+export type AcceptedTask = Schemas['BackupTask']
 export type TaskState = Schemas['TaskState']
 export type TaskLogLine = Schemas['TaskLogLine']
 export type Me = Schemas['Me']
@@ -23,7 +23,8 @@ export type Job = Schemas['Job']
 export type JobCreate = Schemas['JobCreate']
 export type Protection = Schemas['Protection']
 export type Run = Schemas['Run']
-export type RunLevel = Schemas['RunLevel']
+/** What a run can be asked for; a run that was started elsewhere can be of other levels. */
+export type RunLevel = Schemas['BackupLevel']
 export type RunStatus = Schemas['RunStatus']
 export type RunLogLine = Schemas['RunLogLine']
 export type Schedule = Schemas['Schedule']

@@ -160,8 +160,7 @@ describe('a job', () => {
     await title('nightly-home')
     const put = app.changes('PUT').at(-1)
     expect(put?.headers.get('If-Match')).toBe('"v3"')
-    expect(put?.body).toMatchObject({ fileset: { include: ['/home', '/srv/projects/deeper'] } })
-    expect(put?.body).not.toHaveProperty('name')
+    expect(put?.body).toMatchObject({ name: 'nightly-home', fileset: { include: ['/home', '/srv/projects/deeper'] } })
   })
 
   it('is deleted only when its name is typed', async () => {

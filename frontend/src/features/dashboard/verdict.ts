@@ -36,7 +36,7 @@ export function protecting(jobs: Job[]): Job[] {
 }
 
 /** A job that runs now and was good before is as protected as it was; without a good run it is not protected yet. */
-export function protectionOf(job: Job): Exclude<Protection, 'RUNNING'> {
+export function protectionOf(job: Job): Exclude<Protection, 'RUNNING'> | undefined {
   if (job.protection !== 'RUNNING') return job.protection
   return job.lastGoodRunAt ? 'PROTECTED' : 'NEVER_RUN'
 }

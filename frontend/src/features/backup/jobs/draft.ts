@@ -39,7 +39,7 @@ export function newDraft(): JobDraft {
 export function draftOf(job: Job): JobDraft {
   return {
     name: job.name,
-    client: job.client,
+    client: job.client ?? '',
     level: job.level ?? '',
     pool: job.pool ?? '',
     storage: job.storage ?? '',

@@ -34,10 +34,8 @@ function Edit({ job, etag: current, to }: { job: Job; etag: string; to: string }
   const [etag] = useState(current)
   const navigate = useNavigate()
   const queries = useQueryClient()
-  const send = (draft: JobDraft, query: { dryRun?: boolean; planId?: string }) => {
-    const { name, ...update } = requestOf(draft)
-    return api.PUT('/api/v1/backup/jobs/{name}', { params: { path: { name }, query, header: { 'If-Match': etag } }, body: update })
-  }
+  const send = (draft: JobDraft, query: { dryRun?: boolean; planId?: string }) =>
+    api.PUT('/api/v1/backup/jobs/{name}', { params: { path: { name: job.name }, query, header: { 'If-Match': etag } }, body: requestOf(draft) })
   const save = async (draft: JobDraft, planId: string | undefined) => {
     await send(draft, { planId })
     void queries.invalidateQueries({ queryKey: ['backup'] })

@@ -41,7 +41,7 @@ export default function JobPage() {
       trail={trail}
       aside={
         <>
-          {job.type === 'BACKUP' && <ProtectionBadge protection={job.protection} />}
+          {job.protection && <ProtectionBadge protection={job.protection} />}
           {!job.enabled && <Badge>Disabled</Badge>}
           {!job.managed && <Badge>Not managed</Badge>}
         </>
@@ -89,7 +89,7 @@ function Actions({ job, etag }: { job: Job; etag: string }) {
   })
   return (
     <>
-      {job.type === 'BACKUP' && job.lastGoodRunAt && (
+      {job.type === 'BACKUP' && job.client && job.lastGoodRunAt && (
         <Button asChild variant="outline">
           <Link to={`/backup/restore?client=${encodeURIComponent(job.client)}&job=${encodeURIComponent(job.name)}`}>
             <RotateCcw /> Restore

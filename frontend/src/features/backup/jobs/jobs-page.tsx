@@ -41,7 +41,7 @@ const columns: ColumnDef<Job, unknown>[] = [
     id: 'protection',
     header: 'Protection',
     meta: { track: '10.5rem' },
-    cell: ({ row: { original: job } }) => (job.type === 'BACKUP' ? <ProtectionBadge protection={job.protection} /> : <span className="text-muted-foreground">–</span>),
+    cell: ({ row: { original: job } }) => (job.protection ? <ProtectionBadge protection={job.protection} /> : <span className="text-muted-foreground">–</span>),
   },
   { id: 'client', header: 'Client', meta: { track: 'minmax(0,1fr)', hide: 'md' }, cell: ({ row }) => row.original.client },
   {

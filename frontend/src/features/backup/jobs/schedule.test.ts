@@ -24,9 +24,9 @@ group('nextOccurrences', () => {
     expect(times.map((each) => each.at.getMonth())).toEqual([2, 4])
   })
 
-  it('knowsTheLastWeekdayOfAMonth', () => {
-    const [next] = nextOccurrences({ runs: [{ level: 'FULL', weekdays: ['FRI'], ordinals: ['LAST'], at: '03:00' }] }, saturday, 1)
-    expect(next?.at).toEqual(new Date(2026, 1, 27, 3))
+  it('skipsMonthsWithoutAFifthWeekday', () => {
+    const [next] = nextOccurrences({ runs: [{ level: 'FULL', weekdays: ['MON'], ordinals: ['FIFTH'], at: '03:00' }] }, saturday, 1)
+    expect(next?.at).toEqual(new Date(2026, 2, 30, 3))
   })
 
   it('leavesOutWhatIsOverToday', () => {

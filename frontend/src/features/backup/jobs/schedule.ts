@@ -5,7 +5,7 @@ export type Ordinal = NonNullable<ScheduleRun['ordinals']>[number]
 
 /** In the order of `Date.getDay()`. */
 export const WEEKDAYS: readonly Weekday[] = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT']
-export const ORDINALS: readonly Ordinal[] = ['FIRST', 'SECOND', 'THIRD', 'FOURTH', 'FIFTH', 'LAST']
+export const ORDINALS: readonly Ordinal[] = ['FIRST', 'SECOND', 'THIRD', 'FOURTH', 'FIFTH']
 
 export const WEEKDAY_NAMES: Record<Weekday, string> = {
   SUN: 'Sunday',
@@ -52,17 +52,13 @@ export function describe(run: ScheduleRun): string {
   return `${LEVEL_WORDS[run.level]} ${on} at ${run.at}`
 }
 
-function isLastOfItsKind(day: Date): boolean {
-  return new Date(day.getFullYear(), day.getMonth(), day.getDate() + 7).getMonth() !== day.getMonth()
-}
-
 function isOn(run: ScheduleRun, day: Date): boolean {
   const { weekdays = [], ordinals = [], monthDays = [] } = run
   if (weekdays.length && !weekdays.includes(WEEKDAYS[day.getDay()]!)) return false
   if (monthDays.length && !monthDays.includes(day.getDate())) return false
   if (ordinals.length) {
     const nth = ORDINALS[Math.ceil(day.getDate() / 7) - 1]!
-    if (!ordinals.includes(nth) && !(ordinals.includes('LAST') && isLastOfItsKind(day))) return false
+    if (!ordinals.includes(nth)) return false
   }
   return true
 }

@@ -22,7 +22,7 @@ export default function RunsPage() {
     refetchInterval: ({ state }) => (state.data?.pages.length === 1 && itemsOf(state.data).some(isActive) ? LIVE_MS : false),
   })
   const jobs = itemsOf(useInfiniteQuery(jobsQuery()).data)
-  const clients = [...new Set(jobs.map((job) => job.client))]
+  const clients = [...new Set(jobs.flatMap((job) => job.client ?? []))]
   return (
     <Page title="Runs" description="Every execution of every job, newest first.">
       <Card>
