@@ -36,7 +36,7 @@ export function PasswordForm({ submit, onDone }: { submit: string; onDone: () =>
           <Input {...control} name="currentPassword" type="password" autoComplete="current-password" required value={currentPassword} onChange={(event) => setCurrent(event.target.value)} />
         )}
       </FormField>
-      <FormField label="New password" hint="At least 12 characters. A sentence is easier to remember than a puzzle." error={problem?.field('/newPassword')}>
+      <FormField label="New password" hint="At least 10 characters. A sentence is easier to remember than a puzzle." error={problem?.field('/newPassword')}>
         {(control) => <Input {...control} name="newPassword" type="password" autoComplete="new-password" required minLength={12} value={newPassword} onChange={(event) => setNew(event.target.value)} />}
       </FormField>
       <FormField label="New password again" error={differ ? 'This is not the same as above.' : undefined}>
