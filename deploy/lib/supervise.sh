@@ -99,7 +99,7 @@ describe_end() {
 }
 
 stop_unit() {
-  local name=$1 pid=${UNIT_PID[$1]:-} limit=$((SECONDS + 20))
+  local name=$1 pid=${UNIT_PID[$1]:-} limit=$((SECONDS + 60))
   [[ -n $pid ]] || return 0
   kill -s "${UNIT_STOP_SIGNAL[$name]}" "$pid" 2>/dev/null || true
   while process_runs "$pid"; do
@@ -115,7 +115,7 @@ stop_unit() {
   rm -f "$RUN_DIR/pid/$name"
 }
 
-# Last in, first out. The services go together: they do not need each other to stop.
+# Last in, first out. A service's first stop writes its start-up cache, which takes some seconds. The services go together: they do not need each other to stop.
 stop_units() {
   local n name
   for name in "${SERVICES[@]}"; do
