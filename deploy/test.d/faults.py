@@ -313,6 +313,8 @@ def main():
     # Bacula's own Director writes to its catalog in the same server: its job may end with an error, but it must end.
     reader.director_away = True
     tasks.append(backup_with_deaths(api, reader, ["postgres"], may_fail=True))
+    # One fault after the other: what still waits for the Director now would meet the next one with its patience used up.
+    time.sleep(10)
     reader.director_away = False
     tasks.append(refused_meanwhile(api))
     reader.stop.set()
