@@ -133,7 +133,8 @@ public class Catalog {
         }
         return CalypsoException.of(CatalogProblems.CATALOG_DOWN, "The catalog's database cannot be reached.")
                 .remedy("Start PostgreSQL, and look at quarkus.datasource.catalog.")
-                .retryAfter(Duration.ofSeconds(5))
+                // Short, so that a read waits in the gateway for a database that only restarts.
+                .retryAfter(Duration.ofSeconds(1))
                 .causedBy(failed);
     }
 }

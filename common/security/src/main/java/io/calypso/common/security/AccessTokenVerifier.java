@@ -6,6 +6,7 @@ import java.security.Key;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashSet;
@@ -186,6 +187,14 @@ public final class AccessTokenVerifier {
         return Optional.empty();
     }
 
+    private static CalypsoException keysAway(RuntimeException cause) {
+        return CalypsoException.of(
+                        SecurityProblems.KEYS_UNAVAILABLE, "The keys of the access tokens cannot be looked up.")
+                .remedy("Ask again in a moment.")
+                .retryAfter(Duration.ofSeconds(1))
+                .causedBy(cause);
+    }
+
     private static CalypsoException invalid(String detail) {
         return CalypsoException.of(SecurityProblems.TOKEN_INVALID, detail).remedy("Sign in again.");
     }
@@ -207,6 +216,10 @@ public final class AccessTokenVerifier {
                 return keys.find(keyId).orElseThrow(() -> new UnresolvableKeyException("unknown kid"));
             } catch (CalypsoException e) {
                 throw new UnresolvableKeyException(e.detail(), e);
+            } catch (RuntimeException e) {
+                // A database that is away says nothing about the token: whoever holds a good one must not be signed
+                // out.
+                throw new UnresolvableKeyException("the keys cannot be looked up", keysAway(e));
             }
         }
     }

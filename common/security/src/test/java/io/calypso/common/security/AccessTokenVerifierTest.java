@@ -193,6 +193,20 @@ class AccessTokenVerifierTest {
     }
 
     @Test
+    void doesNotBlameTheTokenForADatabaseThatIsAway() throws Exception {
+        var away = new AccessTokenVerifier(
+                Signer.ISSUER,
+                Signer.AUDIENCE,
+                keyId -> {
+                    throw new IllegalStateException("connection lost");
+                },
+                ended,
+                clock);
+        String token = signer.token();
+        assertRefused("keys-unavailable", () -> away.verify(token));
+    }
+
+    @Test
     void saysThatKeysAreUnavailableInsteadOfRefusing() throws Exception {
         var down = new AccessTokenVerifier(
                 Signer.ISSUER,
