@@ -100,6 +100,7 @@ class Reader(threading.Thread):
     def __init__(self, api):
         super().__init__(daemon=True)
         self.api, self.failures, self.count, self.slowest = api, [], 0, 0.0
+        self.excused = {}
         self.gateway_away = self.director_away = False
         self.stop = threading.Event()
 
@@ -112,12 +113,24 @@ class Reader(threading.Thread):
                 status, document, _ = self.api.call("GET", path)
                 # With PostgreSQL Bacula's Director goes too and is started again: then "director-down" is the truth.
                 known = self.director_away and document.get("code") in ("director-down", "director-timeout")
-                if status != 200 and not known:
+                if known:
+                    self.excuse(document["code"])
+                elif status != 200:
                     self.failures.append((time.strftime("%T"), path, status, document.get("code"), document.get("detail")))
             except OSError as broken:
-                if not self.gateway_away:
+                if self.gateway_away:
+                    self.excuse("gateway-away")
+                else:
                     self.failures.append((time.strftime("%T"), path, repr(broken)))
             self.slowest = max(self.slowest, time.monotonic() - started)
+
+    def excuse(self, why):
+        """Counts an answer that is no failure of ours, so that the report does not hide how many there were."""
+        self.excused[why] = self.excused.get(why, 0) + 1
+
+    def director_is_back(self):
+        status, document, _ = self.api.call("GET", "/api/v1/backup/jobs")
+        return status == 200
 
 
 class Listener(threading.Thread):
@@ -313,13 +326,21 @@ def main():
     # Bacula's own Director writes to its catalog in the same server: its job may end with an error, but it must end.
     reader.director_away = True
     tasks.append(backup_with_deaths(api, reader, ["postgres"], may_fail=True))
-    # One fault after the other: what still waits for the Director now would meet the next one with its patience used up.
-    time.sleep(10)
+    # One fault after the other, and nothing is excused once the Director answers again.
+    deadline = time.monotonic() + 60
+    while not reader.director_is_back() and time.monotonic() < deadline:
+        time.sleep(0.5)
+    # The read that was under way meanwhile belongs to this fault, too.
+    under_way = reader.count
+    while reader.count < under_way + 2 and time.monotonic() < deadline:
+        time.sleep(0.1)
     reader.director_away = False
     tasks.append(refused_meanwhile(api))
     reader.stop.set()
     reader.join(40)
-    check(f"all of {reader.count} GETs through the gateway succeeded", not reader.failures, reader.failures[:10])
+    excused = sum(reader.excused.values())
+    check(f"{reader.count - excused} of {reader.count} GETs through the gateway succeeded, no other failed by our fault", not reader.failures, reader.failures[:10])
+    print(f"      while the gateway or Bacula's Director was itself away: {reader.excused or 'none'}", flush=True)
     print(f"      the slowest took {reader.slowest:.1f} s", flush=True)
     judge_history(api, listener, tasks)
 
