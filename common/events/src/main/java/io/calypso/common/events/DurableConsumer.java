@@ -13,6 +13,7 @@ import io.nats.client.api.DeliverPolicy;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -76,8 +77,9 @@ final class DurableConsumer implements AutoCloseable {
         while (running) {
             try {
                 Connection connection = nats.await(WAIT);
+                Instant since = nats.since();
                 try (IterableConsumer messages = open(connection)) {
-                    while (running && connection.getStatus() == Connection.Status.CONNECTED) {
+                    while (running && nats.isUnbrokenSince(since)) {
                         work(next(messages));
                         pause.reset();
                     }

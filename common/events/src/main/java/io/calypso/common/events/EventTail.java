@@ -84,6 +84,7 @@ final class EventTail implements AutoCloseable {
 
     private void read(Connection connection, Backoff pause)
             throws IOException, JetStreamApiException, JetStreamStatusCheckedException, InterruptedException {
+        Instant since = nats.since();
         var start = new OrderedConsumerConfiguration().filterSubject(filter);
         if (lastSequence > 0) {
             start.deliverPolicy(DeliverPolicy.ByStartSequence).startSequence(lastSequence + 1);
@@ -92,7 +93,7 @@ final class EventTail implements AutoCloseable {
         }
         var context = connection.getStreamContext(NatsConnection.STREAM).createOrderedConsumer(start);
         try (IterableConsumer messages = context.iterate()) {
-            while (running && connection.getStatus() == Connection.Status.CONNECTED) {
+            while (running && nats.isUnbrokenSince(since)) {
                 Message message = messages.nextMessage(LOOK_EVERY);
                 if (message != null) {
                     pause.reset();

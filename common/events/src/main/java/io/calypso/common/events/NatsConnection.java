@@ -77,6 +77,17 @@ public class NatsConnection {
     }
 
     /**
+     * Whether the connection has been up without a break since that moment. What the server held for the old connection
+     * (a waiting pull, an ephemeral consumer) is gone after a break, however short: a look at the status alone misses a
+     * server that is back within a second.
+     *
+     * @param mark what {@link #since()} gave
+     */
+    boolean isUnbrokenSince(Instant mark) {
+        return since.equals(mark) && current().isPresent();
+    }
+
+    /**
      * The connection, with the stream in place.
      *
      * @throws IOException when it is not up within the time
@@ -151,8 +162,10 @@ public class NatsConnection {
 
     private void onChange(Connection changedConnection, ConnectionListener.Events event) {
         switch (event) {
-            case CONNECTED, RECONNECTED -> {
-                LOG.infof("NATS connected, server=%s", config.url());
+            // connect() announces the first one, when the connection is there to be had.
+            case CONNECTED -> LOG.infof("NATS connected, server=%s", config.url());
+            case RECONNECTED -> {
+                LOG.infof("NATS connected again, server=%s", config.url());
                 streamKnown = false;
                 announce();
             }

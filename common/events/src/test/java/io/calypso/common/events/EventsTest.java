@@ -144,6 +144,32 @@ class EventsTest {
     }
 
     @Test
+    void goesOnAtOnceWhenNatsWasAwayForAMoment() throws Exception {
+        String noun = noun();
+        List<Integer> kept = new CopyOnWriteArrayList<>();
+        List<Integer> followed = new CopyOnWriteArrayList<>();
+        subscriptions.durable(
+                "d-" + noun,
+                subject(noun),
+                event -> kept.add(event.as(Payload.class).number()));
+        try (var tail = subscriptions.replayFrom(
+                subject(noun),
+                Instant.now().minusSeconds(5),
+                event -> followed.add(event.as(Payload.class).number()))) {
+            assertThat(tail).isNotNull();
+            for (int number = 1; number <= 4; number++) {
+                publish(noun, number);
+                int soFar = number;
+                await(() -> kept.size() == soFar && followed.size() == soFar);
+                NatsResource.container().kill();
+                NatsResource.container().start();
+            }
+        }
+        assertThat(kept).containsExactly(1, 2, 3, 4);
+        assertThat(followed).containsExactly(1, 2, 3, 4);
+    }
+
+    @Test
     void followsFromAMomentInThePast() throws Exception {
         String noun = noun();
         Instant before = Instant.now().minusSeconds(5);
