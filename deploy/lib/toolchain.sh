@@ -1,8 +1,11 @@
 # shellcheck shell=bash
-# JDK, Maven and Node for building and running. Needs common.sh and packages.sh.
+# JDK, Maven, Node and GraalVM for building and running. Needs common.sh and packages.sh.
 
 JAVA_RELEASE=25
 NODE_MINIMUM=20.19
+
+# Where what takes long to make is kept.
+cache_dir() { printf '%s' "${CALYPSO_CACHE_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/calypso}"; }
 
 _java_release_of() { # JAVA_HOME : its major version, or nothing
   sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" 2>/dev/null
@@ -50,7 +53,7 @@ ensure_node() {
     aarch64) arch=arm64 ;;
     *) die "Node $(node --version) is too old; $NODE_MINIMUM is needed" ;;
   esac
-  cache=${CALYPSO_CACHE_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/calypso}/node-22
+  cache=$(cache_dir)/node-22
   if [[ ! -x $cache/node_modules/node-linux-$arch/bin/node ]]; then
     note "Node $(node --version) is too old; fetching Node 22 from npm into $cache"
     mkdir -p "$cache"
@@ -59,3 +62,27 @@ ensure_node() {
   export PATH=$cache/node_modules/node-linux-$arch/bin:$PATH
   _node_recent_enough || die "Node $NODE_MINIMUM or later could not be provided"
 }
+
+# Can native executables be built here? The toolchain of our own is for x86_64.
+native_possible() { [[ -n ${GRAALVM_HOME:-} || $(uname -m) == x86_64 ]]; }
+
+# GRAALVM_HOME, or a toolchain that is made once for this JDK. Needs ensure_jdk.
+ensure_graalvm() {
+  local recipe=$DEPLOY_DIR/toolchain log
+  if [[ -z ${GRAALVM_HOME:-} ]]; then
+    native_possible || die "native executables need a GraalVM on $(uname -m)" "Set GRAALVM_HOME to a GraalVM or Mandrel $JAVA_RELEASE."
+    GRAALVM_HOME=$(cache_dir)/toolchain-$({ (cd "$recipe" && tree_hash build tool); cat "$JAVA_HOME/release"; } | sha256sum | cut -c1-16)
+    # The version is the last thing that its script writes.
+    if [[ ! -s $GRAALVM_HOME/native-image.version ]]; then
+      note "making the native toolchain in $GRAALVM_HOME"
+      log=$(mktemp)
+      "$recipe/build" "$GRAALVM_HOME" >"$log" 2>&1 </dev/null || { tail -n 40 "$log" >&2; die "the native toolchain could not be made" "Set GRAALVM_HOME to a GraalVM or Mandrel $JAVA_RELEASE instead."; }
+      rm -f "$log"
+    fi
+  fi
+  [[ -x $GRAALVM_HOME/bin/native-image ]] || die "there is no bin/native-image in $GRAALVM_HOME"
+  export GRAALVM_HOME
+}
+
+# What its executables depend on, in one line.
+graalvm_version() { printf "%s %s\n" "${GRAALVM_HOME##*/}" "$("$GRAALVM_HOME/bin/native-image" --version | tr '\n' ' ')"; }
