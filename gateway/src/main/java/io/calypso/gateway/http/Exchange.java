@@ -27,6 +27,7 @@ public final class Exchange {
     private @Nullable String service;
     private int attempts;
     private boolean logged;
+    private Runnable atEnd = () -> {};
 
     /** Takes up a request: gives it an id, sets the headers every answer has and sees to its line in the access log. */
     public Exchange(Vertx vertx, HttpServerRequest request) {
@@ -49,7 +50,13 @@ public final class Exchange {
             logged = true;
             HttpServerResponse response = request.response();
             AccessLog.write(this, response.getStatusCode(), response.bytesWritten(), aborted && !response.ended());
+            atEnd.run();
         }
+    }
+
+    /** To be told once, when the answer is complete or nobody waits for it any more. */
+    public void whenEnded(Runnable action) {
+        this.atEnd = action;
     }
 
     /** To be told, beside the access log, that the client went away before the answer was complete. */

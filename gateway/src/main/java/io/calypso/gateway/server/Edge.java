@@ -42,6 +42,7 @@ final class Edge {
     private final WebUi ui;
     private final Map<String, OwnEndpoint> own;
     private final ReverseProxy proxy;
+    private final UnderWay underWay;
 
     Edge(
             Vertx vertx,
@@ -51,7 +52,8 @@ final class Edge {
             Tokens tokens,
             WebUi ui,
             Map<String, OwnEndpoint> own,
-            ReverseProxy proxy) {
+            ReverseProxy proxy,
+            UnderWay underWay) {
         this.vertx = vertx;
         this.config = config;
         this.routes = routes;
@@ -60,10 +62,16 @@ final class Edge {
         this.ui = ui;
         this.own = own;
         this.proxy = proxy;
+        this.underWay = underWay;
     }
 
     void handle(HttpServerRequest request) {
         Exchange exchange = new Exchange(vertx, request);
+        underWay.begin();
+        exchange.whenEnded(underWay::end);
+        if (underWay.isClosing() && request.version() != HttpVersion.HTTP_2) {
+            exchange.response().putHeader("Connection", "close");
+        }
         try {
             Problem refusal = form(request);
             if (refusal != null) {

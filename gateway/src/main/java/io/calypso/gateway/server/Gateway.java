@@ -34,6 +34,7 @@ final class Gateway {
 
     private static final Logger LOG = Logger.getLogger(Gateway.class);
     private static final Duration CERTIFICATE_CHECK = Duration.ofSeconds(30);
+    private static final Duration LONGEST_DRAIN = Duration.ofSeconds(10);
 
     private final Vertx vertx;
     private final GatewayConfig config;
@@ -43,6 +44,7 @@ final class Gateway {
     private final WebUi ui;
     private final ServerCertificate certificate;
     private final Map<String, OwnEndpoint> own;
+    private final UnderWay underWay = new UnderWay();
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
     private volatile @Nullable FileTime certificateOf;
 
@@ -103,7 +105,14 @@ final class Gateway {
     }
 
     private Edge edge(ReverseProxy proxy) {
-        return new Edge(vertx, config, routes, limits, tokens, ui, own, proxy);
+        return new Edge(vertx, config, routes, limits, tokens, ui, own, proxy, underWay);
+    }
+
+    /** Answers what was asked for, before the process ends. */
+    void drain() throws InterruptedException {
+        if (!underWay.close(LONGEST_DRAIN)) {
+            LOG.warn("gateway stops with requests under way");
+        }
     }
 
     private Future<Void> openRedirect() {

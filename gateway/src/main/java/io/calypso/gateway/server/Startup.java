@@ -24,7 +24,11 @@ class Startup {
         gateway.open().toCompletionStage().toCompletableFuture().get(LONGEST_SECONDS, TimeUnit.SECONDS);
     }
 
-    void stop(@Observes ShutdownEvent stopping, EventFeed events) {
+    /** Event feeds end first: they would go on for ever. What was asked for is answered. */
+    void stop(@Observes ShutdownEvent stopping, EventFeed events, Gateway gateway, ActivatedTransport transport)
+            throws InterruptedException {
+        transport.stopAccepting();
         events.stop();
+        gateway.drain();
     }
 }
