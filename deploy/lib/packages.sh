@@ -11,6 +11,13 @@ package_installed() {
 
 package_known() { apt-cache show "$1" >/dev/null 2>&1; }
 
+# The mirror that this machine's own apt uses for Debian. On Ubuntu there is none: mmdebstrap then knows where Debian is.
+debian_mirror() {
+  # shellcheck disable=SC2016 # apt fills in the marks
+  apt-get indextargets --format '$(ORIGIN)|$(COMPONENT)|$(REPO_URI)' 'Created-By: Packages' 2>/dev/null |
+    awk -F'|' '$1 == "Debian" && $2 == "main" && $3 !~ /security/ { print $3; exit }'
+}
+
 # install_packages NAME... : those that are missing, and nothing when none is.
 # Servers of the distribution start, and create data, when they are installed. The suite brings its own, so during the
 # installation the start is forbidden and no PostgreSQL cluster is made, and new units are left disabled.
