@@ -198,12 +198,13 @@ public final class Command {
         return CalypsoException.of(type, detail).command(shownArgv(), result.exitCode(), Excerpt.of(said));
     }
 
-    Map<String, String> environment() {
+    /** What {@link #env} added. */
+    public Map<String, String> environment() {
         return environment;
     }
 
-    @Nullable
-    Path directory() {
+    /** The working directory, or null for {@code /}. */
+    public @Nullable Path directory() {
         return directory;
     }
 

@@ -9,7 +9,8 @@ public final class CommandCancelled extends CalypsoException {
     /** The problem type. */
     public static final ProblemType TYPE = new ProblemType("command-cancelled", 503, "A command was stopped");
 
-    CommandCancelled(Command command) {
+    /** For runners. */
+    public CommandCancelled(Command command) {
         super(TYPE, command.tool().name() + " was stopped before it had finished");
         command(command.shownArgv(), null, "");
     }

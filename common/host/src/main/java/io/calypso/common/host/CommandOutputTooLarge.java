@@ -10,7 +10,8 @@ public final class CommandOutputTooLarge extends CalypsoException {
     public static final ProblemType TYPE =
             new ProblemType("command-output-too-large", 502, "A tool answered more than can be taken in");
 
-    CommandOutputTooLarge(Command command) {
+    /** For runners. */
+    public CommandOutputTooLarge(Command command) {
         super(TYPE, command.tool().name() + " answered more than " + command.maxOutput() + " bytes and was stopped");
         command(command.shownArgv(), null, "");
     }

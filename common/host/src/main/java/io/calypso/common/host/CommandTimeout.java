@@ -10,7 +10,8 @@ public final class CommandTimeout extends CalypsoException {
     /** The problem type. */
     public static final ProblemType TYPE = new ProblemType("command-timeout", 504, "A tool did not answer in time");
 
-    CommandTimeout(Command command, Duration limit, String said) {
+    /** For runners: what a command had said until its time limit passed. */
+    public CommandTimeout(Command command, Duration limit, String said) {
         super(TYPE, command.tool().name() + " did not answer within " + Durations.text(limit) + " and was stopped");
         command(command.shownArgv(), null, Excerpt.of(said));
     }

@@ -10,11 +10,13 @@ public final class ToolMissing extends CalypsoException {
     /** The problem type. */
     public static final ProblemType TYPE = new ProblemType("tool-missing", 501, "A tool is not installed");
 
-    ToolMissing(Tool tool) {
+    /** For runners: the tool is in none of its places. */
+    public ToolMissing(Tool tool) {
         this(tool, tool.name() + " is not installed on this host", null);
     }
 
-    ToolMissing(Tool tool, String detail, @Nullable Throwable cause) {
+    /** For runners: the tool is there and could not be started. */
+    public ToolMissing(Tool tool, String detail, @Nullable Throwable cause) {
         super(TYPE, detail);
         remedy("Install the package " + tool.packageHint() + ".");
         with("package", tool.packageHint());
