@@ -47,4 +47,8 @@ public interface BaculaConfig {
     /** How often to compare our files with the database. */
     @WithDefault("60s")
     Duration reconcileEvery();
+
+    /** How often to ask the catalog for runs that began or ended. */
+    @WithDefault("1s")
+    Duration lookEvery();
 }

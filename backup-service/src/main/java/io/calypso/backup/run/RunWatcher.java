@@ -29,7 +29,7 @@ class RunWatcher {
 
     @Scheduled(
             identity = "runs",
-            every = "${calypso.runs.look-every}",
+            every = "${calypso.bacula.look-every:1s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
         try {

@@ -1,5 +1,7 @@
 package io.calypso.gateway.route;
 
+import io.calypso.common.config.CalypsoSettings;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -8,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.eclipse.microprofile.config.Config;
 
 /** Which service answers which path: the prefixes are the API's, the addresses come from {@code calypso.services.<name>.url}. */
 @Singleton
@@ -19,8 +20,16 @@ public final class RouteTable {
     private final List<Route> routes;
 
     @Inject
-    public RouteTable(Config config) {
-        this(name -> config.getOptionalValue("calypso.services." + name + ".url", String.class));
+    public RouteTable(CalypsoSettings settings) {
+        this(name -> Optional.ofNullable(settings.services().get(name)).flatMap(CalypsoSettings.Address::url));
+        settings.services().keySet().stream()
+                .filter(name -> !PREFIXES.containsKey(name))
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw new ConfigurationException("calypso.services." + unknown + ": there is no such service, but "
+                            + String.join(", ", PREFIXES.keySet())
+                            + ". Correct or remove it, then restart the gateway.");
+                });
     }
 
     /** A table from a service's name to its address; an empty address means that the service is not there. */

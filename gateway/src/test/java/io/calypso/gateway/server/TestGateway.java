@@ -1,5 +1,6 @@
 package io.calypso.gateway.server;
 
+import io.calypso.common.config.CalypsoSettings;
 import io.calypso.common.security.EndedSessions;
 import io.calypso.common.testing.JwksResource;
 import io.calypso.gateway.config.GatewayConfig;
@@ -64,6 +65,7 @@ final class TestGateway implements AutoCloseable {
         SmallRyeConfig config = new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .addDiscoveredConverters()
+                .withMapping(CalypsoSettings.class)
                 .withMapping(GatewayConfig.class)
                 .withMapping(NatsConfig.class)
                 .withMapping(JwtConfig.class)
@@ -71,7 +73,7 @@ final class TestGateway implements AutoCloseable {
                 .build();
         GatewayConfig gatewayConfig = config.getConfigMapping(GatewayConfig.class);
         Clock clock = Clock.systemUTC();
-        RouteTable routes = new RouteTable(config);
+        RouteTable routes = new RouteTable(config.getConfigMapping(CalypsoSettings.class));
         bus = new Bus(config.getConfigMapping(NatsConfig.class));
         tail = new EventTail(bus, gatewayConfig);
         sessionEnds = new SessionEnds(bus, endedSessions, clock);

@@ -1,0 +1,42 @@
+package io.calypso.common.config;
+
+import io.smallrye.config.ConfigMapping;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The settings that every service has. Because it is mapped from {@code calypso} itself, any key below {@code calypso} that neither it nor a
+ * service's own mapping knows ends the start: a mistyped key is never just ignored.
+ */
+@ConfigMapping(prefix = "calypso")
+public interface CalypsoSettings {
+
+    Service service();
+
+    Jwt jwt();
+
+    /** The services by their names, such as {@code auth-service}. */
+    Map<String, Address> services();
+
+    /** This service. */
+    interface Service {
+        /** Its name, which is part of its events' subjects; built in. */
+        Optional<String> name();
+    }
+
+    /** What an access token must say, and where the keys are that it is signed with. */
+    interface Jwt {
+        Optional<String> issuer();
+
+        Optional<String> audience();
+
+        Optional<URI> jwksUrl();
+    }
+
+    /** Where a service listens. */
+    interface Address {
+        /** Base address without a path, such as {@code http://127.0.0.1:8421}; empty when it is not part of this appliance. */
+        Optional<String> url();
+    }
+}

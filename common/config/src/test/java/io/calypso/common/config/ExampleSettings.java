@@ -1,0 +1,31 @@
+package io.calypso.common.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Settings as a service has them. */
+@ConfigMapping(prefix = "calypso.example")
+interface ExampleSettings {
+
+    @WithDefault("8420")
+    int port();
+
+    @WithDefault("1s")
+    Duration patience();
+
+    Optional<List<String>> names();
+
+    Optional<String> password();
+
+    Map<String, Limit> limits();
+
+    interface Limit {
+        int perSecond();
+
+        int burst();
+    }
+}
