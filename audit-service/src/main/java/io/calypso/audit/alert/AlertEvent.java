@@ -4,11 +4,13 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.calypso.audit.alert.Alert.Severity;
 import io.calypso.audit.alert.Alert.Source;
 import io.calypso.audit.event.EventField;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The data of the services' alert events; fields that are not known here are left aside. */
 @JsonIgnoreProperties(ignoreUnknown = true)
+@RegisterForReflection(registerFullHierarchy = true)
 record AlertEvent(
         @Nullable String key,
         @Nullable Severity severity,

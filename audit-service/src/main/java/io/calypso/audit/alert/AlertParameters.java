@@ -3,11 +3,13 @@ package io.calypso.audit.alert;
 import io.calypso.audit.alert.Alert.Severity;
 import io.calypso.audit.alert.Alert.State;
 import io.calypso.audit.query.FilterValues;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** The filters of the list of alerts. */
+@RegisterForReflection
 public class AlertParameters {
     @QueryParam("state")
     @Parameter(description = "ACTIVE, RESOLVED; both with a comma between")

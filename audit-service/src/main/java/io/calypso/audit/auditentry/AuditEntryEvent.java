@@ -7,12 +7,14 @@ import io.calypso.audit.auditentry.AuditEntry.Outcome;
 import io.calypso.audit.auditentry.AuditEntry.Target;
 import io.calypso.audit.event.EventField;
 import io.calypso.audit.sql.JsonText;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The data of {@code io.calypso.audit.recorded.v1}; fields that are not known here are left aside. */
 @JsonIgnoreProperties(ignoreUnknown = true)
+@RegisterForReflection(registerFullHierarchy = true)
 record AuditEntryEvent(
         @Nullable UUID id,
         @Nullable Instant at,

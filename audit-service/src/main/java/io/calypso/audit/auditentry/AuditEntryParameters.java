@@ -2,11 +2,13 @@ package io.calypso.audit.auditentry;
 
 import io.calypso.audit.auditentry.AuditEntry.Outcome;
 import io.calypso.audit.query.FilterValues;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** The filters of the list of audit entries. */
+@RegisterForReflection
 public class AuditEntryParameters {
     @QueryParam("actor")
     @Parameter(description = "User name")

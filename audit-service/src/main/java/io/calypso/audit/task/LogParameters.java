@@ -1,5 +1,6 @@
 package io.calypso.audit.task;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.QueryParam;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a task's log; the task's service judges them. */
+@RegisterForReflection
 public class LogParameters {
     @QueryParam("limit")
     @Parameter(description = "Lines on a page, 1 to 1000; 100 if absent.")

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.calypso.audit.event.EventField;
 import io.calypso.audit.sql.JsonText;
 import io.calypso.audit.task.Task.State;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The data of {@code io.calypso.task.changed.v1}; fields that are not known here are left aside. */
 @JsonIgnoreProperties(ignoreUnknown = true)
+@RegisterForReflection(registerFullHierarchy = true)
 record TaskEvent(
         @Nullable UUID id,
         @Nullable Long revision,

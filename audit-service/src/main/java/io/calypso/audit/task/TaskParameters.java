@@ -2,11 +2,13 @@ package io.calypso.audit.task;
 
 import io.calypso.audit.query.FilterValues;
 import io.calypso.audit.task.Task.State;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** The filters of the list of tasks. */
+@RegisterForReflection
 public class TaskParameters {
     @QueryParam("state")
     @Parameter(description = "QUEUED, RUNNING, SUCCEEDED, FAILED, CANCELLED; several with commas between")

@@ -4,12 +4,14 @@ import io.calypso.auth.user.Usernames;
 import io.calypso.common.base.CalypsoException;
 import io.calypso.common.base.CommonProblems;
 import io.calypso.common.web.ListQuery;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of the list of sessions. */
+@RegisterForReflection
 class SessionFilter extends ListQuery {
 
     @Parameter(description = "Only sessions of this user.")

@@ -3,6 +3,7 @@ package io.calypso.auth.session;
 import io.calypso.auth.database.Database;
 import io.calypso.common.base.Cursor;
 import io.calypso.common.base.Page;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -134,6 +135,7 @@ class SessionStore {
     }
 
     /** The end of a session, also the data of the event that tells of it. */
+    @RegisterForReflection
     record Ended(String sessionId, Instant endedAt) {}
 
     /** Removes sessions that ended, or expired, before a moment. */

@@ -1,11 +1,13 @@
 package io.calypso.auth.user;
 
 import io.calypso.common.web.ListQuery;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of the list of users. */
+@RegisterForReflection
 class UserFilter extends ListQuery {
 
     @Parameter(description = "Only the user of this name.")

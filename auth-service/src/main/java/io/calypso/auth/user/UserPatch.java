@@ -1,6 +1,7 @@
 package io.calypso.auth.user;
 
 import io.calypso.common.security.Secret;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param password a new password, which the user has to change at the next sign-in unless the patch says otherwise
  */
 @Schema(name = "UserPatch")
+@RegisterForReflection(registerFullHierarchy = true)
 record UserPatch(
         @Schema(maxLength = 128) @Nullable String displayName,
         @Nullable Secret password,

@@ -4,6 +4,7 @@ import io.calypso.backup.daemon.DaemonView.State;
 import io.calypso.common.events.Outbox;
 import io.calypso.common.events.OutboxEvent;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -40,6 +41,7 @@ class DirectorWatch {
     }
 
     /** What an alert says. */
+    @RegisterForReflection(registerFullHierarchy = true)
     record Alert(
             String key,
             String severity,

@@ -1,11 +1,13 @@
 package io.calypso.backup.job;
 
 import io.calypso.common.events.OutboxEvent;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** What the world learns about job definitions. */
 final class JobEvents {
 
     /** The job that changed. */
+    @RegisterForReflection
     record JobNamed(String name) {}
 
     private JobEvents() {}

@@ -3,6 +3,7 @@ package io.calypso.backup.job;
 import io.calypso.backup.bacula.JobType;
 import io.calypso.backup.run.Protection;
 import io.calypso.common.web.QueryValues;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.QueryParam;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -10,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** The filters of the list of jobs. Used as a {@code @BeanParam}. */
+@RegisterForReflection
 public class JobFilter {
 
     @Parameter(description = "true: only jobs that are defined here; false: only those written by hand.")

@@ -2,6 +2,7 @@ package io.calypso.backup.restore;
 
 import io.calypso.backup.bacula.ConsoleCommand;
 import io.calypso.backup.run.RunComment;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param where absent for the original place
  * @param restoreJob the Director's job of type Restore that does it
  */
+@RegisterForReflection(registerFullHierarchy = true)
 record RestoreOrder(
         String client,
         List<Long> runIds,

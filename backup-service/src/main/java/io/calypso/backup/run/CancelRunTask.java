@@ -5,6 +5,7 @@ import io.calypso.common.tasks.Restart;
 import io.calypso.common.tasks.TaskContext;
 import io.calypso.common.tasks.TaskHandler;
 import io.calypso.common.tasks.TaskResult;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
@@ -16,6 +17,7 @@ class CancelRunTask implements TaskHandler {
     private static final Duration BEAT = Duration.ofSeconds(1);
 
     /** What is to stop. */
+    @RegisterForReflection(registerFullHierarchy = true)
     record Payload(long runId) {}
 
     private final RunStore runs;

@@ -1,9 +1,11 @@
 package io.calypso.backup.run;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.QueryParam;
 import org.jspecify.annotations.Nullable;
 
 /** The filters of the list of restores. Used as a {@code @BeanParam}. */
+@RegisterForReflection
 public class RestoreRunFilter {
 
     @QueryParam("job")

@@ -1,5 +1,6 @@
 package io.calypso.backup.run;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param runId absent until it is known
  * @param lastLogId the last message that was copied into the task's log
  */
+@RegisterForReflection
 record RunCheckpoint(long floor, @Nullable Long runId, long lastLogId) {
 
     RunCheckpoint found(long id) {

@@ -1,12 +1,14 @@
 package io.calypso.backup.run;
 
 import io.calypso.common.web.QueryValues;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.QueryParam;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The filters of the list of runs. Used as a {@code @BeanParam}. */
+@RegisterForReflection
 public class RunFilter {
 
     @QueryParam("job")

@@ -5,6 +5,7 @@ import io.calypso.common.tasks.Restart;
 import io.calypso.common.tasks.TaskContext;
 import io.calypso.common.tasks.TaskHandler;
 import io.calypso.common.tasks.TaskResult;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ class RunJobTask implements TaskHandler {
     static final String KIND = "backup.run";
 
     /** What is to run. */
+    @RegisterForReflection(registerFullHierarchy = true)
     record Payload(String job, @Nullable RunLevel level) {}
 
     private final RunStarter starter;

@@ -1,5 +1,6 @@
 package io.calypso.backup.run;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param where where a restore put its files; absent otherwise
  */
+@RegisterForReflection(registerFullHierarchy = true)
 public record RunResult(
         long runId,
         String job,

@@ -1,10 +1,12 @@
 package io.calypso.backup.volume;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.QueryParam;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The filters of the list of volumes. Used as a {@code @BeanParam}. */
+@RegisterForReflection
 public class VolumeFilter {
 
     @QueryParam("pool")

@@ -4,6 +4,7 @@ import io.calypso.common.events.Event;
 import io.calypso.common.events.EventSubscriptions;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
@@ -63,5 +64,6 @@ class SecurityBeans {
     }
 
     /** The data of the event. */
+    @RegisterForReflection(registerFullHierarchy = true)
     record SessionEnded(String sessionId, Instant endedAt) {}
 }

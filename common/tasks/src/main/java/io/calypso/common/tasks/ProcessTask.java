@@ -4,6 +4,7 @@ import io.calypso.common.base.CalypsoException;
 import io.calypso.common.host.Command;
 import io.calypso.common.host.DetachedCommand;
 import io.calypso.common.host.DetachedCommands;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -37,6 +38,7 @@ public abstract class ProcessTask implements TaskHandler {
     }
 
     /** How far the output was read, in bytes. */
+    @RegisterForReflection
     private record Read(long offset) {}
 
     @Override

@@ -3,6 +3,7 @@ package io.calypso.common.web;
 import io.calypso.common.base.CalypsoException;
 import io.calypso.common.base.CommonProblems;
 import io.calypso.common.base.Cursor;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.QueryParam;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of every list: {@code limit}, {@code cursor}, {@code sort}. Used as a {@code @BeanParam}. */
+@RegisterForReflection
 public class ListQuery {
 
     private static final int DEFAULT_LIMIT = 100;

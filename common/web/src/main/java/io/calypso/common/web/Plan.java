@@ -1,5 +1,6 @@
 package io.calypso.common.web;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param affects who would notice
  * @param warnings what the caller should know
  */
+@RegisterForReflection(registerFullHierarchy = true)
 public record Plan(
         String planId,
         boolean destructive,

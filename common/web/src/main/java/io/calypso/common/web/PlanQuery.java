@@ -3,6 +3,7 @@ package io.calypso.common.web;
 import io.calypso.common.base.CalypsoException;
 import io.calypso.common.base.CommonProblems;
 import io.calypso.common.base.ProblemType;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of every request that changes something. Used as a {@code @BeanParam}. */
+@RegisterForReflection
 public class PlanQuery {
 
     private static final ProblemType PLAN_OUTDATED =

@@ -1,6 +1,9 @@
 package io.calypso.common.web;
 
 import io.calypso.common.base.CalypsoException;
+import io.calypso.common.base.FailedCommand;
+import io.calypso.common.base.FieldError;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -8,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Turns a problem into its answer. */
+@RegisterForReflection(targets = {FieldError.class, FailedCommand.class})
 public final class Problems {
 
     /** The media type of RFC 9457. */
