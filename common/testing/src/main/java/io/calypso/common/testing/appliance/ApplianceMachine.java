@@ -1,0 +1,172 @@
+package io.calypso.common.testing.appliance;
+
+import io.calypso.common.host.Command;
+import io.calypso.common.host.CommandObserver;
+import io.calypso.common.host.CommandResult;
+import io.calypso.common.host.CommandRunner;
+import io.calypso.common.host.Tool;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+
+/** One running appliance machine in a temporary folder. Ends, and takes its disks with it, when it is closed. */
+public final class ApplianceMachine implements AutoCloseable {
+
+    private static final Tool SHELL = Tool.named("sh", "dash");
+    private static final Duration SHELL_LIMIT = Duration.ofMinutes(2);
+    private static final Duration GRACE = Duration.ofSeconds(3);
+    /** How much slower than a real machine tools may be before their time limits mean anything. */
+    private static final int PATIENCE = 5;
+
+    private final Path folder;
+    private final SshCommandRunner commands;
+    private final Thread atExit = new Thread(this::cutPowerQuietly);
+
+    private ApplianceMachine(Path folder) {
+        this.folder = folder;
+        this.commands = new SshCommandRunner(folder, Clock.systemUTC(), CommandObserver.NONE, GRACE, PATIENCE);
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    /** A copy of a saved state. */
+    static ApplianceMachine restore(Path state) {
+        return start(state);
+    }
+
+    /** A copy of a saved state that can be saved as another. */
+    static ApplianceMachine restoreToSave(Path state) {
+        return start(state, "--saveable");
+    }
+
+    private static ApplianceMachine start(Path state, String... options) {
+        ApplianceMachine machine;
+        try {
+            machine = new ApplianceMachine(Files.createTempDirectory("calypso-machine-"));
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+        String[] arguments = new String[options.length + 2];
+        arguments[0] = "--state";
+        arguments[1] = state.toString();
+        System.arraycopy(options, 0, arguments, 2, options.length);
+        try {
+            MachineScript.machine("restore", machine.folder, arguments);
+        } catch (RuntimeException failed) {
+            machine.close();
+            throw failed;
+        }
+        return machine;
+    }
+
+    /** Runs commands in it, as root. Time limits are five times what the command says. */
+    public CommandRunner commands() {
+        return commands;
+    }
+
+    /** The folder that {@code deploy/vm/machine} knows it by. */
+    public Path folder() {
+        return folder;
+    }
+
+    /**
+     * Runs a line of shell as root and answers its standard output.
+     *
+     * @throws AssertionError when it does not exit with 0
+     */
+    public String shell(String line) {
+        CommandResult result = tryShell(line);
+        if (!result.succeeded()) {
+            throw new AssertionError(
+                    "exit code " + result.exitCode() + " of: " + line + "\n" + result.stdout() + result.stderr());
+        }
+        return result.stdout();
+    }
+
+    /** Runs a line of shell as root and answers whatever came of it. */
+    public CommandResult tryShell(String line) {
+        return commands.run(Command.of(SHELL, "-c", line).timeout(SHELL_LIMIT));
+    }
+
+    /** Copies a file or a folder into the guest. */
+    public void copyIn(Path source, String target) {
+        MachineScript.machine("copy-in", folder, source.toAbsolutePath().toString(), target);
+    }
+
+    /** Copies a file or a folder out of the guest. */
+    public void copyOut(String source, Path target) {
+        MachineScript.machine(
+                "copy-out", folder, source, target.toAbsolutePath().toString());
+    }
+
+    /** The port of 127.0.0.1 that leads to a port of the guest; forwarded from now on if it was not. */
+    public int port(int guestPort) {
+        return Integer.parseInt(MachineScript.machine("ports", folder, Integer.toString(guestPort)));
+    }
+
+    /** Pulls out a SCSI disk while the machine runs. */
+    public void pullDisk(int number) {
+        MachineScript.machine("pull-disk", folder, Integer.toString(number));
+    }
+
+    /** Puts a disk back that was pulled out. */
+    public void putDisk(int number) {
+        MachineScript.machine("put-disk", folder, Integer.toString(number));
+    }
+
+    /** Restarts the guest in an orderly way and returns when it answers again. */
+    public void reboot() {
+        MachineScript.machine("reboot", folder);
+    }
+
+    /** Cuts the power: what the guest had not yet written is lost. */
+    public void kill() {
+        MachineScript.machine("kill", folder);
+    }
+
+    /** Switches the machine on again after {@link #kill} or {@link #stop}, with the disks that it had. */
+    public void boot() {
+        MachineScript.machine("boot", folder);
+    }
+
+    /** Shuts it down in an orderly way. */
+    public void stop() {
+        MachineScript.machine("stop", folder);
+    }
+
+    void save(Path state) {
+        MachineScript.machine("save", folder, state.toString());
+    }
+
+    /** Ends the machine and deletes its disks. */
+    @Override
+    public void close() {
+        Runtime.getRuntime().removeShutdownHook(atExit);
+        cutPowerQuietly();
+        try {
+            Folders.delete(folder);
+        } catch (IOException left) {
+            throw new UncheckedIOException(left);
+        }
+    }
+
+    private void cutPowerQuietly() {
+        // Not through the script: a JVM that ends can start no thread to read its output.
+        try {
+            Path file = folder.resolve("qemu.pid");
+            if (Files.exists(file)) {
+                long pid = Long.parseLong(Files.readString(file).strip());
+                ProcessHandle.of(pid)
+                        .filter(process -> process.info().command().orElse("").contains("qemu"))
+                        .ifPresent(process -> {
+                            process.destroyForcibly();
+                            process.onExit().join();
+                        });
+            }
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.calypso.common.testing.appliance;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A saved state of the appliance machine that tests begin with. It is prepared once, from a clean machine, and kept beside
+ * the image until one of its inputs changes. A public class with a constructor without parameters.
+ */
+public interface ApplianceState {
+
+    /** Its name: lower-case letters, digits and hyphens. */
+    String name();
+
+    /** The files that decide what is in it, for example packages. They must exist. */
+    List<Path> inputs();
+
+    /** Brings a clean machine into the state. The machine has no NVMe disk while that happens. */
+    void prepare(ApplianceMachine machine);
+
+    /** The state as the image has it: everything of the distribution running, nothing of Calypso. */
+    final class Clean implements ApplianceState {
+
+        /** For the extension. */
+        public Clean() {}
+
+        @Override
+        public String name() {
+            return "running";
+        }
+
+        @Override
+        public List<Path> inputs() {
+            return List.of();
+        }
+
+        @Override
+        public void prepare(ApplianceMachine machine) {
+            throw new IllegalStateException("deploy/vm/image makes this state");
+        }
+    }
+}

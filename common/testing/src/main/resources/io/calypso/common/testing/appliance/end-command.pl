@@ -1,0 +1,54 @@
+# Ends a command in the guest with everything it started: TERM, and KILL after a grace. What belongs to it descends from it,
+# is in its session, or carries its id in the environment, as in ProcessTree.
+# Arguments: the command's id, the grace in seconds. Exit code 1: something is still there.
+use strict;
+my ($id, $grace) = @ARGV;
+my $folder = '/run/calypso-commands';
+mkdir $folder, 0700;
+open(my $stop, '>', "$folder/$id.stop");
+close $stop;
+
+sub content {
+    open(my $file, '<', $_[0]) or return '';
+    local $/;
+    my $text = <$file>;
+    return defined $text ? $text : '';
+}
+
+my $root = content("$folder/$id.pid") || 0;
+
+sub members {
+    opendir(my $proc, '/proc') or return ();
+    my (%parent, %member);
+    for my $pid (grep { /^\d+$/ } readdir $proc) {
+        content("/proc/$pid/stat") =~ /^.*\) (\S) (-?\d+) -?\d+ (-?\d+)/s or next;
+        my ($state, $above, $session) = ($1, $2, $3);
+        next if $state eq 'Z' || $state eq 'X';
+        $parent{$pid} = $above;
+        $member{$pid} = 1
+            if ($root && ($session == $root || $pid == $root))
+            || ("\0" . content("/proc/$pid/environ")) =~ /\0CALYPSO_COMMAND_ID=\Q$id\E\0/;
+    }
+    for my $pid (keys %parent) {
+        for (my $above = $pid; $above; $above = $parent{$above}) {
+            $member{$pid} = 1, last if $member{$above};
+        }
+    }
+    return keys %member;
+}
+
+sub all_gone {
+    my ($seconds, $signal) = @_;
+    my @left;
+    for (my $waited = 0; $waited <= $seconds; $waited += 0.05) {
+        @left = members() or return 1;
+        kill $signal, @left if $signal;
+        select undef, undef, undef, 0.05;
+    }
+    return 0;
+}
+
+kill 'TERM', members();
+my $gone = all_gone($grace, '') || all_gone(5, 'KILL');
+unlink "$folder/$id.pid" if $gone;
+exit($gone ? 0 : 1);

@@ -1,0 +1,57 @@
+# shellcheck shell=bash
+# shellcheck disable=SC2034,SC2054 # used by the scripts that source this; QEMU's arguments hold commas
+# The machine's hardware, as QEMU's arguments. A saved state fits this hardware and QEMU version only: both are in its name.
+
+MEMORY=4G
+PROCESSORS=2
+DISKS=6
+DISK_SIZE=4G
+NVME_SIZE=2G
+NVME_DEVICE='{"driver": "nvme", "id": "nvme0", "drive": "nvme0", "serial": "CALNVME0001"}'
+
+# The clock of an emulated processor is not the host's: the kernel is told not to look for trouble there.
+KERNEL_ARGUMENTS="root=/dev/vda ro console=ttyS0 quiet loglevel=4 net.ifnames=0 mitigations=off nokaslr tsc=reliable clocksource=tsc \
+no_timer_check rcupdate.rcu_cpu_stall_suppress=1 random.trust_cpu=1 systemd.show_status=0"
+
+# block_node NAME FILE : QEMU keeps its own metadata in order and leaves the rest to the host's page cache, which outlives a
+# killed QEMU. So a flush of the guest is kept at a power cut, and costs nothing.
+block_node() {
+  printf '{"driver": "qcow2", "node-name": "%s", "discard": "unmap", "cache": {"no-flush": true}, "file": {"driver": "file", "filename": "%s", "cache": {"no-flush": true}}}' "$1" "$2"
+}
+
+scsi_device() { # NUMBER
+  printf '{"driver": "scsi-hd", "bus": "scsi0.0", "scsi-id": %d, "drive": "disk%d", "id": "disk%d", "vendor": "CALYPSO", "product": "VDISK 4G", "ver": "1.0", "serial": "CAL%05d", "wwn": %d, "rotation_rate": 7200, "write-cache": "on"}' \
+    "$1" "$1" "$1" "$1" $((0x5000c50000000000 + $1))
+}
+
+# set_hardware IMAGE MEMORY_FILE SHARE : fills QEMU_ARGUMENTS. All files of the machine are relative to its folder. Without
+# a memory file the memory is anonymous. SHARE is "on" to write into the file, "off" to start from it and leave it alone.
+set_hardware() {
+  local image=$1 memory=$2 share=$3 number
+  if [[ -n $memory ]]; then
+    QEMU_ARGUMENTS=(-object "memory-backend-file,id=memory,size=$MEMORY,mem-path=${memory//,/,,},share=$share")
+  else
+    QEMU_ARGUMENTS=(-object "memory-backend-ram,id=memory,size=$MEMORY")
+  fi
+  QEMU_ARGUMENTS+=(
+    -name appliance -nodefaults -no-user-config -display none
+    -machine pc,memory-backend=memory,vmport=off,hpet=off,usb=off -accel tcg,thread=multi,tb-size=512
+    # Five-level page tables only cost.
+    -cpu max,-la57 -smp "$PROCESSORS" -m "$MEMORY" -rtc base=utc,clock=host
+    -kernel "$image/vmlinuz" -initrd "$image/initrd.img" -append "$KERNEL_ARGUMENTS"
+    -serial file:console.log -qmp unix:qmp.sock,server=on,wait=off -pidfile qemu.pid
+    -device virtio-net-pci,netdev=net0,mac=52:54:00:12:34:56,romfile=
+    -device virtio-rng-pci -device virtio-scsi-pci,id=scsi0
+    -blockdev "$(block_node root disks/root.qcow2)" -device virtio-blk-pci,drive=root,serial=ROOT,write-cache=on
+  )
+  for ((number = 1; number <= DISKS; number++)); do
+    QEMU_ARGUMENTS+=(-blockdev "$(block_node "disk$number" "disks/disk$number.qcow2")" -device "$(scsi_device "$number")")
+  done
+}
+
+# What a saved state depends on besides the image.
+hardware_text() {
+  qemu-system-x86_64 --version | head -1
+  set_hardware IMAGE MEMORY on
+  printf '%s\n' "${QEMU_ARGUMENTS[@]}" "$DISK_SIZE" "$NVME_SIZE"
+}
