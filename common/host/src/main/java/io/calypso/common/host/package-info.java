@@ -1,6 +1,6 @@
 /**
  * The only code of Calypso that touches the operating system: it starts commands, ends them with everything they started,
- * and replaces configuration files without ever leaving half of one.
+ * replaces configuration files without ever leaving half of one, and tells the service manager how this process fares.
  *
  * <p>Source of truth: the kernel's process table and the file system. Invariants: a command is an argv array with a time
  * limit, never text for a shell; output past the limit is an error, never cut; when a call returns or throws, the processes

@@ -1,0 +1,105 @@
+package io.calypso.common.host;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/**
+ * Asks this very process over its own port whether it serves, through the same listener, event loop and threads as everybody else. Plain
+ * sockets: a check that shares its client's threads with what it checks would be a worse one.
+ */
+public final class HttpProbe {
+
+    private static final int STATUS_LINE = "HTTP/1.1 200".length();
+
+    private final InetSocketAddress address;
+    private final boolean tls;
+    private final String path;
+
+    /**
+     * @param host where the service listens; every address means loopback
+     * @param path what to ask for, with GET
+     */
+    public HttpProbe(String host, int port, boolean tls, String path) {
+        InetSocketAddress given = new InetSocketAddress(host, port);
+        this.address = given.getAddress() != null && given.getAddress().isAnyLocalAddress()
+                ? new InetSocketAddress(InetAddress.getLoopbackAddress(), port)
+                : given;
+        this.tls = tls;
+        this.path = path;
+    }
+
+    /** Whether the answer is 200, and begins within the limit. */
+    public boolean succeeds(Duration limit) {
+        int millis = Math.toIntExact(Math.max(1, limit.toMillis()));
+        try (Socket plain = new Socket()) {
+            plain.connect(address, millis);
+            plain.setSoTimeout(millis);
+            try (Socket socket = tls ? encrypted(plain) : plain) {
+                socket.getOutputStream()
+                        .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+                InputStream answer = socket.getInputStream();
+                return isOk(new String(answer.readNBytes(STATUS_LINE), StandardCharsets.US_ASCII));
+            }
+        } catch (IOException | UncheckedIOException silent) {
+            return false;
+        }
+    }
+
+    private static boolean isOk(String statusLine) {
+        return statusLine.startsWith("HTTP/1.") && statusLine.endsWith(" 200");
+    }
+
+    private Socket encrypted(Socket plain) throws IOException {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {new AnyCertificate()}, new SecureRandom());
+            return context.getSocketFactory().createSocket(plain, "localhost", address.getPort(), true);
+        } catch (GeneralSecurityException impossible) {
+            throw new IOException(impossible);
+        }
+    }
+
+    /**
+     * The question is whether this process answers, not who it is: nothing secret is sent or believed, and its certificate may be for other
+     * names, expired or made by itself.
+     */
+    private static final class AnyCertificate extends X509ExtendedTrustManager {
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}
