@@ -4,17 +4,21 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line a request, keys first. The query and all headers stay out of it: they may carry secrets.
+ * One line a request, keys first. The query and all headers stay out of it: they may carry secrets. So do this machine's own checks, of which
+ * there is one every few seconds for ever, as long as they succeed.
  */
 final class AccessLog {
 
     private static final Logger LOG = Logger.getLogger("io.calypso.gateway.access");
     private static final int LONGEST_PATH = 512;
+    private static final String OWN_CHECKS = "/q/health/";
+    private static final int OK = 200;
 
     private AccessLog() {}
 
     static void write(Exchange exchange, int status, long bytes, boolean aborted) {
-        if (!LOG.isInfoEnabled()) {
+        String path = exchange.request().path();
+        if (!LOG.isInfoEnabled() || (status == OK && path != null && path.startsWith(OWN_CHECKS))) {
             return;
         }
         long micros = exchange.elapsedNanos() / 1_000;
@@ -22,7 +26,7 @@ final class AccessLog {
                 .append("request method=")
                 .append(exchange.request().method().name())
                 .append(" path=");
-        appendClean(line, exchange.request().path());
+        appendClean(line, path);
         line.append(" status=").append(status).append(" bytes=").append(bytes);
         line.append(" durationMillis=").append(micros / 1_000).append('.');
         int tenth = (int) (micros % 1_000 / 100);

@@ -104,6 +104,11 @@ final class Gateway {
         return servers.getFirst().actualPort();
     }
 
+    /** How many event loops serve the port. */
+    int eventLoops() {
+        return servers.size();
+    }
+
     private Edge edge(ReverseProxy proxy) {
         return new Edge(vertx, config, routes, limits, tokens, ui, own, proxy, underWay);
     }

@@ -69,6 +69,9 @@ public final class LifeSigns implements AutoCloseable {
         while (!stopping) {
             boolean before = alive;
             alive = check.succeeds(limit);
+            if (stopping) {
+                return;
+            }
             if (alive) {
                 manager.watchdog();
             }
