@@ -2,7 +2,6 @@ package io.calypso.common.security;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param status the HTTP status that was answered
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@RegisterForReflection(registerFullHierarchy = true)
 public record AuditEntry(
         UUID id,
         Instant at,
