@@ -8,7 +8,6 @@ import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,7 +29,7 @@ public final class Door {
     /** The password that was written at first start. */
     public static String firstPassword() {
         try {
-            return Files.readString(Path.of("target/test-state/first-password")).strip();
+            return Files.readString(StateFiles.firstPassword()).strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

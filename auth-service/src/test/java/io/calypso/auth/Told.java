@@ -3,32 +3,61 @@ package io.calypso.auth;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.calypso.common.events.Event;
-import io.calypso.common.events.EventSubscriptions;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.calypso.common.security.EndedSessions;
-import io.quarkus.arc.Unremovable;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import io.calypso.common.testing.NatsResource;
+import io.nats.client.Connection;
+import io.nats.client.Dispatcher;
+import io.nats.client.Message;
+import io.nats.client.Nats;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
-/** What the service told the others over the message bus. */
-@ApplicationScoped
-@Unremovable
-public class Told {
+/** What the service told the others over the message bus since this was made. */
+public final class Told implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final List<JsonNode> ends = new CopyOnWriteArrayList<>();
     private final List<JsonNode> audit = new CopyOnWriteArrayList<>();
+    private final Connection connection;
 
-    void listen(@Observes StartupEvent started, EventSubscriptions events) {
-        events.replayFrom(EndedSessions.SUBJECT, Instant.now(), event -> keep(event, ends));
-        events.replayFrom("calypso.auth-service.audit", Instant.now(), event -> keep(event, audit));
+    /** Listens from now on. */
+    public Told() {
+        try {
+            connection = Nats.connect(NatsResource.url());
+            listen(EndedSessions.SUBJECT, ends);
+            listen("calypso.auth-service.audit", audit);
+            connection.flush(PATIENCE);
+        } catch (IOException refused) {
+            throw new UncheckedIOException(refused);
+        } catch (TimeoutException slow) {
+            throw new IllegalStateException(slow);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private void listen(String subject, List<JsonNode> where) {
+        Dispatcher _ =
+                connection.createDispatcher(message -> keep(message, where)).subscribe(subject);
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Waits for the event that a session ended. */
@@ -55,8 +84,12 @@ public class Told {
         return List.copyOf(audit);
     }
 
-    private static void keep(Event event, List<JsonNode> where) throws java.io.IOException {
-        where.add(event.as(JsonNode.class));
+    private static void keep(Message message, List<JsonNode> where) {
+        try {
+            where.add(JSON.readTree(message.getData()));
+        } catch (IOException foreign) {
+            throw new UncheckedIOException(foreign);
+        }
     }
 
     private static JsonNode await(List<JsonNode> where, Predicate<JsonNode> wanted, String what) {

@@ -12,7 +12,11 @@ import java.lang.annotation.Target;
 
 /** A test against the running service with a real database and message bus. */
 @QuarkusTest
-@List({@QuarkusTestResource(PostgresResource.class), @QuarkusTestResource(NatsResource.class)})
+@List({
+    @QuarkusTestResource(PostgresResource.class),
+    @QuarkusTestResource(NatsResource.class),
+    @QuarkusTestResource(StateFiles.class)
+})
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface WithService {}

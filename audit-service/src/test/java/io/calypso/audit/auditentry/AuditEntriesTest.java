@@ -20,7 +20,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,9 +40,6 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(OwnerPorts.class)
 class AuditEntriesTest {
     private static final String TYPE = "io.calypso.audit.recorded.v1";
-
-    @Inject
-    Partitions partitions;
 
     /** Sets this test's entries apart from those of the others. */
     private final String actor = "user-" + UUID.randomUUID();
@@ -209,20 +205,6 @@ class AuditEntriesTest {
         assertThat(Superuser.query(sql, today))
                 .containsExactly("audit.audit_entry_%d_%02d".formatted(date.getYear(), date.getMonthValue()));
         assertThat(Superuser.query(sql, stray)).containsExactly("audit.audit_entry_default");
-    }
-
-    @Test
-    void makesPartitionsAheadAndAgainWithoutHarm() throws SQLException {
-        partitions.ensure();
-        partitions.ensure();
-
-        for (int months = -1; months <= 3; months++) {
-            LocalDate date = now.atZone(ZoneOffset.UTC).toLocalDate().plusMonths(months);
-            assertThat(Superuser.query(
-                            "SELECT to_regclass(?)::text",
-                            "audit.audit_entry_%d_%02d".formatted(date.getYear(), date.getMonthValue())))
-                    .doesNotContainNull();
-        }
     }
 
     @Test

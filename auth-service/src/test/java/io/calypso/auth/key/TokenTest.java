@@ -150,20 +150,6 @@ class TokenTest {
         assertThat(keys.signing().key().kid()).isNotEqualTo(old);
     }
 
-    @Test
-    void neverShowsAPrivateKey() throws Exception {
-        String body = given().get("/api/v1/auth/jwks.json")
-                .then()
-                .statusCode(200)
-                .extract()
-                .asString();
-        assertThat(body).doesNotContain("\"d\"");
-        assertThat(new JsonWebKeySet(body).getJsonWebKeys()).isNotEmpty().allSatisfy(key -> {
-            assertThat(key.getUse()).isEqualTo("sig");
-            assertThat(key.getAlgorithm()).isEqualTo("ES256");
-        });
-    }
-
     private static List<String> jwks() throws JoseException {
         String body = given().get("/api/v1/auth/jwks.json")
                 .then()

@@ -10,6 +10,7 @@ import io.calypso.auth.password.Passwords;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,15 @@ class LockoutTest {
         long before = passwords.comparisons();
         blockedFor(Door.PASSWORD);
         assertThat(passwords.comparisons()).isEqualTo(before);
+    }
+
+    @Test
+    void doesTheSameWorkForAWrongPasswordAndAnUnknownName() {
+        for (String username : List.of(Door.user("viewer"), "nobody-at-all", "' or 1=1 --", "x".repeat(10_000))) {
+            long before = passwords.comparisons();
+            Door.login(username, "not the password").then().statusCode(401);
+            assertThat(passwords.comparisons() - before).isEqualTo(1);
+        }
     }
 
     @Test

@@ -7,23 +7,18 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.calypso.auth.Door;
+import io.calypso.auth.StateFiles;
 import io.calypso.auth.WithService;
-import io.calypso.auth.password.Passwords;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @WithService
 class SignInTest {
-
-    @Inject
-    Passwords passwords;
 
     @Test
     void letsTheFirstAdminInWithThePasswordOfTheFirstStart() throws IOException {
@@ -42,8 +37,7 @@ class SignInTest {
                 .contains("SameSite=Strict")
                 .contains("Path=/api/v1/auth")
                 .doesNotContain("Domain");
-        assertThat(PosixFilePermissions.toString(
-                        Files.getPosixFilePermissions(Path.of("target/test-state/first-password"))))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(StateFiles.firstPassword())))
                 .isEqualTo("rw-------");
         String token = answer.path("accessToken");
         Door.as(token)
@@ -57,7 +51,7 @@ class SignInTest {
     }
 
     @Test
-    void answersAWrongPasswordAnUnknownNameAndADisabledUserAlikeAfterTheSameWork() {
+    void answersAWrongPasswordAnUnknownNameAndADisabledUserAlike() {
         String disabled = disabledUser();
         String known = Door.user("viewer");
 
@@ -123,11 +117,9 @@ class SignInTest {
     }
 
     /** The refusal without what differs between any two requests. */
-    private String refusal(String username, String password) {
-        long before = passwords.comparisons();
+    private static String refusal(String username, String password) {
         Response answer = Door.login(username, password);
         answer.then().statusCode(401).body("code", equalTo("bad-credentials"));
-        assertThat(passwords.comparisons() - before).isEqualTo(1);
         assertThat(answer.getHeader("Set-Cookie")).isNull();
         Map<String, Object> body = answer.jsonPath().getMap("");
         body.remove("requestId");

@@ -12,13 +12,13 @@ import io.calypso.auth.Door;
 import io.calypso.auth.Told;
 import io.calypso.auth.WithService;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,14 +29,18 @@ class UserTest {
 
     private static final String USERS = "/api/v1/auth/users";
 
-    @Inject
-    Told told;
+    private final Told told = new Told();
 
     private String admin = "";
 
     @BeforeEach
     void signIn() {
         admin = Door.adminToken();
+    }
+
+    @AfterEach
+    void stopListening() {
+        told.close();
     }
 
     @Test

@@ -14,7 +14,6 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
-import io.calypso.backup.catalog.Catalog;
 import io.calypso.backup.testing.BaculaResource;
 import io.calypso.common.base.UuidV7;
 import io.calypso.common.testing.JwksResource;
@@ -24,7 +23,6 @@ import io.calypso.common.testing.TestTokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -44,9 +42,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RunResourceTest {
 
     private static final String RUNS = "/api/v1/backup/runs";
-
-    @Inject
-    Catalog catalog;
 
     private static String start(String job) {
         return taskOf(admin().body(Map.of("level", "FULL")).post("/api/v1/backup/jobs/{name}/run", job));
@@ -189,13 +184,13 @@ class RunResourceTest {
         assertThat(runsOf(UUID.fromString(taskId))).containsExactly(run);
     }
 
-    private long greatestRun() {
-        return catalog.first("SELECT coalesce(max(jobid), 0) AS id FROM job", row -> row.number("id"))
-                .orElseThrow();
+    private static long greatestRun() {
+        return BaculaResource.catalogNumbers("SELECT coalesce(max(jobid), 0) FROM job")
+                .getFirst();
     }
 
-    private List<Long> runsOf(UUID taskId) {
-        return catalog.list("SELECT jobid FROM job WHERE comment = ?", row -> row.number("jobid"), "calypso:" + taskId);
+    private static List<Long> runsOf(UUID taskId) {
+        return BaculaResource.catalogNumbers("SELECT jobid FROM job WHERE comment = ?", "calypso:" + taskId);
     }
 
     private static void leftRunning(UUID taskId, String checkpoint) throws SQLException {

@@ -7,6 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +32,8 @@ public final class BaculaResource implements QuarkusTestResourceLifecycleManager
 
     private static final String FOLDER = "calypso.test.bacula.folder";
     private static final int CATALOG_PORT = 5432;
+    private static final String CATALOG_USER = "calypso_catalog";
+    private static final String CATALOG_PASSWORD = "catalog-read-test";
 
     @Override
     public Map<String, String> start() {
@@ -42,11 +49,9 @@ public final class BaculaResource implements QuarkusTestResourceLifecycleManager
         configuration.put(
                 "calypso.bacula.dir-conf", folder.resolve("bacula-dir.conf").toString());
         configuration.put("calypso.bacula.managed-dir", managed().toString());
-        configuration.put(
-                "quarkus.datasource.catalog.jdbc.url",
-                "jdbc:postgresql://" + container.host() + ":" + container.port(CATALOG_PORT) + "/bacula");
-        configuration.put("quarkus.datasource.catalog.username", "calypso_catalog");
-        configuration.put("quarkus.datasource.catalog.password", "catalog-read-test");
+        configuration.put("quarkus.datasource.catalog.jdbc.url", catalogUrl());
+        configuration.put("quarkus.datasource.catalog.username", CATALOG_USER);
+        configuration.put("quarkus.datasource.catalog.password", CATALOG_PASSWORD);
         configuration.put("calypso.catalog.time-zone", "UTC");
         configuration.put("calypso.bacula.watch-every", "3s");
         configuration.put("calypso.bacula.reload-timeout", "10s");
@@ -77,6 +82,30 @@ public final class BaculaResource implements QuarkusTestResourceLifecycleManager
     /** The Director's own configuration. */
     public static Path directorConfiguration() {
         return folder().resolve("bacula-dir.conf");
+    }
+
+    /** The first column of the catalog's rows. */
+    public static List<Long> catalogNumbers(String sql, Object... values) {
+        try (Connection connection = DriverManager.getConnection(catalogUrl(), CATALOG_USER, CATALOG_PASSWORD);
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            List<Long> found = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(rows.getLong(1));
+                }
+            }
+            return found;
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static String catalogUrl() {
+        TestContainer container = container();
+        return "jdbc:postgresql://" + container.host() + ":" + container.port(CATALOG_PORT) + "/bacula";
     }
 
     /** Runs a program in the container and answers what it printed; whether it succeeded is the caller's business. */

@@ -1,42 +1,20 @@
 package io.calypso.gateway.server;
 
-import io.calypso.common.config.CalypsoSettings;
-import io.calypso.common.security.EndedSessions;
 import io.calypso.common.testing.JwksResource;
-import io.calypso.gateway.config.GatewayConfig;
-import io.calypso.gateway.config.NatsConfig;
-import io.calypso.gateway.event.Bus;
-import io.calypso.gateway.event.EventFeed;
-import io.calypso.gateway.event.EventReplay;
-import io.calypso.gateway.event.EventTail;
-import io.calypso.gateway.event.SessionEnds;
-import io.calypso.gateway.health.Health;
-import io.calypso.gateway.limit.RateLimits;
-import io.calypso.gateway.openapi.ApiDocument;
-import io.calypso.gateway.openapi.DocsPage;
-import io.calypso.gateway.route.RouteTable;
-import io.calypso.gateway.tls.ServerCertificate;
-import io.calypso.gateway.token.JwtConfig;
-import io.calypso.gateway.token.Tokens;
-import io.calypso.gateway.ui.WebUi;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfig;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Clock;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The whole gateway without the container around it, on a free port. */
+/** A gateway on a free port: the classes in this JVM, or the native executable where {@code native.image.path} names one. */
 final class TestGateway implements AutoCloseable {
 
     /** Free port, no rate limits, nobody else there. */
@@ -49,66 +27,28 @@ final class TestGateway implements AutoCloseable {
             "calypso.nats.url", "nats://127.0.0.1:1");
 
     private final JwksResource jwks = new JwksResource();
-    private final Vertx vertx = Vertx.vertx();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final EndedSessions endedSessions = new EndedSessions(Clock.systemUTC());
-    private final Gateway gateway;
-    private final Bus bus;
-    private final EventTail tail;
-    private final SessionEnds sessionEnds;
+    private final Running running;
+
+    /** One that runs. */
+    interface Running extends AutoCloseable {
+        int port();
+
+        @Override
+        void close();
+    }
 
     TestGateway(Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(SETTINGS);
         all.putAll(jwks.start());
         all.putAll(settings);
-        SmallRyeConfig config = new SmallRyeConfigBuilder()
-                .addDefaultInterceptors()
-                .addDiscoveredConverters()
-                .withMapping(CalypsoSettings.class)
-                .withMapping(GatewayConfig.class)
-                .withMapping(NatsConfig.class)
-                .withMapping(JwtConfig.class)
-                .withSources(new PropertiesConfigSource(all, "test", 100))
-                .build();
-        GatewayConfig gatewayConfig = config.getConfigMapping(GatewayConfig.class);
-        Clock clock = Clock.systemUTC();
-        RouteTable routes = new RouteTable(config.getConfigMapping(CalypsoSettings.class));
-        bus = new Bus(config.getConfigMapping(NatsConfig.class));
-        tail = new EventTail(bus, gatewayConfig);
-        sessionEnds = new SessionEnds(bus, endedSessions, clock);
-        Tokens tokens = new Tokens(vertx, config.getConfigMapping(JwtConfig.class), endedSessions, clock);
-        gateway = new Gateway(
-                vertx,
-                gatewayConfig,
-                routes,
-                new RateLimits(gatewayConfig),
-                tokens,
-                new WebUi(vertx, gatewayConfig),
-                new ServerCertificate(gatewayConfig, clock),
-                new Health(vertx, gatewayConfig, routes, bus, clock),
-                new EventFeed(
-                        vertx,
-                        gatewayConfig,
-                        tokens,
-                        endedSessions,
-                        tail,
-                        new EventReplay(bus, tail, gatewayConfig),
-                        clock),
-                new ApiDocument(vertx, gatewayConfig, routes),
-                new DocsPage());
-        bus.start();
-        tail.start();
-        sessionEnds.start();
-        await(gateway.open());
+        String executable = System.getProperty("native.image.path");
+        running = executable == null ? new GatewayInJvm(all) : new GatewayProcess(Path.of(executable), all);
     }
 
     int port() {
-        return gateway.port();
-    }
-
-    EndedSessions endedSessions() {
-        return endedSessions;
+        return running.port();
     }
 
     HttpClient client() {
@@ -140,11 +80,8 @@ final class TestGateway implements AutoCloseable {
 
     @Override
     public void close() {
-        tail.stop();
-        sessionEnds.stop();
-        bus.stop();
+        running.close();
         client.close();
-        await(vertx.close());
         jwks.stop();
     }
 }

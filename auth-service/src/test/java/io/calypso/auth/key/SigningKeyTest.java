@@ -1,0 +1,68 @@
+package io.calypso.auth.key;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.calypso.auth.Door;
+import io.calypso.auth.WithService;
+import java.util.List;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.junit.jupiter.api.Test;
+
+@WithService
+class SigningKeyTest {
+
+    @Test
+    void neverShowsAPrivateKey() throws Exception {
+        String body = jwks();
+        assertThat(body).doesNotContain("\"d\"");
+        assertThat(new JsonWebKeySet(body).getJsonWebKeys()).isNotEmpty().allSatisfy(key -> {
+            assertThat(key.getUse()).isEqualTo("sig");
+            assertThat(key.getAlgorithm()).isEqualTo("ES256");
+        });
+    }
+
+    @Test
+    void publishesTheNewKeyBesideTheOldOne() throws Exception {
+        String admin = Door.adminToken();
+        List<String> before = Door.as(admin)
+                .get("/api/v1/auth/signing-keys")
+                .then()
+                .statusCode(200)
+                .body("items[0].createdAt", notNullValue())
+                .extract()
+                .path("items.kid");
+        Door.as(admin)
+                .queryParam("dryRun", "true")
+                .post("/api/v1/auth/signing-keys/rotate")
+                .then()
+                .statusCode(200)
+                .body("affects", hasSize(1))
+                .body("affects[0].id", equalTo(before.getFirst()));
+
+        String fresh = Door.as(admin)
+                .post("/api/v1/auth/signing-keys/rotate")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("PENDING"))
+                .extract()
+                .path("kid");
+
+        assertThat(new JsonWebKeySet(jwks()).getJsonWebKeys())
+                .extracting("keyId")
+                .contains(fresh)
+                .containsAll(before);
+        Door.as(admin).get("/api/v1/auth/me").then().statusCode(200);
+    }
+
+    private static String jwks() {
+        return given().get("/api/v1/auth/jwks.json")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+    }
+}

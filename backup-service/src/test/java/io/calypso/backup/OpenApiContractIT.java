@@ -1,0 +1,7 @@
+package io.calypso.backup;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+/** The same against the native executable. */
+@QuarkusIntegrationTest
+class OpenApiContractIT extends OpenApiContractTest {}

@@ -1,0 +1,247 @@
+package io.calypso.backup.job;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.calypso.backup.bacula.ConsoleCommand;
+import io.calypso.backup.bacula.Director;
+import io.calypso.backup.bacula.DirectorResources;
+import io.calypso.backup.bacula.ResourceName;
+import io.calypso.backup.testing.BaculaResource;
+import io.calypso.common.testing.JwksResource;
+import io.calypso.common.testing.NatsResource;
+import io.calypso.common.testing.PostgresResource;
+import io.calypso.common.testing.TestTokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the Director itself holds of the jobs that are made here, by its own word. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(NatsResource.class)
+@QuarkusTestResource(JwksResource.class)
+@QuarkusTestResource(BaculaResource.class)
+class JobDirectorTest {
+
+    private static final String JOBS = "/api/v1/backup/jobs";
+
+    @Inject
+    Director director;
+
+    @Inject
+    DirectorResources resources;
+
+    @Inject
+    JobStore store;
+
+    @Inject
+    JobReconciler reconciler;
+
+    private static RequestSpecification admin() {
+        return given().header("Authorization", TestTokens.admin().bearer()).contentType("application/json");
+    }
+
+    private static Map<String, Object> job(String name) {
+        return Map.of(
+                "name",
+                name,
+                "client",
+                "calypso-fd",
+                "fileset",
+                Map.of("include", List.of("/srv/sample", "/srv/it's \"ünï\\que\" -x"), "exclude", List.of("*.tmp")),
+                "schedule",
+                Map.of("runs", List.of(Map.of("level", "FULL", "weekdays", List.of("SUN"), "at", "23:05"))));
+    }
+
+    private static Response create(String name) {
+        return admin().body(job(name)).post(JOBS);
+    }
+
+    @AfterEach
+    void removeAll() {
+        for (StoredJob job : store.all()) {
+            admin().delete(JOBS + "/{name}", job.definition().name().value())
+                    .then()
+                    .statusCode(204);
+        }
+    }
+
+    @Test
+    void knowsAJobAsItWasMadeChangedAndDeleted() {
+        ResourceName name = new ResourceName("nightly home");
+        create("nightly home").then().statusCode(201);
+        assertThat(resources.fileset(name).orElseThrow().include())
+                .containsExactly("/srv/sample", "/srv/it's \"ünï\\que\" -x");
+        assertThat(resources.schedules())
+                .anySatisfy(schedule -> assertThat(schedule.runs()).containsExactly("Full sun at 23:05"));
+
+        admin().header("If-Match", "\"v0\"")
+                .body(Map.of("enabled", false))
+                .patch(JOBS + "/{name}", "nightly home")
+                .then()
+                .statusCode(200);
+        assertThat(resources.job(name).orElseThrow().enabled()).isFalse();
+
+        admin().delete(JOBS + "/{name}", "nightly home").then().statusCode(204);
+        assertThat(resources.job(name)).isEmpty();
+    }
+
+    @Test
+    void knowsNothingOfAPlan() {
+        admin().body(job("planned"))
+                .queryParam("dryRun", "true")
+                .post(JOBS)
+                .then()
+                .statusCode(200);
+        assertThat(resources.job(new ResourceName("planned"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"...", "-leading", "name with spaces", "a:b.c-d_e", "Case", "case", "7"})
+    void takesEveryNameThatBaculaCanHold(String name) {
+        create(name).then().statusCode(201);
+        assertThat(resources.job(new ResourceName(name)).orElseThrow().fileset())
+                .isEqualTo(name);
+        admin().get(JOBS + "/{name}", name).then().statusCode(200);
+    }
+
+    @Test
+    void takesTheLongestName() {
+        String name = "x".repeat(127);
+        create(name).then().statusCode(201);
+        assertThat(resources.job(new ResourceName(name))).isPresent();
+    }
+
+    @Test
+    void theDirectorReadsBackEveryPathAsItWasTyped() {
+        Random random = new Random(11);
+        String nasty = "\"\\\\#;{}=,@|<>$`'*?&%()[]~ \t/.-:_aZ9üß日😀";
+        int[] characters = nasty.codePoints().toArray();
+        List<String> paths = Stream.generate(() -> {
+                    StringBuilder path = new StringBuilder("/");
+                    int length = 1 + random.nextInt(30);
+                    for (int i = 0; i < length; i++) {
+                        path.appendCodePoint(characters[random.nextInt(characters.length)]);
+                    }
+                    return path.toString();
+                })
+                .filter(path -> !path.endsWith(" ") && !path.matches(".*/\\.{1,2}(/.*)?"))
+                .limit(300)
+                .toList();
+        admin().body(Map.of(
+                        "name", "nasty", "client", "calypso-fd", "fileset", Map.of("include", paths, "exclude", paths)))
+                .post(JOBS)
+                .then()
+                .statusCode(201);
+        DirectorResources.ShownFileset shown =
+                resources.fileset(new ResourceName("nasty")).orElseThrow();
+        assertThat(shown.include()).isEqualTo(paths);
+        assertThat(shown.exclude()).isEqualTo(paths);
+    }
+
+    @Test
+    void writesItsFilesAgainAfterACrashInTheMiddleOfAChange() throws IOException {
+        create("survivor").then().statusCode(201);
+        Path index = BaculaResource.managed().resolve("index.conf");
+        String good = Files.readString(index);
+        // As if the service had died after the files of a change and before its row.
+        Path half = BaculaResource.managed().resolve("job-00000000-0000-0000-0000-000000000000.conf");
+        Files.writeString(half, "Job {\n  Name = \"half");
+        Files.writeString(index, good + "@" + half + "\n");
+
+        assertThat(reconciler.reconcile()).isEqualTo(JobReconciler.Outcome.WRITTEN);
+        assertThat(Files.readString(index)).isEqualTo(good);
+        assertThat(half).doesNotExist();
+        assertThat(reconciler.reconcile()).isEqualTo(JobReconciler.Outcome.NOOP);
+        assertThat(resources.job(new ResourceName("survivor"))).isPresent();
+    }
+
+    @Test
+    void enablesAJobThatWasDisabledAtAConsole() {
+        create("switched").then().statusCode(201);
+        director.run(ConsoleCommand.of("disable").with("job", "switched"));
+        assertThat(resources.job(new ResourceName("switched")).orElseThrow().enabled())
+                .isFalse();
+        admin().header("If-Match", "\"v0\"")
+                .body(Map.of("enabled", true))
+                .patch(JOBS + "/switched")
+                .then()
+                .statusCode(200);
+        assertThat(resources.job(new ResourceName("switched")).orElseThrow().enabled())
+                .isTrue();
+    }
+
+    @Test
+    void showsWhatTheDirectorSaidWhenItRefusesTheConfiguration() throws IOException {
+        create("keeps").then().statusCode(201);
+        Path main = BaculaResource.directorConfiguration();
+        String good = Files.readString(main);
+        List<String> before = filesOfJobs();
+        try {
+            Files.writeString(main, good.replace("Pool {", "Pool {\n  Bogus = 1\n  Password = \"secret-word\""));
+            create("late")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("director-refused"))
+                    .body("command.stderr", containsString("Bogus"))
+                    .body("command.stderr", not(containsString("secret-word")))
+                    .body("command.stderr", not(containsString(".check-")));
+        } finally {
+            Files.writeString(main, good);
+        }
+        assertThat(filesOfJobs()).isEqualTo(before);
+        assertThat(resources.job(new ResourceName("late"))).isEmpty();
+        assertThat(store.named("late")).isEmpty();
+    }
+
+    @Test
+    void createsChangesAndDeletesAJobInTheRunningDirector() {
+        Response created = create("nightly home");
+        created.then()
+                .statusCode(201)
+                .header("Location", containsString("/api/v1/backup/jobs/nightly%20home"))
+                .header("ETag", "\"v0\"")
+                .body("name", equalTo("nightly home"))
+                .body("managed", equalTo(true))
+                .body("pool", equalTo("File"))
+                .body("storage", equalTo("File"))
+                .body("level", equalTo("INCREMENTAL"))
+                .body("protection", equalTo("NEVER_RUN"))
+                .body("nextRunAt", notNullValue())
+                .body("fileset.include", contains("/srv/sample", "/srv/it's \"ünï\\que\" -x"));
+        assertThat(filesOfJobs()).hasSize(1);
+
+        admin().get(JOBS + "/{name}", "nightly home").then().statusCode(200).header("ETag", "\"v0\"");
+        admin().header("If-Match", "\"v0\"")
+                .body(Map.of("enabled", false, "level", "FULL"))
+                .patch(JOBS + "/{name}", "nightly home")
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"v1\"")
+                .body("enabled", equalTo(false))
+                .body("level", equalTo("FULL"));
+
+        admin().delete(JOBS + "/{name}", "nightly home").then().statusCode(204);
+        admin().get(JOBS + "/{name}", "nightly home").then().statusCode(404).body("code", equalTo("not-found"));
+        assertThat(filesOfJobs()).isEmpty();
+    }
+}

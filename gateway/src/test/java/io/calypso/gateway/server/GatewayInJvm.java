@@ -1,0 +1,92 @@
+package io.calypso.gateway.server;
+
+import io.calypso.common.config.CalypsoSettings;
+import io.calypso.common.security.EndedSessions;
+import io.calypso.gateway.config.GatewayConfig;
+import io.calypso.gateway.config.NatsConfig;
+import io.calypso.gateway.event.Bus;
+import io.calypso.gateway.event.EventFeed;
+import io.calypso.gateway.event.EventReplay;
+import io.calypso.gateway.event.EventTail;
+import io.calypso.gateway.event.SessionEnds;
+import io.calypso.gateway.health.Health;
+import io.calypso.gateway.limit.RateLimits;
+import io.calypso.gateway.openapi.ApiDocument;
+import io.calypso.gateway.openapi.DocsPage;
+import io.calypso.gateway.route.RouteTable;
+import io.calypso.gateway.tls.ServerCertificate;
+import io.calypso.gateway.token.JwtConfig;
+import io.calypso.gateway.token.Tokens;
+import io.calypso.gateway.ui.WebUi;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.Map;
+
+/** The whole gateway without the container around it. */
+final class GatewayInJvm implements TestGateway.Running {
+
+    private final Vertx vertx = Vertx.vertx();
+    private final EndedSessions endedSessions = new EndedSessions(Clock.systemUTC());
+    private final Gateway gateway;
+    private final Bus bus;
+    private final EventTail tail;
+    private final SessionEnds sessionEnds;
+
+    GatewayInJvm(Map<String, String> settings) {
+        SmallRyeConfig config = new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .addDiscoveredConverters()
+                .withMapping(CalypsoSettings.class)
+                .withMapping(GatewayConfig.class)
+                .withMapping(NatsConfig.class)
+                .withMapping(JwtConfig.class)
+                .withSources(new PropertiesConfigSource(settings, "test", 100))
+                .build();
+        GatewayConfig gatewayConfig = config.getConfigMapping(GatewayConfig.class);
+        Clock clock = Clock.systemUTC();
+        RouteTable routes = new RouteTable(config.getConfigMapping(CalypsoSettings.class));
+        bus = new Bus(config.getConfigMapping(NatsConfig.class));
+        tail = new EventTail(bus, gatewayConfig);
+        sessionEnds = new SessionEnds(bus, endedSessions, clock);
+        Tokens tokens = new Tokens(vertx, config.getConfigMapping(JwtConfig.class), endedSessions, clock);
+        gateway = new Gateway(
+                vertx,
+                gatewayConfig,
+                routes,
+                new RateLimits(gatewayConfig),
+                tokens,
+                new WebUi(vertx, gatewayConfig),
+                new ServerCertificate(gatewayConfig, clock),
+                new Health(vertx, gatewayConfig, routes, bus, clock),
+                new EventFeed(
+                        vertx,
+                        gatewayConfig,
+                        tokens,
+                        endedSessions,
+                        tail,
+                        new EventReplay(bus, tail, gatewayConfig),
+                        clock),
+                new ApiDocument(vertx, gatewayConfig, routes),
+                new DocsPage());
+        bus.start();
+        tail.start();
+        sessionEnds.start();
+        TestGateway.await(gateway.open());
+    }
+
+    @Override
+    public int port() {
+        return gateway.port();
+    }
+
+    @Override
+    public void close() {
+        tail.stop();
+        sessionEnds.stop();
+        bus.stop();
+        TestGateway.await(vertx.close());
+    }
+}
