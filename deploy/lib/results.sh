@@ -4,6 +4,7 @@
 PASSED=0
 FAILED=0
 FAILURES=()
+NOT_RUN=()
 TIMES=()
 
 passed() { PASSED=$((PASSED + ${1:-1})); }
@@ -12,6 +13,12 @@ failed() {
   FAILED=$((FAILED + ${2:-1}))
   FAILURES+=("$1")
   warn "failed: $1"
+}
+
+# not_run WHAT : a test that this machine cannot run, which is neither good nor bad.
+not_run() {
+  NOT_RUN+=("$1")
+  note "not run: $1"
 }
 
 # check WHAT COMMAND... : one test; its output is shown only when it fails.
@@ -62,6 +69,10 @@ summary() {
     say "" "== Failures"
     for line in "${FAILURES[@]}"; do note "$line"; done
   fi
-  say "" "$PASSED passed, $FAILED failed"
+  if ((${#NOT_RUN[@]})); then
+    say "" "== Not run on this machine"
+    for line in "${NOT_RUN[@]}"; do note "$line"; done
+  fi
+  say "" "$PASSED passed, $FAILED failed$( ((${#NOT_RUN[@]} == 0)) || echo ", ${#NOT_RUN[@]} not run")"
   ((FAILED == 0))
 }
