@@ -140,8 +140,9 @@ final class Gateway {
         }
         SSLOptions fresh =
                 new SSLOptions(ListenerOptions.of(config, certificate.options()).getSslOptions());
+        // Forced, as the options name the same files as before: equal ones are taken for unchanged.
         Future.all(servers.stream()
-                        .map(server -> server.updateSSLOptions(fresh))
+                        .map(server -> server.updateSSLOptions(fresh, true))
                         .toList())
                 .onSuccess(done -> {
                     certificateOf = now.get();
