@@ -29,13 +29,13 @@ public final class WebUi {
     private static final Logger LOG = Logger.getLogger(WebUi.class);
     private static final long LOOK_AGAIN_NANOS = Duration.ofSeconds(2).toNanos();
     private static final String FOREVER = "public, max-age=31536000, immutable";
-    private static final Buffer NOT_BUILT = Buffer.buffer("""
+    private static final String NOT_BUILT = """
             <!doctype html><html lang="en"><meta charset="utf-8"><title>Calypso</title>
             <h1>The web UI is not here</h1>
             <p>The gateway runs, but it was not given a built web UI (<code>calypso.gateway.ui-dir</code>).</p>
             <p>The API works: see its <a href="/api/v1/docs">description</a> and its <a href="/api/v1/health">health</a>.</p>
             </html>
-            """);
+            """;
 
     private final Vertx vertx;
     private final Optional<Path> directory;
@@ -62,7 +62,7 @@ public final class WebUi {
         AssetTree now = tree;
         if (!now.isBuilt()) {
             SecurityHeaders.page(exchange.response().headers());
-            exchange.send(503, "text/html; charset=utf-8", NOT_BUILT);
+            exchange.send(503, "text/html; charset=utf-8", Buffer.buffer(NOT_BUILT));
             return;
         }
         String path = decoded(exchange.request().path());
