@@ -106,6 +106,11 @@ class ConsoleDirectorTest {
             }
 
             @Override
+            public Duration lookEvery() {
+                return SHORT;
+            }
+
+            @Override
             public Duration reconcileEvery() {
                 return SHORT;
             }
