@@ -45,7 +45,12 @@ class FirstAdmin {
         users.create(
                 new User(UuidV7.next(), NAME, null, List.of(Role.ADMIN), true, true, null, users.now(), 1),
                 passwords.hash(password));
-        LOG.infof("first start: sign in as %s with the password %s and change it", NAME, password.reveal());
+        config.firstPasswordFile()
+                .ifPresentOrElse(
+                        // A log is read by more people than the file.
+                        file -> LOG.infof("first start: sign in as %s with the password in %s", NAME, file),
+                        () -> LOG.infof(
+                                "first start: sign in as %s with the password %s and change it", NAME, password.reveal()));
     }
 
     private static void write(Path file, Secret password) {
