@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.GeneralSecurityException;
@@ -31,7 +32,7 @@ final class CalypsoApi {
     private volatile @Nullable String token;
 
     /** An answer with its document; an empty body is a missing node. */
-    record Answer(int status, JsonNode body, Map<String, java.util.List<String>> headers) {}
+    record Answer(int status, JsonNode body, HttpHeaders headers) {}
 
     CalypsoApi(String base, byte[] certificate) throws IOException, GeneralSecurityException {
         this.base = base;
@@ -97,10 +98,7 @@ final class CalypsoApi {
                     .method(method, HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
         }
         HttpResponse<byte[]> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-        return new Answer(
-                answer.statusCode(),
-                JSON.readTree(answer.body()),
-                answer.headers().map());
+        return new Answer(answer.statusCode(), JSON.readTree(answer.body()), answer.headers());
     }
 
     /** The document at a path; anything but 200 fails the test. */

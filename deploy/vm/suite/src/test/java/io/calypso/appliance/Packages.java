@@ -27,7 +27,8 @@ final class Packages {
 
     private static List<Path> in(String folder) {
         try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
-            List<Path> found = files.filter(file -> file.getFileName().toString().endsWith(".deb"))
+            List<Path> found = files.filter(
+                            file -> file.getFileName().toString().endsWith(".deb"))
                     .sorted()
                     .toList();
             if (found.isEmpty()) {

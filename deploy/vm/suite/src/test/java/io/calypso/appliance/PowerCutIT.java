@@ -40,7 +40,8 @@ class PowerCutIT {
         // After the cut the files shall be seen as they are, before the service can repair them.
         machine.shell("systemctl disable --quiet calypso-backup-service && sync");
 
-        var acknowledged = new AtomicInteger(versionOf(api.get("/api/v1/backup/jobs/" + JOB).toString()));
+        var acknowledged = new AtomicInteger(
+                versionOf(api.get("/api/v1/backup/jobs/" + JOB).toString()));
         Thread writer = Thread.ofVirtual().start(() -> write(api, acknowledged));
         while (acknowledged.get() % 100 < 2) {
             Thread.sleep(50);
@@ -54,7 +55,9 @@ class PowerCutIT {
         String file = machine.shell("cat /etc/bacula/calypso.d/job-*.conf");
         int found = versionOf(file);
         System.out.printf("acknowledged %d, found %d%n", last, found);
-        assertThat(found).as("the last one that was acknowledged, or the one under way").isBetween(last, last + 1);
+        assertThat(found)
+                .as("the last one that was acknowledged, or the one under way")
+                .isBetween(last, last + 1);
         assertThat(VERSION.matcher(file).results().count()).as(file).isEqualTo(PATHS);
         machine.shell("runuser -u bacula -- bacula-dir -t -c /etc/bacula/bacula-dir.conf");
 
@@ -62,7 +65,9 @@ class PowerCutIT {
         CalypsoApi after = Appliance.signedIn(machine);
         int stored = versionOf(after.get("/api/v1/backup/jobs/" + JOB).toString());
         assertThat(stored).isBetween(last, last + 1);
-        for (int look = 0; look < 120 && versionOf(machine.shell("cat /etc/bacula/calypso.d/job-*.conf")) != stored; look++) {
+        for (int look = 0;
+                look < 120 && versionOf(machine.shell("cat /etc/bacula/calypso.d/job-*.conf")) != stored;
+                look++) {
             Thread.sleep(1_000);
         }
         assertThat(versionOf(machine.shell("cat /etc/bacula/calypso.d/job-*.conf")))
@@ -76,9 +81,10 @@ class PowerCutIT {
         int next = (acknowledged.get() / 100 + 1) * 100;
         try {
             while (true) {
-                String etag = api.call("GET", path, null).headers().get("etag").getFirst();
-                CalypsoApi.Answer answer = api.call(
-                        "PATCH", path, Map.of("fileset", Map.of("include", paths(next))), "If-Match", etag);
+                String etag =
+                        api.call("GET", path, null).headers().firstValue("ETag").orElseThrow();
+                CalypsoApi.Answer answer =
+                        api.call("PATCH", path, Map.of("fileset", Map.of("include", paths(next))), "If-Match", etag);
                 if (answer.status() != 200) {
                     throw new AssertionError(answer.toString());
                 }

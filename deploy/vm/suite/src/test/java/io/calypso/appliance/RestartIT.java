@@ -40,7 +40,9 @@ class RestartIT {
         assertThat(count).isGreaterThan(20);
 
         JsonNode running = api.get("/api/v1/tasks/" + task);
-        assertThat(running.get("state").asText()).as("too early to tell anything").isEqualTo("RUNNING");
+        assertThat(running.get("state").asText())
+                .as("too early to tell anything")
+                .isEqualTo("RUNNING");
         JsonNode ended = api.ended(task, Duration.ofMinutes(15));
         assertThat(ended.get("state").asText()).as(ended.toString()).isEqualTo("SUCCEEDED");
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 class UpgradeIT {
 
     private static final String LICENCES = "/usr/share/common-licenses";
+    private static final String SAVED = "/root/calypso.state";
 
     private final ApplianceMachine machine;
 
@@ -26,7 +27,8 @@ class UpgradeIT {
     }
 
     private String version() {
-        return machine.shell("dpkg-query --show --showformat='${Version}' calypso").strip();
+        return machine.shell("dpkg-query --show --showformat='${Version}' calypso")
+                .strip();
     }
 
     @Test
@@ -37,7 +39,8 @@ class UpgradeIT {
         String keys = api.get("/api/v1/auth/jwks.json").toString();
         String before = version();
         machine.shell("printf '# by hand\\n' >>/etc/calypso/auth-service.yaml");
-        String credentials = machine.shell("sha256sum /etc/calypso/credentials/*/* /var/lib/calypso/gateway/gateway.crt");
+        String credentials =
+                machine.shell("sha256sum /etc/calypso/credentials/*/* /var/lib/calypso/gateway/gateway.crt");
 
         Packages.copyIn(machine, Packages.current());
         Packages.install(machine);
@@ -64,7 +67,8 @@ class UpgradeIT {
         CalypsoApi api = Appliance.signedIn(machine);
         machine.shell("DEBIAN_FRONTEND=noninteractive apt-get remove --yes 'calypso*' 2>&1");
 
-        assertThat(machine.shell("pgrep --full --list-name /usr/lib/calypso || true")).isEmpty();
+        assertThat(machine.shell("pgrep --full --list-name /usr/lib/calypso || true"))
+                .isEmpty();
         assertThat(machine.shell("ss -Hltn 'sport = :8443'")).isEmpty();
         assertThat(machine.shell("systemctl --failed --no-legend")).isEmpty();
         machine.shell("runuser -u bacula -- bacula-dir -t -c /etc/bacula/bacula-dir.conf");
@@ -74,6 +78,8 @@ class UpgradeIT {
         Appliance.api(machine);
         assertThat(api.call("GET", "/api/v1/auth/me", null).status()).isEqualTo(200);
         assertThat(api.get("/api/v1/backup/jobs/kept").get("name").asText()).isEqualTo("kept");
+        machine.shell("calypso-state save " + SAVED + " && calypso-setup first-password >/root/password-of-before");
+        assertThat(machine.shell("stat --format=%a " + SAVED)).isEqualTo("600\n");
     }
 
     @Test
@@ -84,14 +90,37 @@ class UpgradeIT {
         assertThat(machine.shell("ls -d /etc/calypso /var/lib/calypso /usr/lib/calypso /usr/share/calypso "
                         + "/etc/bacula/calypso.d /etc/systemd/system/*calypso* 2>/dev/null || true"))
                 .isEmpty();
-        assertThat(machine.shell("cd /; runuser -u postgres -- psql -qtAc "
-                        + "\"select rolname from pg_roles where rolname like 'calypso%' and rolname <> 'calypso_catalog'\""))
+        assertThat(
+                        machine.shell(
+                                "cd /; runuser -u postgres -- psql -qtAc "
+                                        + "\"select rolname from pg_roles where rolname like 'calypso%' and rolname <> 'calypso_catalog'\""))
                 .isEqualTo("");
-        assertThat(machine.shell("ls /var/backups/calypso")).contains("auth-service", "audit-service", "backup-service");
+        assertThat(machine.shell("ls /var/backups/calypso"))
+                .contains("auth-service", "audit-service", "backup-service");
         assertThat(machine.shell("systemctl --failed --no-legend")).isEmpty();
         // The host's own Bacula goes on without us.
         machine.shell("runuser -u bacula -- bacula-dir -t -c /etc/bacula/bacula-dir.conf");
-        assertThat(machine.shell("systemctl is-active bacula-director bacula-sd bacula-fd postgresql").lines())
+        assertThat(machine.shell("systemctl is-active bacula-director bacula-sd bacula-fd postgresql")
+                        .lines())
                 .allMatch("active"::equals);
+    }
+
+    /** After the purge this is a machine that never had Calypso, but for the file. */
+    @Test
+    @Order(4)
+    void whatWasSavedComesBackOnANewMachine() throws Exception {
+        Packages.install(machine);
+        String password = machine.shell("cat /root/password-of-before").strip();
+        assertThat(Appliance.firstPassword(machine)).isNotEqualTo(password);
+
+        machine.shell("calypso-state load " + SAVED + " --yes 2>&1 && calypso-setup bacula --yes 2>&1");
+
+        CalypsoApi api = Appliance.api(machine);
+        api.signIn("admin", password);
+        assertThat(api.get("/api/v1/backup/jobs/kept").get("name").asText()).isEqualTo("kept");
+        assertThat(api.get("/api/v1/audit-entries/verify").path("intact").asBoolean())
+                .as("the chain of the audit log")
+                .isTrue();
+        assertThat(machine.shell("ls /var/backups/calypso")).contains("before-load-");
     }
 }
