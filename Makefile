@@ -1,5 +1,5 @@
 # The same names as the scripts in deploy/; each says what it does with --help or in its first lines.
-.PHONY: run stop demo test images
+.PHONY: run stop demo test native package install try images
 
 run:
 	deploy/run
@@ -12,6 +12,18 @@ demo:
 
 test:
 	deploy/test
+
+native:
+	deploy/native
+
+package:
+	deploy/package
+
+install:
+	deploy/install
+
+try:
+	deploy/vm/try
 
 images:
 	deploy/images/build
