@@ -1,4 +1,3 @@
-/* libreporterchelper.so: what the builder's progress report asks of the system. */
 #include <jni.h>
 #include <sys/ioctl.h>
 #include <sys/resource.h>
