@@ -50,7 +50,8 @@ class FirstAdmin {
                         // A log is read by more people than the file.
                         file -> LOG.infof("first start: sign in as %s with the password in %s", NAME, file),
                         () -> LOG.infof(
-                                "first start: sign in as %s with the password %s and change it", NAME, password.reveal()));
+                                "first start: sign in as %s with the password %s and change it",
+                                NAME, password.reveal()));
     }
 
     private static void write(Path file, Secret password) {

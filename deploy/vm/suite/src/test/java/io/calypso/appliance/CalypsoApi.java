@@ -2,6 +2,7 @@ package io.calypso.appliance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -31,7 +32,7 @@ final class CalypsoApi {
     private final HttpClient client;
     private volatile @Nullable String token;
 
-    /** An answer with its document; an empty body is a missing node. */
+    /** An answer with its document; what is not JSON is a missing node. */
     record Answer(int status, JsonNode body, HttpHeaders headers) {}
 
     CalypsoApi(String base, byte[] certificate) throws IOException, GeneralSecurityException {
@@ -98,7 +99,9 @@ final class CalypsoApi {
                     .method(method, HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
         }
         HttpResponse<byte[]> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-        return new Answer(answer.statusCode(), JSON.readTree(answer.body()), answer.headers());
+        boolean isJson = answer.headers().firstValue("Content-Type").orElse("").contains("json");
+        JsonNode document = isJson ? JSON.readTree(answer.body()) : MissingNode.getInstance();
+        return new Answer(answer.statusCode(), document, answer.headers());
     }
 
     /** The document at a path; anything but 200 fails the test. */
