@@ -120,6 +120,7 @@ def table(rows):
 
 
 def main():
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     commands, base, password_file, rounds, out = Path(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4]), sys.argv[5]
     rows = []
     for round_number in range(1, rounds + 1):
