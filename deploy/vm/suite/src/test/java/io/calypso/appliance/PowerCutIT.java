@@ -42,8 +42,10 @@ class PowerCutIT {
 
         var acknowledged = new AtomicInteger(
                 versionOf(api.get("/api/v1/backup/jobs/" + JOB).toString()));
-        Thread writer = Thread.ofVirtual().start(() -> write(api, acknowledged));
-        while (acknowledged.get() % 100 < 2) {
+        // Each round begins a hundred of its own, so that a version says when it was written.
+        int first = (acknowledged.get() / 100 + 1) * 100;
+        Thread writer = Thread.ofVirtual().start(() -> write(api, first, acknowledged));
+        while (acknowledged.get() <= first) {
             Thread.sleep(50);
         }
         Thread.sleep(ThreadLocalRandom.current().nextInt(3_000));
@@ -75,10 +77,9 @@ class PowerCutIT {
                 .isEqualTo(stored);
     }
 
-    private static void write(CalypsoApi api, AtomicInteger acknowledged) {
+    private static void write(CalypsoApi api, int first, AtomicInteger acknowledged) {
         String path = "/api/v1/backup/jobs/" + JOB;
-        // Each round begins a hundred of its own, so that a version says when it was written.
-        int next = (acknowledged.get() / 100 + 1) * 100;
+        int next = first;
         try {
             while (true) {
                 String etag =

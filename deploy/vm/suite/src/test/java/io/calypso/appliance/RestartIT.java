@@ -18,7 +18,7 @@ class RestartIT {
     @Test
     void noTaskIsLostAndNoGetFails(ApplianceMachine machine) throws Exception {
         CalypsoApi api = Appliance.signedIn(machine);
-        api.post(201, "/api/v1/backup/jobs", Appliance.job("slow", "GZIP9", List.of("/usr/lib", "/usr/share")));
+        api.post(201, "/api/v1/backup/jobs", Appliance.job("slow", "GZIP", List.of("/usr/lib", "/usr/share")));
         String task = Appliance.run(api, "slow");
         Appliance.awaitBytes(api, task);
 
