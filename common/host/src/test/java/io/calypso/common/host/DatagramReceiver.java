@@ -48,7 +48,7 @@ final class DatagramReceiver implements AutoCloseable {
         }
     }
 
-    @SuppressWarnings("restricted")
+    @SuppressWarnings("restricted") // Foreign functions: the one way to a datagram socket of Unix on the JVM.
     private static MethodHandle function(String name, FunctionDescriptor descriptor) {
         Linker linker = Linker.nativeLinker();
         return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), descriptor);

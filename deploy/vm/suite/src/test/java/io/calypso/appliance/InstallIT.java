@@ -101,7 +101,7 @@ class InstallIT {
                 .isEqualTo("0\n");
         assertThat(
                         machine.shell(
-                                "cat /var/log/postgresql/* /root/calypso/install.log 2>/dev/null | grep -c --fixed-strings --file=/run/secrets.txt || true"))
+                                "test -s /root/calypso/install.log && cat /var/log/postgresql/* /root/calypso/install.log | grep -c --fixed-strings --file=/run/secrets.txt || true"))
                 .isEqualTo("0\n");
         machine.shell("rm /run/secrets.txt");
     }

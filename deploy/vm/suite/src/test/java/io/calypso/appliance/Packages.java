@@ -54,7 +54,9 @@ final class Packages {
 
     /** Installs what {@link #copyIn} brought and answers what the script said. */
     static String install(ApplianceMachine machine) {
-        return machine.shell("/root/calypso/deploy/install --packages /root/calypso/packages --bacula 2>&1");
+        return machine.shell(
+                "/root/calypso/deploy/install --packages /root/calypso/packages --bacula >/root/calypso/install.log 2>&1"
+                        + " || { cat /root/calypso/install.log; exit 1; }; cat /root/calypso/install.log");
     }
 
     private static Path root() {
