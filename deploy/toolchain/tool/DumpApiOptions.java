@@ -1,48 +1,75 @@
-import com.oracle.svm.core.option.*;
-import java.lang.reflect.*;
-import java.util.*;
-import jdk.graal.compiler.options.*;
+import com.oracle.svm.core.option.APIOption;
+import com.oracle.svm.core.option.APIOptionGroup;
+import com.oracle.svm.core.option.RuntimeOptionKey;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.util.ServiceLoader;
+import java.util.TreeSet;
+import jdk.graal.compiler.options.OptionDescriptor;
+import jdk.graal.compiler.options.OptionDescriptors;
 
-/** prints every @APIOption as: name TAB separators TAB builder prefix TAB fixed|- TAB default|- TAB transformer|- */
+/**
+ * Prints the public options of the image builder, which only annotations in its classes say, for NativeImage: one a line
+ * with the fields of {@code NativeImage.Option}, tabs between.
+ */
 public class DumpApiOptions {
-    public static void main(String[] a) throws Exception {
-        TreeSet<String> out = new TreeSet<>();
-        for (OptionDescriptors ds : ServiceLoader.load(OptionDescriptors.class, DumpApiOptions.class.getClassLoader()))
-            for (OptionDescriptor d : ds) {
-                Field f;
+
+    private static final String ABSENT = "-";
+
+    public static void main(String[] arguments) throws ReflectiveOperationException {
+        TreeSet<String> lines = new TreeSet<>();
+        for (OptionDescriptors all :
+                ServiceLoader.load(OptionDescriptors.class, DumpApiOptions.class.getClassLoader())) {
+            for (OptionDescriptor option : all) {
+                Field field;
                 try {
-                    f = d.getDeclaringClass().getDeclaredField(d.getFieldName());
-                } catch (ReflectiveOperationException e) {
+                    field = option.getDeclaringClass().getDeclaredField(option.getFieldName());
+                } catch (NoSuchFieldException generated) {
                     continue;
                 }
-                for (APIOption o : f.getAnnotationsByType(APIOption.class)) {
-                    String pre = (RuntimeOptionKey.class.isAssignableFrom(f.getType()) ? "-R:" : "-H:");
-                    boolean bool = d.getOptionValueType() == Boolean.class;
-                    String b = bool
-                            ? pre + (o.kind() == APIOption.APIOptionKind.Negated ? "-" : "+") + d.getName() + "@"
-                            : pre + d.getName() + "@";
-                    String tr = o.valueTransformer().length == 0 ? "-" : o.valueTransformer()[0].getSimpleName();
-                    for (String n : o.name()) {
-                        String name = n.startsWith("-") ? n : "--" + n;
-                        if (o.group() != APIOption.NullGroup.class) {
-                            var c = o.group().getDeclaredConstructor();
-                            c.setAccessible(true);
-                            APIOptionGroup g = c.newInstance();
-                            name = (g.name().startsWith("-") ? "" : "--") + g.name() + g.valueSeparator() + n;
-                        }
-                        StringBuilder sep = new StringBuilder();
-                        for (char c : o.valueSeparator()) sep.append(c == 0 ? "0" : c == ' ' ? "s" : "" + c);
-                        out.add(String.join(
-                                "\t",
-                                name,
-                                bool ? "b" : sep.toString(),
-                                b,
-                                o.fixedValue().length > 0 ? "=" + o.fixedValue()[0] : "-",
-                                o.defaultValue().length > 0 ? "=" + o.defaultValue()[0] : "-",
-                                tr));
+                for (APIOption annotation : field.getAnnotationsByType(APIOption.class)) {
+                    for (String name : annotation.name()) {
+                        lines.add(line(option, field, annotation, name));
                     }
                 }
             }
-        out.forEach(System.out::println);
+        }
+        lines.forEach(System.out::println);
+    }
+
+    private static String line(OptionDescriptor option, Field field, APIOption annotation, String name)
+            throws ReflectiveOperationException {
+        boolean isSwitch = option.getOptionValueType() == Boolean.class;
+        String sign = "";
+        if (isSwitch) {
+            sign = annotation.kind() == APIOption.APIOptionKind.Negated ? "-" : "+";
+        }
+        String prefix = RuntimeOptionKey.class.isAssignableFrom(field.getType()) ? "-R:" : "-H:";
+        return String.join(
+                "\t",
+                publicName(annotation, name),
+                isSwitch ? "b" : separators(annotation),
+                prefix + sign + option.getName() + "@",
+                annotation.fixedValue().length > 0 ? "=" + annotation.fixedValue()[0] : ABSENT,
+                annotation.defaultValue().length > 0 ? "=" + annotation.defaultValue()[0] : ABSENT,
+                annotation.valueTransformer().length > 0 ? annotation.valueTransformer()[0].getSimpleName() : ABSENT);
+    }
+
+    private static String publicName(APIOption annotation, String name) throws ReflectiveOperationException {
+        if (annotation.group() == APIOption.NullGroup.class) {
+            return name.startsWith("-") ? name : "--" + name;
+        }
+        Constructor<? extends APIOptionGroup> constructor = annotation.group().getDeclaredConstructor();
+        constructor.setAccessible(true);
+        APIOptionGroup group = constructor.newInstance();
+        return (group.name().startsWith("-") ? "" : "--") + group.name() + group.valueSeparator() + name;
+    }
+
+    private static String separators(APIOption annotation) {
+        StringBuilder found = new StringBuilder();
+        for (char separator : annotation.valueSeparator()) {
+            found.append(separator == 0 ? '0' : separator == ' ' ? 's' : separator);
+        }
+        return found.toString();
     }
 }

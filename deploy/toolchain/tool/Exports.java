@@ -1,51 +1,65 @@
-import java.lang.module.*;
-import java.nio.file.*;
-import java.util.*;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
+/**
+ * Prints the {@code --add-exports} arguments of the image builder: {@code Exports TARGETS MODULE-FOLDERS}. The builder reads
+ * nearly every package of the JDK that is not public, and of its own modules; the list of GraalVM's build is not published.
+ */
 public class Exports {
-    public static void main(String[] a) throws Exception {
-        String target = a[0];
-        Set<String> skip = Set.of(
-                "jdk.compiler",
-                "jdk.javadoc",
-                "jdk.jshell",
-                "jdk.internal.le",
-                "jdk.hotspot.agent",
-                "jdk.jpackage",
-                "jdk.jlink",
-                "jdk.jconsole",
-                "jdk.internal.ed",
-                "jdk.jdi",
-                "java.desktop",
-                "jdk.editpad",
-                "jdk.internal.opt",
-                "jdk.jartool",
-                "jdk.accessibility",
-                "jdk.unsupported.desktop",
-                "jdk.graal.compiler.management",
-                "jdk.random",
-                "jdk.jcmd");
-        List<ModuleReference> ms = new ArrayList<>(ModuleFinder.ofSystem().findAll());
-        for (String d : a[1].split(":")) ms.addAll(ModuleFinder.of(Path.of(d)).findAll());
-        Map<String, ModuleReference> by = new TreeMap<>();
-        for (var m : ms) by.put(m.descriptor().name(), m);
-        StringBuilder sb = new StringBuilder();
-        for (var m : by.values()) {
-            var d = m.descriptor();
-            if (skip.contains(d.name())) continue;
-            Set<String> pub = new HashSet<>();
-            if (d.isOpen() || d.isAutomatic()) continue;
-            for (var e : d.exports()) if (!e.isQualified()) pub.add(e.source());
-            for (String p : new TreeSet<>(d.packages()))
-                if (!pub.contains(p))
-                    sb.append("--add-exports=")
-                            .append(d.name())
-                            .append('/')
-                            .append(p)
-                            .append('=')
-                            .append(target)
-                            .append('\n');
+
+    /** Tools and desktop: no part of them is looked at, and a warning would be printed for each. */
+    private static final Set<String> SKIPPED = Set.of(
+            "java.desktop",
+            "jdk.accessibility",
+            "jdk.compiler",
+            "jdk.editpad",
+            "jdk.graal.compiler.management",
+            "jdk.hotspot.agent",
+            "jdk.internal.ed",
+            "jdk.internal.le",
+            "jdk.internal.opt",
+            "jdk.jartool",
+            "jdk.javadoc",
+            "jdk.jcmd",
+            "jdk.jconsole",
+            "jdk.jdi",
+            "jdk.jlink",
+            "jdk.jpackage",
+            "jdk.jshell",
+            "jdk.random",
+            "jdk.unsupported.desktop");
+
+    public static void main(String[] arguments) {
+        Map<String, ModuleDescriptor> modules = new TreeMap<>();
+        add(modules, ModuleFinder.ofSystem());
+        // A module of a folder takes the place of the JDK's own of that name.
+        for (String folder : arguments[1].split(":")) {
+            add(modules, ModuleFinder.of(Path.of(folder)));
         }
-        System.out.print(sb);
+        for (ModuleDescriptor module : modules.values()) {
+            if (!SKIPPED.contains(module.name()) && !module.isOpen() && !module.isAutomatic()) {
+                print(module, arguments[0]);
+            }
+        }
+    }
+
+    private static void add(Map<String, ModuleDescriptor> modules, ModuleFinder finder) {
+        finder.findAll().forEach(found -> modules.put(found.descriptor().name(), found.descriptor()));
+    }
+
+    private static void print(ModuleDescriptor module, String targets) {
+        Set<String> open = new HashSet<>();
+        module.exports().stream().filter(each -> !each.isQualified()).forEach(each -> open.add(each.source()));
+        for (String name : new TreeSet<>(module.packages())) {
+            if (!open.contains(name)) {
+                System.out.println("--add-exports=" + module.name() + "/" + name + "=" + targets);
+            }
+        }
     }
 }

@@ -1,110 +1,153 @@
-import java.lang.classfile.*;
-import java.lang.constant.*;
+import java.io.IOException;
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.FieldModel;
+import java.lang.classfile.MethodModel;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDesc;
+import java.lang.constant.MethodTypeDesc;
 import java.net.URI;
-import java.nio.file.*;
-import java.util.*;
-import java.util.stream.*;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/** GenHeaders OUTDIR HEADERNAME... : JNI headers (constants and prototypes) from the running JDK's own classes; what javac -h would write. */
+/**
+ * Writes JNI headers, constants and prototypes, from the classes of the JDK that runs it: {@code GenHeaders FOLDER NAME...}.
+ * {@code javac -h} would write the same, but needs the sources compiled.
+ */
 public class GenHeaders {
-    static final Path ROOT = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules");
-    static final Map<String, Path> classes = new HashMap<>();
 
-    public static void main(String[] a) throws Exception {
-        Set<String> want = new HashSet<>(List.of(a).subList(1, a.length));
-        Path out = Path.of(a[0]);
-        Files.createDirectories(out);
-        try (Stream<Path> s = Files.walk(ROOT)) {
-            s.filter(p -> p.toString().endsWith(".class") && p.getNameCount() > 3)
-                    .forEach(p -> classes.putIfAbsent(
-                            p.subpath(2, p.getNameCount()).toString().replaceFirst("\\.class$", ""), p));
+    private final Map<String, Path> classes = new HashMap<>();
+
+    private GenHeaders() throws IOException {
+        Path modules = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules");
+        try (Stream<Path> files = Files.walk(modules)) {
+            files.filter(file -> file.toString().endsWith(".class") && file.getNameCount() > 3)
+                    .forEach(file -> classes.putIfAbsent(
+                            file.subpath(2, file.getNameCount()).toString().replaceFirst("\\.class$", ""), file));
         }
-        int n = 0;
-        for (String c : new TreeSet<>(classes.keySet())) {
-            String h = c.replaceAll("[/$]", "_");
-            if (want.remove(h + ".h")) {
-                StringBuilder b = new StringBuilder("#include <jni.h>\n");
-                Set<String> done = new HashSet<>();
-                for (String k = c; k != null; k = emit(k, h, b, done)) {}
-                protos(c, b);
-                Files.writeString(out.resolve(h + ".h"), b);
-                n++;
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Files.createDirectories(Path.of(arguments[0]));
+        Set<String> wanted = new HashSet<>(List.of(arguments).subList(1, arguments.length));
+        GenHeaders headers = new GenHeaders();
+        int written = 0;
+        for (String name : new TreeSet<>(headers.classes.keySet())) {
+            String header = name.replaceAll("[/$]", "_");
+            if (wanted.remove(header + ".h")) {
+                Files.writeString(folder.resolve(header + ".h"), headers.header(name, header));
+                written++;
             }
         }
-        System.out.println(n + " headers" + (want.isEmpty() ? "" : ", no class for " + want));
+        // What is left is part of the sources, or of another system.
+        System.out.println(written + " headers" + (wanted.isEmpty() ? "" : ", no class for " + wanted));
     }
 
-    static void protos(String c, StringBuilder b) throws Exception {
-        List<MethodModel> ns = ClassFile.of().parse(Files.readAllBytes(classes.get(c))).methods().stream()
-                .filter(x -> (x.flags().flagsMask() & ClassFile.ACC_NATIVE) != 0)
-                .toList();
-        for (MethodModel m : ns) {
-            String n = m.methodName().stringValue(), d = m.methodType().stringValue();
-            boolean over = ns.stream()
-                            .filter(x -> x.methodName().stringValue().equals(n))
-                            .count()
-                    > 1;
-            MethodTypeDesc t = m.methodTypeSymbol();
-            b.append("JNIEXPORT ")
-                    .append(j(t.returnType()))
-                    .append(" JNICALL Java_")
-                    .append(mangle(c))
-                    .append('_')
-                    .append(mangle(n))
-                    .append(over ? "__" + mangle(d.substring(1, d.indexOf(')'))) : "");
-            b.append("(JNIEnv *, ").append((m.flags().flagsMask() & ClassFile.ACC_STATIC) != 0 ? "jclass" : "jobject");
-            for (ClassDesc p : t.parameterList()) b.append(", ").append(j(p));
-            b.append(");\n");
+    private String header(String name, String header) throws IOException {
+        StringBuilder text = new StringBuilder("#include <jni.h>\n");
+        Set<String> done = new HashSet<>();
+        Optional<ClassModel> next = model(name);
+        while (next.isPresent()) {
+            constants(next.get(), header, text, done);
+            Optional<String> above = next.get().superclass().map(entry -> entry.asInternalName());
+            next = above.isPresent() ? model(above.get()) : Optional.empty();
+        }
+        prototypes(name, text);
+        return text.toString();
+    }
+
+    private Optional<ClassModel> model(String name) throws IOException {
+        Path file = classes.get(name);
+        return file == null ? Optional.empty() : Optional.of(ClassFile.of().parse(Files.readAllBytes(file)));
+    }
+
+    /** Numbers that the class, or one above it, defines. */
+    private static void constants(ClassModel model, String header, StringBuilder text, Set<String> done) {
+        for (FieldModel field : model.fields()) {
+            String name = field.fieldName().stringValue();
+            var value = field.findAttribute(Attributes.constantValue());
+            if (value.isEmpty() || !done.add(name)) {
+                continue;
+            }
+            String literal = literal(value.get().constant().constantValue());
+            if (literal != null) {
+                text.append("#undef %1$s_%2$s%n#define %1$s_%2$s %3$s%n".formatted(header, name, literal));
+            }
         }
     }
 
-    static String j(ClassDesc d) {
-        return d.isPrimitive() ? d.descriptorString().equals("V") ? "void" : "j" + d.displayName() : "jobject";
+    private static String literal(ConstantDesc constant) {
+        return switch (constant) {
+            case Integer number -> number + "L";
+            // C has no literal for the smallest one.
+            case Long number when number == Long.MIN_VALUE -> "(-9223372036854775807LL-1)";
+            case Long number -> number + "LL";
+            case Float number -> number + "f";
+            case Double number -> number.toString();
+            default -> null;
+        };
     }
 
-    static String mangle(String s) {
-        StringBuilder r = new StringBuilder();
-        for (char ch : s.toCharArray())
-            r.append(
-                    switch (ch) {
+    private void prototypes(String name, StringBuilder text) throws IOException {
+        List<MethodModel> natives = model(name).orElseThrow().methods().stream()
+                .filter(method -> has(method, ClassFile.ACC_NATIVE))
+                .toList();
+        for (MethodModel method : natives) {
+            String methodName = method.methodName().stringValue();
+            String descriptor = method.methodType().stringValue();
+            boolean overloaded = natives.stream()
+                            .filter(other -> other.methodName().stringValue().equals(methodName))
+                            .count()
+                    > 1;
+            MethodTypeDesc type = method.methodTypeSymbol();
+            text.append("JNIEXPORT ").append(typeOf(type.returnType())).append(" JNICALL Java_");
+            text.append(mangled(name)).append('_').append(mangled(methodName));
+            if (overloaded) {
+                text.append("__").append(mangled(descriptor.substring(1, descriptor.indexOf(')'))));
+            }
+            text.append("(JNIEnv *, ").append(has(method, ClassFile.ACC_STATIC) ? "jclass" : "jobject");
+            type.parameterList().forEach(parameter -> text.append(", ").append(typeOf(parameter)));
+            text.append(");\n");
+        }
+    }
+
+    private static boolean has(MethodModel method, int flag) {
+        return (method.flags().flagsMask() & flag) != 0;
+    }
+
+    private static String typeOf(ClassDesc type) {
+        if (!type.isPrimitive()) {
+            return "jobject";
+        }
+        return type.descriptorString().equals("V") ? "void" : "j" + type.displayName();
+    }
+
+    /** A name as JNI has it in a symbol. */
+    private static String mangled(String name) {
+        StringBuilder result = new StringBuilder();
+        for (char character : name.toCharArray()) {
+            result.append(
+                    switch (character) {
                         case '/' -> "_";
                         case '_' -> "_1";
                         case ';' -> "_2";
                         case '[' -> "_3";
                         default ->
-                            ch < 128 && Character.isLetterOrDigit(ch) ? "" + ch : String.format("_0%04x", (int) ch);
+                            character < 128 && Character.isLetterOrDigit(character)
+                                    ? String.valueOf(character)
+                                    : String.format("_0%04x", (int) character);
                     });
-        return r.toString();
-    }
-
-    static String emit(String c, String h, StringBuilder b, Set<String> done) throws Exception {
-        Path p = classes.get(c);
-        if (p == null) return null;
-        ClassModel m = ClassFile.of().parse(Files.readAllBytes(p));
-        for (FieldModel f : m.fields()) {
-            var v = f.findAttribute(Attributes.constantValue());
-            if (v.isEmpty() || !done.add(f.fieldName().stringValue())) continue;
-            ConstantDesc d = v.get().constant().constantValue();
-            String s = switch (d) {
-                case Integer i -> i + "L";
-                case Long l -> l == Long.MIN_VALUE ? "(-9223372036854775807LL-1)" : l + "LL";
-                case Float x -> x + "f";
-                case Double x -> x + "";
-                default -> null;
-            };
-            if (s != null)
-                b.append("#undef ")
-                        .append(h)
-                        .append('_')
-                        .append(f.fieldName().stringValue())
-                        .append("\n#define ")
-                        .append(h)
-                        .append('_')
-                        .append(f.fieldName().stringValue())
-                        .append(' ')
-                        .append(s)
-                        .append('\n');
         }
-        return m.superclass().map(x -> x.asInternalName()).orElse(null);
+        return result.toString();
     }
 }

@@ -1,269 +1,266 @@
-import java.io.*;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.*;
-import java.util.*;
-import java.util.jar.*;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.UUID;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.regex.Pattern;
-import java.util.stream.*;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** A small stand-in for com.oracle.svm.driver (absent from Maven Central): turns native-image's command line into the builder's. */
+/**
+ * The command {@code native-image}: turns its arguments, and what the class path says under {@code META-INF/native-image},
+ * into those of the image builder, and runs it. GraalVM's own driver ({@code com.oracle.svm.driver}) is not published as
+ * an artifact. Which options there are and what the builder calls them is in {@code api-options.tsv} (DumpApiOptions).
+ */
 public class NativeImage {
-    record Api(String name, String sep, String builder, String fixed, String dflt, String transformer) {}
 
-    static final String RES = "META-INF/native-image/";
-    static final Map<String, String> CONFIG = new LinkedHashMap<>();
+    private static final String META = "META-INF/native-image/";
 
-    static {
-        CONFIG.put("jni-config.json", "JNIConfigurationResources");
-        CONFIG.put("reflect-config.json", "ReflectionConfigurationResources");
-        CONFIG.put("resource-config.json", "ResourceConfigurationResources");
-        CONFIG.put("proxy-config.json", "DynamicProxyConfigurationResources");
-        CONFIG.put("serialization-config.json", "SerializationConfigurationResources");
-        CONFIG.put("predefined-classes-config.json", "PredefinedClassesConfigurationResources");
-        CONFIG.put("reachability-metadata.json", "ReachabilityMetadataResources");
-    }
+    /** The files that describe reflection and resources, and the builder's option that takes each. */
+    private static final Map<String, String> DESCRIPTIONS = Map.of(
+            "jni-config.json", "JNIConfigurationResources",
+            "reflect-config.json", "ReflectionConfigurationResources",
+            "resource-config.json", "ResourceConfigurationResources",
+            "proxy-config.json", "DynamicProxyConfigurationResources",
+            "serialization-config.json", "SerializationConfigurationResources",
+            "predefined-classes-config.json", "PredefinedClassesConfigurationResources",
+            "reachability-metadata.json", "ReachabilityMetadataResources");
 
-    static List<Api> apis = new ArrayList<>();
-    static List<String> jvm = new ArrayList<>(),
-            cmd = new ArrayList<>(),
-            props = new ArrayList<>(),
-            rest = new ArrayList<>();
-    static LinkedHashSet<Path> cp = new LinkedHashSet<>(), mp = new LinkedHashSet<>();
-    static List<Pattern[]> excludes = new ArrayList<>();
-    static String name, mainClass, module, outPath, jar;
-    static boolean verbose, dry, cpGiven;
-    static String propName, propClass;
+    private static final int MISUSE = 20;
 
-    static void die(String m) {
-        System.err.println("Error: " + m);
-        System.exit(20);
-    }
+    private final Path home = Path.of(System.getProperty("java.home"));
+    private final Path builder = home.resolve("lib/svm");
+    private final List<Option> options;
 
-    static Path home = Path.of(System.getProperty("java.home")), svm = home.resolve("lib/svm");
+    private final Set<Path> classPath = new LinkedHashSet<>();
+    private final Set<Path> modulePath = new LinkedHashSet<>();
+    private final List<Pattern[]> excluded = new ArrayList<>();
+    private final List<String> jvmArguments = new ArrayList<>();
+    /** What the class path asked for; the command line comes after it and wins. */
+    private final List<String> fromClassPath = new ArrayList<>();
 
-    public static void main(String[] argv) throws Exception {
-        for (String l : Files.readAllLines(svm.resolve("builder/api-options.tsv"))) {
-            String[] f = l.split("\t", -1);
-            apis.add(new Api(f[0], f[1], f[2], f[3], f[4], f[5]));
+    private final List<String> fromCommandLine = new ArrayList<>();
+    private final List<String> operands = new ArrayList<>();
+    private String imageName;
+    private String mainClass;
+    private String mainModule;
+    private String outputFolder;
+    private String jar;
+    private String namedByClassPath;
+    private String mainByClassPath;
+    private boolean classPathGiven;
+    private boolean verbose;
+    private boolean dryRun;
+
+    /**
+     * A public option.
+     *
+     * @param separators what may stand between name and value: {@code s} blank, {@code 0} nothing; {@code b} alone: a switch
+     * @param builderName with prefix and {@code @}, such as {@code -H:Name@}
+     * @param fixedValue {@code =value} for an option that takes none, otherwise {@code -}
+     * @param defaultValue {@code =value} or {@code -}
+     * @param transformer how the value is rewritten for the builder
+     */
+    private record Option(
+            String name,
+            String separators,
+            String builderName,
+            String fixedValue,
+            String defaultValue,
+            String transformer) {
+
+        boolean isSwitch() {
+            return separators.equals("b");
         }
-        List<String> args = new ArrayList<>();
-        String env = System.getenv("NATIVE_IMAGE_OPTIONS");
-        if (env != null && !env.isBlank()) args.addAll(tokens(env));
-        for (String a : argv)
-            if (a.startsWith("@") && a.length() > 1) args.addAll(tokens(Files.readString(Path.of(a.substring(1)))));
-            else args.add(a);
-        process(args, "user", cmd, true);
+
+        boolean isFixed() {
+            return !fixedValue.equals("-");
+        }
+
+        String transform(String value) {
+            return switch (transformer) {
+                case "InitializationValueRunTime" -> each(value, "", ":run_time");
+                case "InitializationValueBuildTime" -> each(value, "", ":build_time");
+                case "Enable" -> each(value, "+", "");
+                case "Disable" -> each(value, "-", "");
+                default -> value;
+            };
+        }
+
+        private static String each(String values, String before, String after) {
+            return Arrays.stream(values.split(","))
+                    .map(value -> before + value + after)
+                    .collect(Collectors.joining(","));
+        }
+    }
+
+    private NativeImage() throws IOException {
+        try (Stream<String> lines = Files.lines(builder.resolve("builder/api-options.tsv"))) {
+            options = lines.map(line -> line.split("\t", -1))
+                    .map(field -> new Option(field[0], field[1], field[2], field[3], field[4], field[5]))
+                    .toList();
+        }
+    }
+
+    public static void main(String[] given) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>();
+        String fromEnvironment = System.getenv("NATIVE_IMAGE_OPTIONS");
+        if (fromEnvironment != null) {
+            arguments.addAll(words(fromEnvironment));
+        }
+        for (String argument : given) {
+            if (argument.startsWith("@") && argument.length() > 1) {
+                arguments.addAll(words(Files.readString(Path.of(argument.substring(1)))));
+            } else {
+                arguments.add(argument);
+            }
+        }
+        System.exit(new NativeImage().run(arguments));
+    }
+
+    private int run(List<String> arguments) throws IOException, InterruptedException {
+        read(arguments, "user", fromCommandLine, true);
         if (jar != null) {
-            Path j = Path.of(jar).toAbsolutePath().normalize();
-            if (!Files.isReadable(j)) die("cannot read " + j);
-            addCp(j);
-            try (JarFile f = new JarFile(j.toFile())) {
-                Manifest m = f.getManifest();
-                if (m == null) die("no manifest in " + j);
-                Attributes at = m.getMainAttributes();
-                if (mainClass == null) mainClass = at.getValue("Main-Class");
-                for (String k : List.of("Add-Exports", "Add-Opens"))
-                    if (at.getValue(k) != null)
-                        for (String v : at.getValue(k).trim().split("\\s+"))
-                            cmd.add("-H:" + k.replace("-", "") + "@user+api=" + v + "=ALL-UNNAMED");
-                if (at.getValue("Enable-Native-Access") != null)
-                    cmd.add("-H:EnableNativeAccess@user+api=" + at.getValue("Enable-Native-Access"));
-            }
+            readManifest(Path.of(jar).toAbsolutePath().normalize());
         }
-        if (!cpGiven && jar == null && mp.isEmpty()) addCp(Path.of("").toAbsolutePath());
-        for (Path p : List.copyOf(cp)) scan(p);
-        for (Path p : mp) scan(p);
-        if (jar == null && module == null && mainClass == null && !rest.isEmpty()) mainClass = rest.remove(0);
-        if (name == null && !rest.isEmpty()) name = rest.remove(0);
-        if (!rest.isEmpty()) die("unrecognized arguments: " + rest);
-        if (mainClass == null) mainClass = propClass;
-        String stem = jar != null ? Path.of(jar).getFileName().toString().replaceFirst("\\.jar$", "") : null;
-        if (name == null)
-            name = propName != null
-                    ? propName
-                    : stem != null
-                            ? stem
-                            : mainClass != null
-                                    ? mainClass.toLowerCase(Locale.ROOT)
-                                    : module != null ? module.toLowerCase(Locale.ROOT) : null;
-        List<String> b = new ArrayList<>();
-        b.add("-imagecp");
-        b.add(cp.stream().map(Path::toString).collect(Collectors.joining(":")));
-        if (!mp.isEmpty()) {
-            b.add("-imagemp");
-            b.add(mp.stream().map(Path::toString).collect(Collectors.joining(":")));
+        if (!classPathGiven && jar == null && modulePath.isEmpty()) {
+            addToClassPath(Path.of(""));
         }
-        b.add("-H:CLibraryPath@driver=" + svm.resolve("clibraries/linux-amd64/glibc"));
-        b.add("-H:CLibraryPath@driver=" + svm.resolve("clibraries/linux-amd64"));
-        Path out = Path.of(outPath == null ? "" : outPath).toAbsolutePath().normalize();
-        b.addAll(props);
-        b.addAll(cmd);
-        if (name != null) {
-            Path n = Path.of(name);
-            if (n.getParent() != null) {
-                out = out.resolve(n.getParent());
-                name = n.getFileName().toString();
-            }
-            b.add("-H:Name@user+api=" + name);
+        for (Path entry : List.copyOf(classPath)) {
+            readDescriptions(entry);
         }
-        b.add("-H:Path@driver=" + out);
-        if (mainClass != null) b.add("-H:Class@user+api=" + mainClass);
-        if (module != null) b.add("-H:Module@user+api=" + module);
-        if (b.stream().noneMatch(x -> x.startsWith("-H:ImageBuildID")))
-            b.add("-H:ImageBuildID@driver="
-                    + UUID.nameUUIDFromBytes(String.join("\0", b).getBytes(StandardCharsets.UTF_8)));
-        Path tmp = Files.createTempDirectory("native-image-");
-        Path af = tmp.resolve("image.args"), jf = tmp.resolve("jvm.args");
-        Files.writeString(af, String.join("\0", b));
-        Files.write(
-                jf,
-                jvm.stream()
-                        .map(s -> '"' + s.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
-                        .toList());
-        List<String> c = new ArrayList<>(List.of(
-                home.resolve("bin/java").toString(),
-                "@" + svm.resolve("builder/builder.args"),
-                "@" + svm.resolve("builder/builder.exports"),
-                "@" + jf,
-                "--module",
-                "org.graalvm.nativeimage.builder/com.oracle.svm.hosted.NativeImageGeneratorRunner",
-                "--image-args-file=" + af));
-        if (verbose || dry) {
-            System.out.println(String.join(" ", c));
-            jvm.forEach(x -> System.out.println("  jvm  " + x));
-            b.forEach(x -> System.out.println("  args " + x));
+        for (Path entry : modulePath) {
+            readDescriptions(entry);
         }
-        int rc = 0;
-        if (!dry) {
-            ProcessBuilder pb = new ProcessBuilder(c).inheritIO();
-            pb.environment().put("DRIVER_TEMP_DIR_ENV_VARIABLE", tmp.toString());
-            pb.environment().remove("JAVA_TOOL_OPTIONS");
-            pb.environment().remove("JDK_JAVA_OPTIONS");
-            pb.environment().remove("CLASSPATH");
-            if (!System.getenv()
-                    .getOrDefault("LC_ALL", System.getenv().getOrDefault("LANG", ""))
-                    .toUpperCase(Locale.ROOT)
-                    .contains("UTF")) pb.environment().put("LC_ALL", "C.UTF-8");
-            Process p = pb.start();
-            Runtime.getRuntime().addShutdownHook(new Thread(p::destroy));
-            rc = p.waitFor();
-        }
-        Files.deleteIfExists(af);
-        Files.deleteIfExists(jf);
-        try (Stream<Path> s = Files.walk(tmp)) {
-            s.sorted(Comparator.reverseOrder()).forEach(x -> x.toFile().delete());
-        }
-        if (rc != 0) System.err.println("native-image builder exited with " + rc);
-        System.exit(rc);
+        nameImage();
+        return build(builderArguments());
     }
 
-    static void process(List<String> args, String origin, List<String> dst, boolean top) throws IOException {
-        for (int i = 0; i < args.size(); i++) {
-            String a = args.get(i);
-            switch (a) {
-                case "--version" -> {
-                    String v = System.getProperty("ni.version"),
-                            d = System.getProperty("ni.date"),
-                            rv = System.getProperty("java.runtime.version"),
-                            vv = System.getProperty("ni.vendorversion");
-                    System.out.println("native-image " + v + " " + d);
-                    System.out.println("OpenJDK Runtime Environment " + vv + " (build " + rv + ")");
-                    System.out.println("OpenJDK 64-Bit Server VM " + vv + " (build " + rv + ", mixed mode)");
-                    System.exit(0);
-                }
-                case "--help", "--help-extra", "-h" -> {
-                    System.out.println(
-                            "native-image [options] -jar FILE [imagename] | [options] MAINCLASS [imagename] |"
-                                    + " [options] -m MODULE[/CLASS]\n");
-                    apis.forEach(x -> System.out.println("    " + x.name()));
-                    System.exit(0);
-                }
-                case "-cp", "-classpath", "--class-path" -> {
-                    cpGiven = true;
-                    classpath(args.get(++i));
-                }
-                case "-p", "--module-path" -> {
-                    for (String e : args.get(++i).split(":")) modpath(e);
-                }
-                case "-m", "--module" -> mod(args.get(++i));
-                case "-jar" -> jar = args.get(++i);
+    // --- the command line
+    // ---------------------------------------------------------------------------------------------
+
+    /**
+     * @param origin who gave them; the builder shows it in messages
+     * @param target where the builder's arguments go
+     * @param isCommandLine whether operands may be among them
+     */
+    private void read(List<String> arguments, String origin, List<String> target, boolean isCommandLine)
+            throws IOException {
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            switch (argument) {
+                case "--version" -> showVersion();
+                case "--help", "--help-extra", "-h" -> showHelp();
+                case "-cp", "-classpath", "--class-path" -> addClassPath(arguments.get(++i));
+                case "-p", "--module-path" -> addModulePath(arguments.get(++i));
+                case "-m", "--module" -> setMainModule(arguments.get(++i));
+                case "-jar" -> jar = arguments.get(++i);
                 case "--verbose" -> verbose = true;
-                case "--dry-run" -> dry = true;
-                case "--no-server", "--diagnostics-mode", "--native-image-info-ignored" -> {}
-                case "--enable-preview" -> jvm.add(a);
+                case "--dry-run" -> dryRun = true;
+                case "--enable-preview" -> jvmArguments.add(argument);
+                case "--add-modules", "--limit-modules" -> jvmArguments.add(argument + "=" + arguments.get(++i));
                 case "--exclude-config" ->
-                    excludes.add(new Pattern[] {Pattern.compile(args.get(++i)), Pattern.compile(args.get(++i))});
+                    excluded.add(
+                            new Pattern[] {Pattern.compile(arguments.get(++i)), Pattern.compile(arguments.get(++i))});
                 case "--configurations-path" -> i++;
-                case "--add-modules", "--limit-modules" -> {
-                    jvm.add(a + "=" + args.get(++i));
+                case "--no-server", "--diagnostics-mode" -> {
+                    // Of older versions; nothing to do.
                 }
                 default -> {
-                    if (a.startsWith("-J")) jvm.add(a.substring(2));
-                    else if (a.startsWith("-D")) jvm.add(a);
-                    else if (a.startsWith("-E") || a.startsWith("-V") || a.startsWith("--debug-attach")) {
-                    } else if (a.startsWith("--class-path=")) {
-                        cpGiven = true;
-                        classpath(a.substring(13));
-                    } else if (a.startsWith("--module-path=")) {
-                        for (String e : a.substring(14).split(":")) modpath(e);
-                    } else if (a.startsWith("--module=")) mod(a.substring(9));
-                    else if (a.startsWith("--add-modules=") || a.startsWith("--limit-modules=")) jvm.add(a);
-                    else if (a.startsWith("-H:Path=")) outPath = a.substring(8);
-                    else if (a.startsWith("-H:Name=")) name = a.substring(8);
-                    else if (a.startsWith("-H:Class=")) mainClass = a.substring(9);
-                    else if (a.startsWith("-H:") || a.startsWith("-R:"))
-                        dst.add(top && !a.contains("@") ? a : origin(a, origin));
-                    else {
-                        int used = api(args, i, origin, dst);
-                        if (used > 0) i += used - 1;
-                        else if (!a.startsWith("-") && top) rest.add(a);
-                        else die("unrecognized option " + a + " (from " + origin + ")");
+                    if (!readWithValue(argument, origin, target, isCommandLine)) {
+                        int taken = readPublicOption(arguments, i, origin, target);
+                        if (taken > 0) {
+                            i += taken - 1;
+                        } else if (!argument.startsWith("-") && isCommandLine) {
+                            operands.add(argument);
+                        } else {
+                            fail("unrecognized option " + argument + " (from " + origin + ")");
+                        }
                     }
                 }
             }
         }
     }
 
-    static String origin(String a, String origin) {
-        String n = a.substring(0, a.indexOf('=') < 0 ? a.length() : a.indexOf('='));
-        return n.contains("@") ? a : n + "@" + origin + a.substring(n.length());
+    /** An argument that holds its value; false when it is none of these. */
+    private boolean readWithValue(String argument, String origin, List<String> target, boolean isCommandLine)
+            throws IOException {
+        String value = argument.substring(argument.indexOf('=') + 1);
+        if (argument.startsWith("-J")) {
+            jvmArguments.add(argument.substring(2));
+        } else if (argument.startsWith("-D")
+                || argument.startsWith("--add-modules=")
+                || argument.startsWith("--limit-modules=")) {
+            jvmArguments.add(argument);
+        } else if (argument.startsWith("--class-path=")) {
+            addClassPath(value);
+        } else if (argument.startsWith("--module-path=")) {
+            addModulePath(value);
+        } else if (argument.startsWith("--module=")) {
+            setMainModule(value);
+        } else if (argument.startsWith("-H:Path=")) {
+            outputFolder = value;
+        } else if (argument.startsWith("-H:Name=")) {
+            imageName = value;
+        } else if (argument.startsWith("-H:Class=")) {
+            mainClass = value;
+        } else if (argument.startsWith("-H:") || argument.startsWith("-R:")) {
+            target.add(isCommandLine ? argument : withOrigin(argument, origin));
+        } else {
+            // Variables of the environment and of bundles: the builder inherits ours.
+            return argument.startsWith("-E") || argument.startsWith("-V");
+        }
+        return true;
     }
-    /** returns how many arguments were consumed, 0 for none */
-    static int api(List<String> args, int i, String origin, List<String> dst) {
-        String a = args.get(i), at = origin + "+api";
-        for (Api o : apis) {
-            if (a.equals(o.name())) {
-                if (o.name().equals("-o")) {
-                    name = args.get(i + 1);
+
+    /** Adds what the builder calls a public option; answers how many arguments it took, 0 when there is no such option. */
+    private int readPublicOption(List<String> arguments, int at, String origin, List<String> target) {
+        String argument = arguments.get(at);
+        boolean hasNext = at + 1 < arguments.size();
+        for (Option option : options) {
+            String name = option.builderName() + origin + "+api";
+            if (argument.equals(option.name())) {
+                if (option.name().equals("-o")) {
+                    imageName = arguments.get(at + 1);
                     return 2;
                 }
-                if (o.sep().equals("b")) {
-                    dst.add(o.builder() + at);
-                    return 1;
-                }
-                if (!o.fixed().equals("-")) {
-                    dst.add(o.builder() + at + "=" + o.fixed().substring(1));
-                    return 1;
-                }
-                if (o.sep().contains("s") && i + 1 < args.size()) {
-                    dst.add(o.builder() + at + "=" + args.get(i + 1));
+                if (option.isSwitch()) {
+                    target.add(name);
+                } else if (option.isFixed()) {
+                    target.add(name + option.fixedValue());
+                } else if (option.separators().contains("s") && hasNext) {
+                    target.add(name + "=" + arguments.get(at + 1));
                     return 2;
+                } else {
+                    String value = option.defaultValue().equals("-")
+                            ? ""
+                            : option.defaultValue().substring(1);
+                    target.add(name + "=" + option.transform(value));
                 }
-                dst.add(o.builder() + at + "="
-                        + transform(o, o.dflt().equals("-") ? "" : o.dflt().substring(1)));
                 return 1;
             }
-            if (o.sep().equals("b") || !o.fixed().equals("-")) continue;
-            for (char s : o.sep().toCharArray()) {
-                if (s == 's') continue;
-                String pre = o.name() + (s == '0' ? "" : "" + s);
-                if (a.startsWith(pre) && a.length() > pre.length()) {
-                    dst.add(o.builder() + at + "=" + transform(o, a.substring(pre.length())));
-                    return 1;
-                }
-                if (a.equals(pre)) {
-                    dst.add(o.builder() + at + "=" + transform(o, ""));
+            if (option.isSwitch() || option.isFixed()) {
+                continue;
+            }
+            for (char separator : option.separators().toCharArray()) {
+                String start = option.name() + (separator == '0' ? "" : separator);
+                if (separator != 's' && argument.startsWith(start)) {
+                    target.add(name + "=" + option.transform(argument.substring(start.length())));
                     return 1;
                 }
             }
@@ -271,146 +268,323 @@ public class NativeImage {
         return 0;
     }
 
-    static String transform(Api o, String v) {
-        return switch (o.transformer()) {
-            case "InitializationValueRunTime" ->
-                Arrays.stream(v.split(",")).map(x -> x + ":run_time").collect(Collectors.joining(","));
-            case "InitializationValueBuildTime" ->
-                Arrays.stream(v.split(",")).map(x -> x + ":build_time").collect(Collectors.joining(","));
-            case "Enable" -> Arrays.stream(v.split(",")).map(x -> "+" + x).collect(Collectors.joining(","));
-            case "Disable" -> Arrays.stream(v.split(",")).map(x -> "-" + x).collect(Collectors.joining(","));
-            default -> v;
-        };
+    private static String withOrigin(String argument, String origin) {
+        int end = argument.indexOf('=') < 0 ? argument.length() : argument.indexOf('=');
+        String name = argument.substring(0, end);
+        return name.contains("@") ? argument : name + "@" + origin + argument.substring(end);
     }
 
-    static void mod(String v) {
-        int s = v.indexOf('/');
-        module = s < 0 ? v : v.substring(0, s);
-        if (s > 0) mainClass = v.substring(s + 1);
-    }
-
-    static void modpath(String e) throws IOException {
-        Path p = Path.of(e).toAbsolutePath().normalize();
-        if (Files.isDirectory(p) && !Files.exists(p.resolve("module-info.class"))) {
-            try (Stream<Path> s = Files.list(p)) {
-                s.filter(x -> x.toString().endsWith(".jar")).sorted().forEach(mp::add);
-            }
-        } else mp.add(p);
-    }
-
-    static void classpath(String v) throws IOException {
-        for (String e : v.split(":")) {
-            if (e.isEmpty()) e = ".";
-            if (e.endsWith("/*") || e.equals("*")) {
-                try (Stream<Path> s = Files.list(Path.of(e.equals("*") ? "." : e.substring(0, e.length() - 2)))) {
-                    for (Path p : s.filter(x -> x.toString().endsWith(".jar"))
-                            .sorted()
-                            .toList()) addCp(p);
-                }
-            } else addCp(Path.of(e));
+    private void setMainModule(String value) {
+        int slash = value.indexOf('/');
+        mainModule = slash < 0 ? value : value.substring(0, slash);
+        if (slash > 0) {
+            mainClass = value.substring(slash + 1);
         }
     }
 
-    static void addCp(Path p0) throws IOException {
-        Path p = p0.toAbsolutePath().normalize();
-        if (!Files.exists(p) || !cp.add(p)) return;
-        if (p.toString().endsWith(".jar"))
-            try (JarFile f = new JarFile(p.toFile())) {
-                Manifest m = f.getManifest();
-                String c = m == null ? null : m.getMainAttributes().getValue("Class-Path");
-                if (c != null)
-                    for (String e : c.trim().split("\\s+"))
-                        if (!e.isEmpty()) {
-                            try {
-                                Path q = e.startsWith("file:") ? Path.of(URI.create(e)) : p.resolveSibling(e);
-                                if (Files.exists(q)) addCp(q);
-                            } catch (RuntimeException x) {
-                                /* not a path */
-                            }
-                        }
+    /** Words with blanks between; quotes hold together. */
+    private static List<String> words(String text) {
+        List<String> words = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        char quote = 0;
+        boolean begun = false;
+        for (char character : text.toCharArray()) {
+            if (quote != 0 && character == quote) {
+                quote = 0;
+            } else if (quote != 0 || (character != '"' && character != '\'' && !Character.isWhitespace(character))) {
+                word.append(character);
+                begun = true;
+            } else if (character == '"' || character == '\'') {
+                quote = character;
+                begun = true;
+            } else if (begun) {
+                words.add(word.toString());
+                word.setLength(0);
+                begun = false;
             }
+        }
+        if (begun) {
+            words.add(word.toString());
+        }
+        return words;
     }
 
-    static void scan(Path p) throws IOException {
-        if (Files.isDirectory(p)) {
-            Path r = p.resolve(RES);
-            if (!Files.isDirectory(r)) return;
-            try (Stream<Path> s = Files.walk(r)) {
-                for (Path f : s.filter(Files::isRegularFile).sorted().toList()) {
-                    String n = p.relativize(f).toString();
-                    meta(p, n, f.toUri().toString(), () -> Files.newInputStream(f));
+    // --- class path
+    // ---------------------------------------------------------------------------------------------------
+
+    private void addClassPath(String entries) throws IOException {
+        classPathGiven = true;
+        for (String entry : entries.split(":")) {
+            if (entry.equals("*") || entry.endsWith("/*")) {
+                for (Path found : jarsIn(Path.of(entry.equals("*") ? "" : entry.substring(0, entry.length() - 2)))) {
+                    addToClassPath(found);
+                }
+            } else {
+                addToClassPath(Path.of(entry));
+            }
+        }
+    }
+
+    /** Adds an entry and what the manifest of a jar adds to it. */
+    private void addToClassPath(Path given) throws IOException {
+        Path entry = given.toAbsolutePath().normalize();
+        if (!Files.exists(entry) || !classPath.add(entry) || !entry.toString().endsWith(".jar")) {
+            return;
+        }
+        try (JarFile file = new JarFile(entry.toFile())) {
+            Manifest manifest = file.getManifest();
+            String more = manifest == null ? null : manifest.getMainAttributes().getValue("Class-Path");
+            for (String each : more == null ? new String[0] : more.trim().split("\\s+")) {
+                if (!each.isEmpty()) {
+                    addToClassPath(each.startsWith("file:") ? Path.of(URI.create(each)) : entry.resolveSibling(each));
                 }
             }
-        } else if (p.toString().endsWith(".jar"))
-            try (JarFile j = new JarFile(p.toFile())) {
-                List<JarEntry> es = j.stream()
-                        .filter(e -> !e.isDirectory() && e.getName().startsWith(RES))
-                        .sorted(Comparator.comparing(JarEntry::getName))
-                        .toList();
-                for (JarEntry e : es)
-                    meta(p, e.getName(), "jar:" + p.toUri() + "!/" + e.getName(), () -> j.getInputStream(e));
-            }
+        }
     }
 
-    interface In {
+    private void addModulePath(String entries) throws IOException {
+        for (String each : entries.split(":")) {
+            Path entry = Path.of(each).toAbsolutePath().normalize();
+            if (Files.isDirectory(entry) && !Files.exists(entry.resolve("module-info.class"))) {
+                modulePath.addAll(jarsIn(entry));
+            } else {
+                modulePath.add(entry);
+            }
+        }
+    }
+
+    private static List<Path> jarsIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private void readManifest(Path file) throws IOException {
+        addToClassPath(file);
+        try (JarFile opened = new JarFile(file.toFile())) {
+            if (opened.getManifest() == null) {
+                fail("no manifest in " + file);
+            }
+            Attributes attributes = opened.getManifest().getMainAttributes();
+            if (mainClass == null) {
+                mainClass = attributes.getValue("Main-Class");
+            }
+            for (String name : List.of("Add-Exports", "Add-Opens")) {
+                for (String each : attributes.getValue(name) == null
+                        ? new String[0]
+                        : attributes.getValue(name).trim().split("\\s+")) {
+                    fromCommandLine.add("-H:" + name.replace("-", "") + "@user+api=" + each + "=ALL-UNNAMED");
+                }
+            }
+            if (attributes.getValue("Enable-Native-Access") != null) {
+                fromCommandLine.add("-H:EnableNativeAccess@user+api=" + attributes.getValue("Enable-Native-Access"));
+            }
+        }
+    }
+
+    // --- META-INF/native-image
+    // ----------------------------------------------------------------------------------------
+
+    @FunctionalInterface
+    private interface Content {
         InputStream open() throws IOException;
     }
 
-    static void meta(Path cpe, String res, String uri, In in) throws IOException {
-        String f = res.substring(res.lastIndexOf('/') + 1), dir = res.substring(0, res.lastIndexOf('/'));
-        boolean isProps = f.equals("native-image.properties");
-        if (!isProps && !CONFIG.containsKey(f)) return;
-        for (Pattern[] x : excludes)
-            if (x[0].matcher(cpe.toString()).find() && x[1].matcher("/" + res).find()) {
-                if (verbose) System.out.println("excluded " + uri);
-                return;
+    private void readDescriptions(Path entry) throws IOException {
+        if (Files.isDirectory(entry.resolve(META))) {
+            List<Path> files;
+            try (Stream<Path> found = Files.walk(entry.resolve(META))) {
+                files = found.filter(Files::isRegularFile).sorted().toList();
             }
-        if (!isProps) {
-            props.add("-H:" + CONFIG.get(f) + "@" + uri + "+api=" + res);
+            for (Path file : files) {
+                String name = entry.relativize(file).toString();
+                readDescription(entry, name, file.toUri().toString(), () -> Files.newInputStream(file));
+            }
+        } else if (entry.toString().endsWith(".jar")) {
+            try (JarFile file = new JarFile(entry.toFile())) {
+                List<JarEntry> found = file.stream()
+                        .filter(each -> !each.isDirectory() && each.getName().startsWith(META))
+                        .sorted(Comparator.comparing(JarEntry::getName))
+                        .toList();
+                for (JarEntry each : found) {
+                    String address = "jar:" + entry.toUri() + "!/" + each.getName();
+                    readDescription(entry, each.getName(), address, () -> file.getInputStream(each));
+                }
+            }
+        }
+    }
+
+    private void readDescription(Path entry, String name, String address, Content content) throws IOException {
+        String file = name.substring(name.lastIndexOf('/') + 1);
+        boolean isExcluded = excluded.stream()
+                .anyMatch(pair -> pair[0].matcher(entry.toString()).find()
+                        && pair[1].matcher("/" + name).find());
+        if (isExcluded) {
             return;
         }
-        Properties q = new Properties();
-        try (InputStream s = in.open()) {
-            q.load(s);
+        if (DESCRIPTIONS.containsKey(file)) {
+            fromClassPath.add("-H:" + DESCRIPTIONS.get(file) + "@" + address + "+api=" + name);
+        } else if (file.equals("native-image.properties")) {
+            Properties properties = new Properties();
+            try (InputStream stream = content.open()) {
+                properties.load(stream);
+            }
+            readProperties(properties, name.substring(0, name.lastIndexOf('/')), address);
         }
-        if (q.getProperty("ImageName") != null) propName = q.getProperty("ImageName");
-        if (q.getProperty("MainClass") != null) propClass = q.getProperty("MainClass");
-        if (q.getProperty("JavaArgs") != null) for (String t : tokens(q.getProperty("JavaArgs"))) jvm.add(sub(t, dir));
-        if (q.getProperty("Args") != null)
-            process(
-                    tokens(q.getProperty("Args")).stream()
-                            .map(t -> sub(t, dir))
-                            .collect(Collectors.toCollection(ArrayList::new)),
-                    uri,
-                    props,
-                    false);
     }
 
-    static String sub(String t, String dir) {
-        return t.replace("${.}", dir);
+    private void readProperties(Properties properties, String folder, String address) throws IOException {
+        namedByClassPath = properties.getProperty("ImageName", namedByClassPath);
+        mainByClassPath = properties.getProperty("MainClass", mainByClassPath);
+        jvmArguments.addAll(wordsOf(properties, "JavaArgs", folder));
+        read(wordsOf(properties, "Args", folder), address, fromClassPath, false);
     }
 
-    static List<String> tokens(String s) {
-        List<String> r = new ArrayList<>();
-        StringBuilder c = new StringBuilder();
-        char q = 0;
-        boolean any = false;
-        for (char ch : s.toCharArray()) {
-            if (q != 0) {
-                if (ch == q) q = 0;
-                else c.append(ch);
-            } else if (ch == '"' || ch == '\'') {
-                q = ch;
-                any = true;
-            } else if (Character.isWhitespace(ch)) {
-                if (c.length() > 0 || any) {
-                    r.add(c.toString());
-                    c.setLength(0);
-                    any = false;
-                }
-            } else c.append(ch);
+    private static List<String> wordsOf(Properties properties, String name, String folder) {
+        return words(properties.getProperty(name, "")).stream()
+                .map(word -> word.replace("${.}", folder))
+                .toList();
+    }
+
+    // --- the builder
+    // --------------------------------------------------------------------------------------------------
+
+    private void nameImage() {
+        if (jar == null && mainModule == null && mainClass == null && !operands.isEmpty()) {
+            mainClass = operands.removeFirst();
         }
-        if (c.length() > 0 || any) r.add(c.toString());
-        return r;
+        if (imageName == null && !operands.isEmpty()) {
+            imageName = operands.removeFirst();
+        }
+        if (!operands.isEmpty()) {
+            fail("unrecognized arguments: " + operands);
+        }
+        if (mainClass == null) {
+            mainClass = mainByClassPath;
+        }
+        if (imageName == null) {
+            imageName = Stream.of(namedByClassPath, nameOfJar(), mainClass, mainModule)
+                    .filter(name -> name != null)
+                    .findFirst()
+                    .map(name ->
+                            name.equals(mainClass) || name.equals(mainModule) ? name.toLowerCase(Locale.ROOT) : name)
+                    .orElse(null);
+        }
+    }
+
+    private String nameOfJar() {
+        return jar == null ? null : Path.of(jar).getFileName().toString().replaceFirst("\\.jar$", "");
+    }
+
+    private List<String> builderArguments() {
+        List<String> arguments = new ArrayList<>();
+        arguments.addAll(List.of("-imagecp", joined(classPath)));
+        if (!modulePath.isEmpty()) {
+            arguments.addAll(List.of("-imagemp", joined(modulePath)));
+        }
+        Path libraries = builder.resolve("clibraries/linux-amd64");
+        arguments.add("-H:CLibraryPath@driver=" + libraries.resolve("glibc"));
+        arguments.add("-H:CLibraryPath@driver=" + libraries);
+        arguments.addAll(fromClassPath);
+        arguments.addAll(fromCommandLine);
+        Path folder = Path.of(outputFolder == null ? "" : outputFolder)
+                .toAbsolutePath()
+                .normalize();
+        if (imageName != null) {
+            Path file = folder.resolve(imageName);
+            folder = file.getParent();
+            arguments.add("-H:Name@user+api=" + file.getFileName());
+        }
+        arguments.add("-H:Path@driver=" + folder);
+        if (mainClass != null) {
+            arguments.add("-H:Class@user+api=" + mainClass);
+        }
+        if (mainModule != null) {
+            arguments.add("-H:Module@user+api=" + mainModule);
+        }
+        if (arguments.stream().noneMatch(argument -> argument.startsWith("-H:ImageBuildID"))) {
+            byte[] all = String.join("\0", arguments).getBytes(StandardCharsets.UTF_8);
+            arguments.add("-H:ImageBuildID@driver=" + UUID.nameUUIDFromBytes(all));
+        }
+        return arguments;
+    }
+
+    private static String joined(Set<Path> paths) {
+        return paths.stream().map(Path::toString).collect(Collectors.joining(":"));
+    }
+
+    /** Through files: the arguments can be longer than a command line. */
+    private int build(List<String> arguments) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("native-image-");
+        try {
+            Path imageFile = Files.writeString(folder.resolve("image.args"), String.join("\0", arguments));
+            Path jvmFile = Files.write(
+                    folder.resolve("jvm.args"),
+                    jvmArguments.stream()
+                            .map(each -> '"' + each.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+                            .toList());
+            List<String> command = List.of(
+                    home.resolve("bin/java").toString(),
+                    "@" + builder.resolve("builder/builder.args"),
+                    "@" + builder.resolve("builder/builder.exports"),
+                    "@" + jvmFile,
+                    "--module",
+                    "org.graalvm.nativeimage.builder/com.oracle.svm.hosted.NativeImageGeneratorRunner",
+                    "--image-args-file=" + imageFile);
+            if (verbose || dryRun) {
+                System.out.println(String.join(" ", command));
+                jvmArguments.forEach(each -> System.out.println("  jvm  " + each));
+                arguments.forEach(each -> System.out.println("  args " + each));
+            }
+            return dryRun ? 0 : start(command, folder);
+        } finally {
+            try (Stream<Path> files = Files.walk(folder)) {
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
+            }
+        }
+    }
+
+    private static int start(List<String> command, Path folder) throws IOException, InterruptedException {
+        ProcessBuilder process = new ProcessBuilder(command).inheritIO();
+        Map<String, String> environment = process.environment();
+        environment.put("DRIVER_TEMP_DIR_ENV_VARIABLE", folder.toString());
+        environment.keySet().removeAll(Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH"));
+        String locale = environment.getOrDefault("LC_ALL", environment.getOrDefault("LANG", ""));
+        if (!locale.toUpperCase(Locale.ROOT).contains("UTF")) {
+            environment.put("LC_ALL", "C.UTF-8");
+        }
+        Process builder = process.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(builder::destroy));
+        int code = builder.waitFor();
+        if (code != 0) {
+            System.err.println("native-image builder exited with " + code);
+        }
+        return code;
+    }
+
+    private static void showVersion() {
+        String build = "OpenJDK %s %s (build %s"
+                .formatted("%s", System.getProperty("ni.vendorversion"), System.getProperty("java.runtime.version"));
+        System.out.println("native-image " + System.getProperty("ni.version") + " " + System.getProperty("ni.date"));
+        System.out.println(build.formatted("Runtime Environment") + ")");
+        System.out.println(build.formatted("64-Bit Server VM") + ", mixed mode)");
+        System.exit(0);
+    }
+
+    private void showHelp() {
+        System.out.println("native-image [options] -jar FILE [imagename]");
+        System.out.println("native-image [options] MAINCLASS [imagename]");
+        System.out.println("native-image [options] -m MODULE[/CLASS]");
+        System.out.println();
+        options.forEach(option -> System.out.println("    " + option.name()));
+        System.exit(0);
+    }
+
+    private static void fail(String message) {
+        System.err.println("Error: " + message);
+        System.exit(MISUSE);
     }
 }

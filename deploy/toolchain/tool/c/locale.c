@@ -1,4 +1,4 @@
-/* reuses ParseLocale of the JDK's own java_props_md.c */
+/* The user's languages, found as the JDK finds them: with ParseLocale of its own java_props_md.c. */
 #define GetJavaProperties svm_unused_GetJavaProperties
 #include "java_props_md.c"
 #include "svm_locale.h"

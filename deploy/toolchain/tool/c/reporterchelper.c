@@ -1,3 +1,4 @@
+/* libreporterchelper.so: what the builder's progress report asks of the system. */
 #include <jni.h>
 #include <sys/ioctl.h>
 #include <sys/resource.h>
