@@ -27,7 +27,7 @@ public final class Bus {
 
     private final NatsConfig config;
     private volatile boolean running = true;
-    private volatile boolean wasConnected;
+    private volatile boolean up;
     private volatile @Nullable Connection connection;
     private @Nullable Thread connecting;
 
@@ -125,11 +125,14 @@ public final class Bus {
     private void changed(@Nullable Connection which, ConnectionListener.Events event) {
         switch (event) {
             case CONNECTED, RECONNECTED -> {
-                wasConnected = true;
+                up = true;
                 LOG.infof("NATS connected server=%s", config.url());
             }
+            // Said again after each attempt that failed; the break is the first.
             case DISCONNECTED -> {
-                if (running && wasConnected) {
+                boolean broken = up;
+                up = false;
+                if (running && broken) {
                     LOG.warnf("NATS disconnected server=%s", config.url());
                 }
             }

@@ -41,6 +41,7 @@ public class NatsConnection {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private volatile boolean running = true;
+    private volatile boolean up;
     private volatile boolean streamKnown;
     private volatile Instant since = Instant.now();
     private volatile @Nullable Connection connection;
@@ -163,19 +164,31 @@ public class NatsConnection {
     private void onChange(Connection changedConnection, ConnectionListener.Events event) {
         switch (event) {
             // connect() announces the first one, when the connection is there to be had.
-            case CONNECTED -> LOG.infof("NATS connected, server=%s", config.url());
+            case CONNECTED -> {
+                up = true;
+                LOG.infof("NATS connected, server=%s", config.url());
+            }
             case RECONNECTED -> {
+                up = true;
                 LOG.infof("NATS connected again, server=%s", config.url());
                 streamKnown = false;
                 announce();
             }
+            // Said again after each attempt that failed; the break is the first.
             case DISCONNECTED -> {
-                if (running) {
-                    LOG.warnf("NATS disconnected, server=%s", config.url());
+                if (up) {
+                    up = false;
+                    reportBreak();
+                    announce();
                 }
-                announce();
             }
             default -> LOG.debugf("NATS %s", event);
+        }
+    }
+
+    private void reportBreak() {
+        if (running) {
+            LOG.warnf("NATS disconnected, server=%s", config.url());
         }
     }
 

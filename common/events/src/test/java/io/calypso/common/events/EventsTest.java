@@ -120,6 +120,24 @@ class EventsTest {
     }
 
     @Test
+    void aBreakIsOneHoweverOftenNatsIsTriedMeanwhile() throws Exception {
+        nats.await(LIMIT);
+        Instant connected = nats.since();
+        NatsResource.container().kill();
+        Instant broken;
+        try {
+            await(() -> !nats.since().equals(connected));
+            broken = nats.since();
+            // The client tries again every quarter of a second, and calls each failure a disconnection.
+            Thread.sleep(1_500);
+            assertThat(nats.since()).isEqualTo(broken);
+        } finally {
+            NatsResource.container().start();
+        }
+        await(() -> nats.current().isPresent() && nats.since().isAfter(broken));
+    }
+
+    @Test
     void keepsEventsWhileNatsIsAway() throws Exception {
         String noun = noun();
         List<Integer> seen = new CopyOnWriteArrayList<>();
