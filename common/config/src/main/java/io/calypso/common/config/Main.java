@@ -1,7 +1,6 @@
 package io.calypso.common.config;
 
 import io.quarkus.bootstrap.logging.InitialConfigurator;
-import io.quarkus.bootstrap.logging.QuarkusDelayedHandler;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintStream;
@@ -41,10 +40,8 @@ public final class Main {
             mistakes.forEach(mistake -> errors.println(priority + "wrong settings: " + mistake));
             return WRONG_SETTINGS;
         }
-        QuarkusDelayedHandler handler = InitialConfigurator.DELAYED_HANDLER;
-        if (!handler.isActivated()) {
-            handler.setHandlers(new Handler[] {InitialConfigurator.createDefaultHandler()});
-        }
+        // Whether logging is set up or not: a console that writes in the background would lose what is said last.
+        InitialConfigurator.DELAYED_HANDLER.setHandlers(new Handler[] {InitialConfigurator.createDefaultHandler()});
         Logger log = Logger.getLogger(Main.class);
         StartFailure.portTaken(failure)
                 .ifPresentOrElse(log::error, () -> log.error("the service could not be started", failure));
