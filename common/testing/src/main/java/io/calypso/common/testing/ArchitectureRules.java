@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaParameter;
 import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -40,6 +41,8 @@ public abstract class ArchitectureRules {
     private static final String PUBLIC = "io.calypso.common.security.Public";
     private static final String AUDITED = "io.calypso.common.security.Audited";
     private static final String HTTP_METHOD = "jakarta.ws.rs.HttpMethod";
+    private static final String BEAN_PARAM = "jakarta.ws.rs.BeanParam";
+    private static final String REGISTERED = "io.quarkus.runtime.annotations.RegisterForReflection";
     private static final Set<String> CHANGING =
             Set.of("jakarta.ws.rs.POST", "jakarta.ws.rs.PUT", "jakarta.ws.rs.PATCH", "jakarta.ws.rs.DELETE");
     private static final Set<String> MUTABLE = Set.of(
@@ -120,6 +123,12 @@ public abstract class ArchitectureRules {
         check(methods().that(areResourceMethods()).should(haveNoEntityInTheirSignature()));
     }
 
+    /** The filter that refuses unknown parameters looks into them, which a native executable must know when it is built. */
+    @Test
+    void parameterBeansCanBeLookedIntoNatively() {
+        check(methods().that(areResourceMethods()).should(haveRegisteredParameterBeans()));
+    }
+
     @Test
     void nothingIsInjectedIntoFields() {
         check(noFields().should().beAnnotatedWith("jakarta.inject.Inject"));
@@ -165,6 +174,20 @@ public abstract class ArchitectureRules {
                         .filter(type -> type.isAnnotatedWith("jakarta.persistence.Entity"))
                         .forEach(type -> events.add(SimpleConditionEvent.violated(
                                 method, method.getFullName() + " shows the entity " + type.getName())));
+            }
+        };
+    }
+
+    private static ArchCondition<JavaMethod> haveRegisteredParameterBeans() {
+        return new ArchCondition<>("have parameter beans that are registered for reflection") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                method.getParameters().stream()
+                        .filter(parameter -> parameter.isAnnotatedWith(BEAN_PARAM))
+                        .map(JavaParameter::getRawType)
+                        .filter(type -> !type.isAnnotatedWith(REGISTERED))
+                        .forEach(type -> events.add(SimpleConditionEvent.violated(
+                                method, type.getName() + " needs @RegisterForReflection for " + method.getFullName())));
             }
         };
     }

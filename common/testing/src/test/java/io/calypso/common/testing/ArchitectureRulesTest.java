@@ -53,6 +53,12 @@ class ArchitectureRulesTest {
     }
 
     @Test
+    void findsParameterBeansThatANativeExecutableCannotLookInto() {
+        accepts(ArchitectureRules::parameterBeansCanBeLookedIntoNatively);
+        refuses(ArchitectureRules::parameterBeansCanBeLookedIntoNatively, "BadFilter needs @RegisterForReflection");
+    }
+
+    @Test
     void findsInjectedFields() {
         accepts(ArchitectureRules::nothingIsInjectedIntoFields);
         refuses(ArchitectureRules::nothingIsInjectedIntoFields, "BadEntity.name");

@@ -1,6 +1,7 @@
 package io.calypso.example.bad;
 
 import io.calypso.common.security.Requires;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import java.io.IOException;
@@ -28,6 +29,12 @@ public class BadResource {
     @Requires("example.things:read")
     List<BadEntity> showsAnEntity() {
         return List.of();
+    }
+
+    @GET
+    @Requires("example.things:read")
+    String withUnregisteredParameters(@BeanParam BadFilter filter) {
+        return "";
     }
 
     Process startsAProcess() throws IOException {

@@ -3,6 +3,7 @@ package io.calypso.example.good;
 import io.calypso.common.security.Audited;
 import io.calypso.common.security.Public;
 import io.calypso.common.security.Requires;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import java.util.List;
@@ -14,7 +15,7 @@ public class GoodResource {
 
     @GET
     @Requires("example.things:read")
-    List<String> list() {
+    List<String> list(@BeanParam GoodFilter filter) {
         return NAMES;
     }
 
