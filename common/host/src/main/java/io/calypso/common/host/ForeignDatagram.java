@@ -26,7 +26,7 @@ final class ForeignDatagram {
 
     private ForeignDatagram() {}
 
-    @SuppressWarnings("restricted")
+    @SuppressWarnings("restricted") // A foreign function is the JVM's one way to a Unix datagram.
     private static MethodHandle function(String name, FunctionDescriptor descriptor) {
         Linker linker = Linker.nativeLinker();
         return linker.downcallHandle(

@@ -81,11 +81,6 @@ public final class ServiceManager {
         send("STATUS=" + text.replace('\n', ' '));
     }
 
-    /** Starting or stopping takes longer: not to be given up before this time is over, counted from now. */
-    public void extend(Duration time) {
-        send("EXTEND_TIMEOUT_USEC=" + time.toNanos() / NANOS_A_MICRO);
-    }
-
     private void send(String message) {
         socket.ifPresent(to -> {
             try {

@@ -55,8 +55,6 @@ class ServiceManagerTest {
         assertThat(receiver.next(SOON)).isEqualTo("READY=1");
         manager.status("moves\nvolumes to Zürich");
         assertThat(receiver.next(SOON)).isEqualTo("STATUS=moves volumes to Zürich");
-        manager.extend(Duration.ofMillis(1500));
-        assertThat(receiver.next(SOON)).isEqualTo("EXTEND_TIMEOUT_USEC=1500000");
         manager.watchdog();
         assertThat(receiver.next(SOON)).isEqualTo("WATCHDOG=1");
         manager.stopping();
