@@ -34,9 +34,13 @@ install_packages() {
 # What systemd was told to start: links in *.wants, and second names of units.
 _unit_links() { find /etc/systemd/system -type l 2>/dev/null | sort; }
 
-# Runs as root in a shell of its own, so that the traps do not touch the caller's.
+# Runs as root in a shell of its own, so that the traps do not touch the caller's. One at a time: what forbids the start of
+# servers would be lifted by whoever is ready first.
 _install_quietly() {
   set -euo pipefail
+  mkdir -p /run/lock
+  exec 8>/run/lock/calypso-packages
+  flock 8
   local policy=/usr/sbin/policy-rc.d cluster=/etc/postgresql-common/createcluster.d/zz-calypso.conf before log
   local -a options=(--yes --quiet --no-install-recommends -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300
     -o Dpkg::Options::=--force-confold)

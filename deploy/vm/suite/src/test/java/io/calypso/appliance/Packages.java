@@ -20,9 +20,9 @@ final class Packages {
         return in("target/packages");
     }
 
-    /** The same, as an earlier version. */
-    static List<Path> previous() {
-        return in("target/packages-previous");
+    /** The same, as a later version. */
+    static List<Path> next() {
+        return in("target/packages-next");
     }
 
     private static List<Path> in(String folder) {

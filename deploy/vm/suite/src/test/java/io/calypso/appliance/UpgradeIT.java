@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 
-/** From the previous packages to these, then off the machine again. */
-@ApplianceTest(state = InstalledBefore.class)
+/** From these packages to the next ones, then off the machine again. */
+@ApplianceTest(state = Installed.class)
 @Timeout(1800)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class UpgradeIT {
@@ -42,7 +42,7 @@ class UpgradeIT {
         String credentials =
                 machine.shell("sha256sum /etc/calypso/credentials/*/* /var/lib/calypso/gateway/gateway.crt");
 
-        Packages.copyIn(machine, Packages.current());
+        Packages.copyIn(machine, Packages.next());
         Packages.install(machine);
 
         assertThat(version()).isNotEqualTo(before);
