@@ -1,6 +1,9 @@
 package io.calypso.backup.job;
 
-import static io.restassured.RestAssured.given;
+import static io.calypso.backup.job.JobApi.JOBS;
+import static io.calypso.backup.job.JobApi.admin;
+import static io.calypso.backup.job.JobApi.create;
+import static io.calypso.backup.job.JobApi.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -14,11 +17,8 @@ import io.calypso.backup.testing.BaculaResource;
 import io.calypso.common.testing.JwksResource;
 import io.calypso.common.testing.NatsResource;
 import io.calypso.common.testing.PostgresResource;
-import io.calypso.common.testing.TestTokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,8 +40,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(BaculaResource.class)
 class JobDirectorTest {
 
-    private static final String JOBS = "/api/v1/backup/jobs";
-
     @Inject
     Director director;
 
@@ -54,33 +52,9 @@ class JobDirectorTest {
     @Inject
     JobReconciler reconciler;
 
-    private static RequestSpecification admin() {
-        return given().header("Authorization", TestTokens.admin().bearer()).contentType("application/json");
-    }
-
-    private static Map<String, Object> job(String name) {
-        return Map.of(
-                "name",
-                name,
-                "client",
-                "calypso-fd",
-                "fileset",
-                Map.of("include", List.of("/srv/sample", "/srv/it's \"ünï\\que\" -x"), "exclude", List.of("*.tmp")),
-                "schedule",
-                Map.of("runs", List.of(Map.of("level", "FULL", "weekdays", List.of("SUN"), "at", "23:05"))));
-    }
-
-    private static Response create(String name) {
-        return admin().body(job(name)).post(JOBS);
-    }
-
     @AfterEach
     void removeAll() {
-        for (StoredJob job : store.all()) {
-            admin().delete(JOBS + "/{name}", job.definition().name().value())
-                    .then()
-                    .statusCode(204);
-        }
+        JobApi.removeAll();
     }
 
     @Test

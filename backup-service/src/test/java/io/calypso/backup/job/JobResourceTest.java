@@ -1,5 +1,10 @@
 package io.calypso.backup.job;
 
+import static io.calypso.backup.job.JobApi.JOBS;
+import static io.calypso.backup.job.JobApi.admin;
+import static io.calypso.backup.job.JobApi.as;
+import static io.calypso.backup.job.JobApi.create;
+import static io.calypso.backup.job.JobApi.job;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -19,7 +24,6 @@ import io.calypso.common.testing.TestTokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,42 +42,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(BaculaResource.class)
 class JobResourceTest {
 
-    private static final String JOBS = "/api/v1/backup/jobs";
-
-    private static RequestSpecification as(TestTokens token) {
-        return given().header("Authorization", token.bearer()).contentType("application/json");
-    }
-
-    private static RequestSpecification admin() {
-        return as(TestTokens.admin());
-    }
-
-    private static Map<String, Object> job(String name) {
-        return Map.of(
-                "name",
-                name,
-                "client",
-                "calypso-fd",
-                "fileset",
-                Map.of("include", List.of("/srv/sample", "/srv/it's \"ünï\\que\" -x"), "exclude", List.of("*.tmp")),
-                "schedule",
-                Map.of("runs", List.of(Map.of("level", "FULL", "weekdays", List.of("SUN"), "at", "23:05"))));
-    }
-
-    private static Response create(String name) {
-        return admin().body(job(name)).post(JOBS);
-    }
-
     @AfterEach
     void removeAll() {
-        List<String> names = admin().queryParam("managed", "true")
-                .queryParam("limit", 1000)
-                .get(JOBS)
-                .jsonPath()
-                .getList("items.name");
-        for (String name : names) {
-            admin().delete(JOBS + "/{name}", name).then().statusCode(204);
-        }
+        JobApi.removeAll();
     }
 
     @Test
