@@ -332,12 +332,16 @@ class EventsTest {
     void dropsAListenerThatDoesNotRead() throws Exception {
         gateway.close();
         gateway = gateway(Map.of("calypso.gateway.events.backlog-bytes", "200000"));
-        try (EventClient client = client("", everything())) {
+        try (EventClient client = client("", everything());
+                EventClient other = client("", everything())) {
             client.awaitListening();
+            other.awaitListening();
             client.stopReading();
             String much = "{\"text\":\"" + "x".repeat(100_000) + "\"}";
             for (int i = 0; i < 150; i++) {
                 publish(TASK, "io.calypso.task.changed.v1", much);
+                // Who reads has it: so the gateway has it, and has tried to send it to the one who does not.
+                other.nextEvent();
             }
             client.readAgain();
             assertThat(client.closeCode()).isEqualTo(4408);
