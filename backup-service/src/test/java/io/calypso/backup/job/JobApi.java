@@ -36,7 +36,7 @@ final class JobApi {
                 Map.of("runs", List.of(Map.of("level", "FULL", "weekdays", List.of("SUN"), "at", "23:05"))));
     }
 
-    static Response create(String name) {
+    static Response createJob(String name) {
         return admin().body(job(name)).post(JOBS);
     }
 

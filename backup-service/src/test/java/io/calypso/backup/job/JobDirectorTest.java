@@ -2,7 +2,7 @@ package io.calypso.backup.job;
 
 import static io.calypso.backup.job.JobApi.JOBS;
 import static io.calypso.backup.job.JobApi.admin;
-import static io.calypso.backup.job.JobApi.create;
+import static io.calypso.backup.job.JobApi.createJob;
 import static io.calypso.backup.job.JobApi.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -60,7 +60,7 @@ class JobDirectorTest {
     @Test
     void knowsAJobAsItWasMadeChangedAndDeleted() {
         ResourceName name = new ResourceName("nightly home");
-        create("nightly home").then().statusCode(201);
+        createJob("nightly home").then().statusCode(201);
         assertThat(resources.fileset(name).orElseThrow().include())
                 .containsExactly("/srv/sample", "/srv/it's \"ünï\\que\" -x");
         assertThat(resources.schedules())
@@ -90,7 +90,7 @@ class JobDirectorTest {
     @ParameterizedTest
     @ValueSource(strings = {"...", "-leading", "name with spaces", "a:b.c-d_e", "Case", "case", "7"})
     void takesEveryNameThatBaculaCanHold(String name) {
-        create(name).then().statusCode(201);
+        createJob(name).then().statusCode(201);
         assertThat(resources.job(new ResourceName(name)).orElseThrow().fileset())
                 .isEqualTo(name);
         admin().get(JOBS + "/{name}", name).then().statusCode(200);
@@ -99,7 +99,7 @@ class JobDirectorTest {
     @Test
     void takesTheLongestName() {
         String name = "x".repeat(127);
-        create(name).then().statusCode(201);
+        createJob(name).then().statusCode(201);
         assertThat(resources.job(new ResourceName(name))).isPresent();
     }
 
@@ -132,7 +132,7 @@ class JobDirectorTest {
 
     @Test
     void writesItsFilesAgainAfterACrashInTheMiddleOfAChange() throws IOException {
-        create("survivor").then().statusCode(201);
+        createJob("survivor").then().statusCode(201);
         Path index = BaculaResource.managed().resolve("index.conf");
         String good = Files.readString(index);
         // As if the service had died after the files of a change and before its row.
@@ -149,7 +149,7 @@ class JobDirectorTest {
 
     @Test
     void enablesAJobThatWasDisabledAtAConsole() {
-        create("switched").then().statusCode(201);
+        createJob("switched").then().statusCode(201);
         director.run(ConsoleCommand.of("disable").with("job", "switched"));
         assertThat(resources.job(new ResourceName("switched")).orElseThrow().enabled())
                 .isFalse();
@@ -164,13 +164,13 @@ class JobDirectorTest {
 
     @Test
     void showsWhatTheDirectorSaidWhenItRefusesTheConfiguration() throws IOException {
-        create("keeps").then().statusCode(201);
+        createJob("keeps").then().statusCode(201);
         Path main = BaculaResource.directorConfiguration();
         String good = Files.readString(main);
         List<String> before = filesOfJobs();
         try {
             Files.writeString(main, good.replace("Pool {", "Pool {\n  Bogus = 1\n  Password = \"secret-word\""));
-            create("late")
+            createJob("late")
                     .then()
                     .statusCode(422)
                     .body("code", equalTo("director-refused"))

@@ -3,7 +3,7 @@ package io.calypso.backup.job;
 import static io.calypso.backup.job.JobApi.JOBS;
 import static io.calypso.backup.job.JobApi.admin;
 import static io.calypso.backup.job.JobApi.as;
-import static io.calypso.backup.job.JobApi.create;
+import static io.calypso.backup.job.JobApi.createJob;
 import static io.calypso.backup.job.JobApi.job;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,7 +49,7 @@ class JobResourceTest {
 
     @Test
     void createsChangesAndDeletesAJobInTheRunningDirector() {
-        Response created = create("nightly home");
+        Response created = createJob("nightly home");
         created.then()
                 .statusCode(201)
                 .header("Location", containsString("/api/v1/backup/jobs/nightly%20home"))
@@ -81,7 +81,7 @@ class JobResourceTest {
 
     @Test
     void listsHandWrittenJobsAsUnmanaged() {
-        create("ours").then().statusCode(201);
+        createJob("ours").then().statusCode(201);
         admin().get(JOBS)
                 .then()
                 .statusCode(200)
@@ -110,8 +110,8 @@ class JobResourceTest {
                 .body("code", equalTo("name-taken"))
                 .body("errors[0].pointer", equalTo("/name"));
         // The name of a hand-written fileset and of a schedule are taken, too.
-        create("Sample").then().statusCode(409).body("resource", equalTo("fileset"));
-        create("Weekly").then().statusCode(409).body("resource", equalTo("schedule"));
+        createJob("Sample").then().statusCode(409).body("resource", equalTo("fileset"));
+        createJob("Weekly").then().statusCode(409).body("resource", equalTo("schedule"));
         admin().header("If-Match", "*")
                 .body(job("BackupSample"))
                 .put(JOBS + "/BackupSample")
@@ -149,7 +149,7 @@ class JobResourceTest {
 
     @Test
     void needsTheCurrentETagForAChange() {
-        create("tagged").then().statusCode(201);
+        createJob("tagged").then().statusCode(201);
         admin().body(Map.of("enabled", false)).patch(JOBS + "/tagged").then().statusCode(428);
         admin().header("If-Match", "\"v7\"")
                 .body(Map.of("enabled", false))
@@ -162,7 +162,7 @@ class JobResourceTest {
 
     @Test
     void refusesARenameAndUnknownNames() {
-        create("fixed").then().statusCode(201);
+        createJob("fixed").then().statusCode(201);
         admin().header("If-Match", "\"v0\"")
                 .body(Map.of("name", "other"))
                 .patch(JOBS + "/fixed")
@@ -202,21 +202,21 @@ class JobResourceTest {
                 "a\tb"
             })
     void refusesNamesThatBaculaCannotHold(String name) {
-        create(name).then().statusCode(422).body("errors[0].pointer", equalTo("/name"));
+        createJob(name).then().statusCode(422).body("errors[0].pointer", equalTo("/name"));
         assertThat(filesOfJobs()).isEmpty();
     }
 
     @Test
     void refusesANameOf300Characters() {
-        create("n".repeat(300)).then().statusCode(422).body("errors[0].code", equalTo("bad-name"));
-        create("n".repeat(128)).then().statusCode(422);
+        createJob("n".repeat(300)).then().statusCode(422).body("errors[0].code", equalTo("bad-name"));
+        createJob("n".repeat(128)).then().statusCode(422);
     }
 
     @Test
     void givesANameToOneOfTwoThatAskAtOnce() throws InterruptedException {
         List<Integer> answers = java.util.Collections.synchronizedList(new java.util.ArrayList<>());
         List<Thread> callers = Stream.generate(() -> Thread.ofVirtual()
-                        .unstarted(() -> answers.add(create("wanted").statusCode())))
+                        .unstarted(() -> answers.add(createJob("wanted").statusCode())))
                 .limit(4)
                 .toList();
         callers.forEach(Thread::start);
@@ -283,7 +283,7 @@ class JobResourceTest {
         String good = Files.readString(main);
         try {
             Files.writeString(main, good.replace("@" + BaculaResource.managed() + "/index.conf", ""));
-            create("alone")
+            createJob("alone")
                     .then()
                     .statusCode(501)
                     .body("code", equalTo("managed-dir-not-included"))
@@ -295,7 +295,7 @@ class JobResourceTest {
 
     @Test
     void canBeChangedMoreOftenThanTheDirectorKeepsOldConfigurations() {
-        create("busy").then().statusCode(201);
+        createJob("busy").then().statusCode(201);
         for (int version = 0; version < 34; version++) {
             admin().header("If-Match", "\"v" + version + "\"")
                     .body(Map.of("enabled", version % 2 == 1))
@@ -322,7 +322,7 @@ class JobResourceTest {
 
     @Test
     void answersTheOtherListsFromTheDirector() {
-        create("listed").then().statusCode(201);
+        createJob("listed").then().statusCode(201);
         admin().get("/api/v1/backup/clients").then().statusCode(200).body("items.name", contains("calypso-fd"));
         admin().get("/api/v1/backup/filesets")
                 .then()
