@@ -9,9 +9,10 @@ DISK_SIZE=4G
 NVME_SIZE=2G
 NVME_DEVICE='{"driver": "nvme", "id": "nvme0", "drive": "nvme0", "serial": "CALNVME0001"}'
 
-# The clock of an emulated processor is not the host's: the kernel is told not to look for trouble there.
+# The clock of an emulated processor is not the host's: the kernel is told not to look for trouble there. norandmaps: a program
+# that lies at the same addresses each time is translated once; with it a new process takes 22 ms instead of 58.
 KERNEL_ARGUMENTS="root=/dev/vda ro console=ttyS0 quiet loglevel=4 net.ifnames=0 mitigations=off nokaslr tsc=reliable clocksource=tsc \
-no_timer_check rcupdate.rcu_cpu_stall_suppress=1 random.trust_cpu=1 systemd.show_status=0"
+no_timer_check rcupdate.rcu_cpu_stall_suppress=1 random.trust_cpu=1 norandmaps systemd.show_status=0"
 
 # block_node NAME FILE : QEMU keeps its own metadata in order and leaves the rest to the host's page cache, which outlives a
 # killed QEMU. So a flush of the guest is kept at a power cut, and costs nothing.
@@ -35,7 +36,7 @@ set_hardware() {
   fi
   QEMU_ARGUMENTS+=(
     -name appliance -nodefaults -no-user-config -display none
-    -machine pc,memory-backend=memory,vmport=off,hpet=off,usb=off -accel tcg,thread=multi,tb-size=512
+    -machine pc,memory-backend=memory,vmport=off,hpet=off,usb=off -accel tcg,thread=multi,tb-size=1024
     # Five-level page tables only cost.
     -cpu max,-la57 -smp "$PROCESSORS" -m "$MEMORY" -rtc base=utc,clock=host
     -kernel "$image/vmlinuz" -initrd "$image/initrd.img" -append "$KERNEL_ARGUMENTS"

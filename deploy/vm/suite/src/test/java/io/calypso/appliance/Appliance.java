@@ -1,5 +1,8 @@
 package io.calypso.appliance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.calypso.common.testing.appliance.ApplianceMachine;
 import java.io.IOException;
@@ -48,6 +51,12 @@ final class Appliance {
             throw new UncheckedIOException(broken);
         }
         return api;
+    }
+
+    /** The guest's clock goes with the host's. */
+    static void checkTime(ApplianceMachine machine) {
+        long guest = Long.parseLong(machine.shell("date +%s").strip());
+        assertThat(guest).isCloseTo(System.currentTimeMillis() / 1000, within(30L));
     }
 
     static String firstPassword(ApplianceMachine machine) {

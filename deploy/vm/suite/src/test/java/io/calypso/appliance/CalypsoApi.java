@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** The appliance's API as somebody outside of it uses it: over TLS, trusting its own certificate and nothing else. */
 final class CalypsoApi {
 
-    private static final Duration ANSWER = Duration.ofSeconds(60);
+    private static final Duration ANSWER = Duration.ofSeconds(200);
     private static final Set<String> ENDED = Set.of("SUCCEEDED", "FAILED", "CANCELLED");
     private static final ObjectMapper JSON = new ObjectMapper();
 

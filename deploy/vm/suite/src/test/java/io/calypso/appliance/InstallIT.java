@@ -99,9 +99,8 @@ class InstallIT {
         assertThat(machine.shell("cat /proc/[0-9]*/cmdline /proc/[0-9]*/environ 2>/dev/null | tr '\\0' '\\n' "
                         + "| grep -c --fixed-strings --file=/run/secrets.txt || true"))
                 .isEqualTo("0\n");
-        assertThat(
-                        machine.shell(
-                                "test -s /root/calypso/install.log && cat /var/log/postgresql/* /root/calypso/install.log | grep -c --fixed-strings --file=/run/secrets.txt || true"))
+        assertThat(machine.shell("test -s " + Packages.LOG + " && cat /var/log/postgresql/* " + Packages.LOG
+                        + " | grep -c --fixed-strings --file=/run/secrets.txt || true"))
                 .isEqualTo("0\n");
         machine.shell("rm /run/secrets.txt");
     }
@@ -163,9 +162,14 @@ class InstallIT {
         CalypsoApi before = Appliance.signedIn(machine);
         String jobs = before.get("/api/v1/backup/jobs").get("items").toString();
         long entries = auditEntries(before);
+        String boot = machine.shell("cat /proc/sys/kernel/random/boot_id");
 
         machine.reboot();
 
+        assertThat(machine.shell("cat /proc/sys/kernel/random/boot_id")).isNotEqualTo(boot);
+        assertThat(machine.shell("systemctl is-system-running --wait || systemctl --failed --no-legend"))
+                .isEqualTo("running\n");
+        Appliance.checkTime(machine);
         CalypsoApi after = Appliance.signedIn(machine);
         expectEveryUnitUp();
         assertThat(before.call("GET", "/api/v1/auth/me", null).status())

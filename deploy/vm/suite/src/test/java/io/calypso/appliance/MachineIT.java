@@ -1,7 +1,6 @@
 package io.calypso.appliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** That the machine is what later tests take it for. Those that restart it come last, so that each starts a living one. */
+/** That the machine is what later tests take it for; how it is restarted and cut off, {@link InstallIT} and {@link PowerCutIT} show. */
 @ApplianceTest
 @Timeout(1200)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -77,13 +76,7 @@ class MachineIT {
     @Test
     @Order(1)
     void hasTheTimeOfThisHost() {
-        checkTime();
-    }
-
-    private void checkTime() {
-        long guest = Long.parseLong(machine.shell("date +%s").strip());
-
-        assertThat(guest).isCloseTo(System.currentTimeMillis() / 1000, within(30L));
+        Appliance.checkTime(machine);
     }
 
     @Test
@@ -217,38 +210,5 @@ class MachineIT {
         assertThat(serials()).contains("CAL00005");
         assertThat(machine.shell("zpool list -H -o health tank")).isEqualTo("ONLINE\n");
         machine.shell("zpool destroy tank");
-    }
-
-    @Test
-    @Order(4)
-    void keepsFilesOverARestart() {
-        machine.shell("echo kept >/srv/kept");
-        String before = machine.shell("cat /proc/sys/kernel/random/boot_id");
-
-        machine.reboot();
-
-        assertThat(machine.shell("cat /srv/kept")).isEqualTo("kept\n");
-        assertThat(machine.shell("cat /proc/sys/kernel/random/boot_id")).isNotEqualTo(before);
-        assertThat(machine.shell("systemctl is-system-running --wait || systemctl --failed --no-legend"))
-                .isEqualTo("running\n");
-        checkTime();
-    }
-
-    @Test
-    @Order(5)
-    void keepsOverAPowerCutWhatWasFlushed() {
-        machine.shell("rm -f /srv/flushed /srv/careless; sync; "
-                + "printf flushed >/srv/flushed; sync /srv/flushed; head -c 100000 /dev/zero >/srv/careless");
-
-        machine.kill();
-        machine.boot();
-
-        assertThat(machine.shell("cat /srv/flushed")).isEqualTo("flushed");
-        // Nobody flushed this one: at the cut it existed in memory only.
-        assertThat(machine.shell("stat -c %s /srv/careless 2>/dev/null || echo gone")
-                        .strip())
-                .isIn("gone", "0");
-        assertThat(machine.shell("systemctl is-system-running --wait || systemctl --failed --no-legend"))
-                .isEqualTo("running\n");
     }
 }

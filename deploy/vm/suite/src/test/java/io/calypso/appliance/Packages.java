@@ -1,10 +1,14 @@
 package io.calypso.appliance;
 
+import io.calypso.common.host.Command;
+import io.calypso.common.host.CommandTimeout;
+import io.calypso.common.host.Tool;
 import io.calypso.common.testing.appliance.ApplianceMachine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,6 +16,12 @@ import java.util.stream.Stream;
 final class Packages {
 
     private static final Path ROOT = root();
+
+    /** What the last installation said. */
+    static final String LOG = "/root/calypso/install.log";
+
+    /** Of which the emulation makes five times that. */
+    private static final Duration INSTALL = Duration.ofMinutes(4);
 
     private Packages() {}
 
@@ -52,11 +62,21 @@ final class Packages {
         }
     }
 
-    /** Installs what {@link #copyIn} brought and answers what the script said. */
-    static String install(ApplianceMachine machine) {
-        return machine.shell(
-                "/root/calypso/deploy/install --packages /root/calypso/packages --bacula >/root/calypso/install.log 2>&1"
-                        + " || { cat /root/calypso/install.log; exit 1; }; cat /root/calypso/install.log");
+    /** Installs what {@link #copyIn} brought; what the script says is in {@link #LOG}. */
+    static void install(ApplianceMachine machine) {
+        Command install = Command.of(
+                        Tool.named("sh", "dash"),
+                        "-c",
+                        "/root/calypso/deploy/install --packages /root/calypso/packages --bacula >" + LOG + " 2>&1")
+                .timeout(INSTALL);
+        try {
+            if (machine.commands().run(install).succeeded()) {
+                return;
+            }
+        } catch (CommandTimeout late) {
+            throw new AssertionError(machine.shell("tail -n 20 " + LOG + "; ps -ef --forest"), late);
+        }
+        throw new AssertionError(machine.shell("cat " + LOG));
     }
 
     private static Path root() {
