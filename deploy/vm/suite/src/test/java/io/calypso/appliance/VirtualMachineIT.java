@@ -25,13 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
 @ApplianceTest
 @Timeout(1200)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class MachineIT {
+class VirtualMachineIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ApplianceMachine machine;
 
-    MachineIT(ApplianceMachine machine) {
+    VirtualMachineIT(ApplianceMachine machine) {
         this.machine = machine;
     }
 
