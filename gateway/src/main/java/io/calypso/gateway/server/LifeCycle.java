@@ -32,7 +32,7 @@ class LifeCycle {
 
     void begin(@Observes @Priority(AFTER_THE_PORT_IS_OPEN) StartupEvent started) {
         HttpProbe probe = new HttpProbe(
-                config.host(), gateway.port(), certificate.options().isPresent(), "/q/health/live");
+                config.host(), gateway::port, certificate.options().isPresent(), "/q/health/live");
         int loops = gateway.eventLoops();
         signs = LifeSigns.start(ServiceManager.ofThisProcess(), limit -> everyLoopAnswers(probe, loops, limit));
     }

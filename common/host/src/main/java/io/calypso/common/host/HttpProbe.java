@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.function.IntSupplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
@@ -24,28 +25,39 @@ public final class HttpProbe {
 
     private static final int STATUS_LINE = "HTTP/1.1 200".length();
 
-    private final InetSocketAddress address;
+    private final String host;
+    private final IntSupplier port;
     private final boolean tls;
     private final String path;
 
     /**
      * @param host where the service listens; every address means loopback
+     * @param port asked before each look; not positive while it is not known, which is no answer
      * @param path what to ask for, with GET
      */
-    public HttpProbe(String host, int port, boolean tls, String path) {
-        InetSocketAddress given = new InetSocketAddress(host, port);
-        this.address = given.getAddress() != null && given.getAddress().isAnyLocalAddress()
-                ? new InetSocketAddress(InetAddress.getLoopbackAddress(), port)
-                : given;
+    public HttpProbe(String host, IntSupplier port, boolean tls, String path) {
+        this.host = host;
+        this.port = port;
         this.tls = tls;
         this.path = path;
     }
 
+    private InetSocketAddress address(int number) {
+        InetSocketAddress given = new InetSocketAddress(host, number);
+        return given.getAddress() != null && given.getAddress().isAnyLocalAddress()
+                ? new InetSocketAddress(InetAddress.getLoopbackAddress(), number)
+                : given;
+    }
+
     /** Whether the answer is 200, and begins within the limit. */
     public boolean succeeds(Duration limit) {
+        int number = port.getAsInt();
+        if (number <= 0) {
+            return false;
+        }
         int millis = Math.toIntExact(Math.max(1, limit.toMillis()));
         try (Socket plain = new Socket()) {
-            plain.connect(address, millis);
+            plain.connect(address(number), millis);
             plain.setSoTimeout(millis);
             try (Socket socket = tls ? encrypted(plain) : plain) {
                 socket.getOutputStream()
@@ -67,7 +79,7 @@ public final class HttpProbe {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {new AnyCertificate()}, new SecureRandom());
-            return context.getSocketFactory().createSocket(plain, "localhost", address.getPort(), true);
+            return context.getSocketFactory().createSocket(plain, "localhost", plain.getPort(), true);
         } catch (GeneralSecurityException impossible) {
             throw new IOException(impossible);
         }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -154,7 +155,7 @@ class ServiceManagerTest {
         try (ServerSocket server = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
                 var receiver = new DatagramReceiver(name)) {
             Thread.ofPlatform().daemon().start(() -> answer(server, hangs));
-            HttpProbe probe = new HttpProbe("0.0.0.0", server.getLocalPort(), false, "/q/health/live");
+            HttpProbe probe = new HttpProbe("0.0.0.0", server::getLocalPort, false, "/q/health/live");
             try (var signs = LifeSigns.start(manager(name, 400_000), probe::succeeds)) {
                 assertThat(receiver.next(SOON)).isEqualTo("READY=1");
                 assertThat(receiver.next(SOON)).isEqualTo("STATUS=serving");
@@ -170,10 +171,22 @@ class ServiceManagerTest {
     void anotherAnswerThan200IsNoSignOfLife() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 100, InetAddress.getLoopbackAddress())) {
             Thread.ofPlatform().daemon().start(() -> answer(server, "HTTP/1.1 503 Service Unavailable\r\n\r\n"));
-            HttpProbe probe = new HttpProbe("127.0.0.1", server.getLocalPort(), false, "/q/health/live");
+            HttpProbe probe = new HttpProbe("127.0.0.1", server::getLocalPort, false, "/q/health/live");
             assertThat(probe.succeeds(SOON)).isFalse();
             server.close();
             assertThat(probe.succeeds(SOON)).isFalse();
+        }
+    }
+
+    @Test
+    void aPortThatIsNotKnownYetIsNoSignOfLife() throws Exception {
+        AtomicInteger port = new AtomicInteger(-1);
+        try (ServerSocket server = new ServerSocket(0, 100, InetAddress.getLoopbackAddress())) {
+            Thread.ofPlatform().daemon().start(() -> answer(server, new AtomicBoolean()));
+            HttpProbe probe = new HttpProbe("127.0.0.1", port::get, false, "/q/health/live");
+            assertThat(probe.succeeds(SOON)).isFalse();
+            port.set(server.getLocalPort());
+            assertThat(probe.succeeds(SOON)).isTrue();
         }
     }
 

@@ -29,9 +29,12 @@ class LifeCycle {
         this.server = server;
     }
 
-    /** Not before the port is this process's own: another one on it would answer in its place. */
+    /**
+     * Not before the port is this process's own: another one on it would answer in its place. Its number may come a moment after this event,
+     * which another event loop's thread fires than the one that notes the number.
+     */
     void begin(@ObservesAsync HttpServerStart started) {
-        HttpProbe probe = new HttpProbe(started.options().getHost(), server.getPort(), false, LIVENESS);
+        HttpProbe probe = new HttpProbe(started.options().getHost(), server::getPort, false, LIVENESS);
         signs = LifeSigns.start(ServiceManager.ofThisProcess(), probe::succeeds);
     }
 

@@ -23,7 +23,7 @@ public final class ApplianceMachine implements AutoCloseable {
 
     private final Path folder;
     private final SshCommandRunner commands;
-    private final Thread atExit = new Thread(this::cutPowerQuietly);
+    private final Thread atExit = new Thread(this::discard);
 
     private ApplianceMachine(Path folder) {
         this.folder = folder;
@@ -144,6 +144,10 @@ public final class ApplianceMachine implements AutoCloseable {
     @Override
     public void close() {
         Runtime.getRuntime().removeShutdownHook(atExit);
+        discard();
+    }
+
+    private void discard() {
         cutPowerQuietly();
         try {
             Folders.delete(folder);
