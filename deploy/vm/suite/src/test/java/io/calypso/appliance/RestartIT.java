@@ -17,7 +17,6 @@ class RestartIT {
 
     @Test
     void noTaskIsLostAndNoGetFails(ApplianceMachine machine) throws Exception {
-        waitAsLongAsTheEmulationNeeds(machine);
         CalypsoApi api = Appliance.signedIn(machine);
         api.post(201, "/api/v1/backup/jobs", Appliance.job("slow", "GZIP", List.of("/usr/lib", "/usr/share")));
         String task = Appliance.run(api, "slow");
@@ -55,13 +54,5 @@ class RestartIT {
                 .filteredOn(entry -> entry.path("action").asText().equals("backup.jobs:run"))
                 .as(history.toString())
                 .hasSize(1);
-    }
-
-    /** A GET waits 5 s for a service that restarts, which takes a fraction of a second; here it can take a minute. */
-    private static void waitAsLongAsTheEmulationNeeds(ApplianceMachine machine) {
-        String folder = "/etc/systemd/system/calypso-gateway.service.d";
-        machine.shell(
-                "mkdir -p " + folder + " && printf '[Service]\\nEnvironment=CALYPSO_GATEWAY_TIMES_RETRY=180s\\n' >"
-                        + folder + "/emulation.conf && systemctl daemon-reload && systemctl restart calypso-gateway");
     }
 }
