@@ -20,8 +20,10 @@ block_node() {
   printf '{"driver": "qcow2", "node-name": "%s", "discard": "unmap", "cache": {"no-flush": true}, "file": {"driver": "file", "filename": "%s", "cache": {"no-flush": true}}}' "$1" "$2"
 }
 
+# Each disk has a controller of its own: QEMU tells all disks of a controller when one of them goes, which no real one does, and
+# ZFS sometimes took the write that was refused for that as the loss of the second disk of a mirror.
 scsi_device() { # NUMBER
-  printf '{"driver": "scsi-hd", "bus": "scsi0.0", "scsi-id": %d, "drive": "disk%d", "id": "disk%d", "vendor": "CALYPSO", "product": "VDISK 4G", "ver": "1.0", "serial": "CAL%05d", "wwn": %d, "rotation_rate": 7200, "write-cache": "on"}' \
+  printf '{"driver": "scsi-hd", "bus": "scsi%d.0", "drive": "disk%d", "id": "disk%d", "vendor": "CALYPSO", "product": "VDISK 4G", "ver": "1.0", "serial": "CAL%05d", "wwn": %d, "rotation_rate": 7200, "write-cache": "on"}' \
     "$1" "$1" "$1" "$1" $((0x5000c50000000000 + $1))
 }
 
@@ -42,11 +44,14 @@ set_hardware() {
     -kernel "$image/vmlinuz" -initrd "$image/initrd.img" -append "$KERNEL_ARGUMENTS"
     -serial file:console.log -qmp unix:qmp.sock,server=on,wait=off -pidfile qemu.pid
     -device virtio-net-pci,netdev=net0,mac=52:54:00:12:34:56,romfile=
-    -device virtio-rng-pci -device virtio-scsi-pci,id=scsi0
+    -device virtio-rng-pci
     -blockdev "$(block_node root disks/root.qcow2)" -device virtio-blk-pci,drive=root,serial=ROOT,write-cache=on
   )
   for ((number = 1; number <= DISKS; number++)); do
-    QEMU_ARGUMENTS+=(-blockdev "$(block_node "disk$number" "disks/disk$number.qcow2")" -device "$(scsi_device "$number")")
+    QEMU_ARGUMENTS+=(
+      -device "virtio-scsi-pci,id=scsi$number,num_queues=1"
+      -blockdev "$(block_node "disk$number" "disks/disk$number.qcow2")" -device "$(scsi_device "$number")"
+    )
   done
 }
 
