@@ -4,13 +4,9 @@ import io.calypso.common.host.Command;
 import io.calypso.common.host.CommandTimeout;
 import io.calypso.common.host.Tool;
 import io.calypso.common.testing.appliance.ApplianceMachine;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** The packages under test, and how they come into a machine. */
 final class Packages {
@@ -25,49 +21,33 @@ final class Packages {
 
     private Packages() {}
 
-    /** Those of this source tree: what {@code deploy/package} made. */
-    static List<Path> current() {
-        return in("target/packages");
+    /** Those of this source tree: the folder that {@code deploy/package} made. */
+    static Path current() {
+        return folder("target/packages");
     }
 
     /** The same, as a later version. */
-    static List<Path> next() {
-        return in("target/packages-next");
+    static Path next() {
+        return folder("target/packages-next");
     }
 
-    private static List<Path> in(String folder) {
-        try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
-            List<Path> found = files.filter(
-                            file -> file.getFileName().toString().endsWith(".deb"))
-                    .sorted()
-                    .toList();
-            if (found.isEmpty()) {
-                throw new IllegalStateException(folder + " has no packages: deploy/package makes them");
-            }
-            return found;
-        } catch (IOException absent) {
-            throw new UncheckedIOException(absent);
+    private static Path folder(String name) {
+        Path folder = ROOT.resolve(name);
+        if (!Files.isExecutable(folder.resolve("install"))) {
+            throw new IllegalStateException(folder + " has no packages: deploy/package makes them");
         }
+        return folder;
     }
 
-    /** Brings {@code deploy/install} and packages into the machine, as somebody does who got a copy of both. */
-    static void copyIn(ApplianceMachine machine, List<Path> packages) {
-        machine.shell("rm -rf /root/calypso && mkdir -p /root/calypso/deploy/lib /root/calypso/packages");
-        machine.copyIn(ROOT.resolve("deploy/install"), "/root/calypso/deploy/");
-        for (String part : List.of("common.sh", "packages.sh")) {
-            machine.copyIn(ROOT.resolve("deploy/lib").resolve(part), "/root/calypso/deploy/lib/");
-        }
-        for (Path each : packages) {
-            machine.copyIn(each, "/root/calypso/packages/");
-        }
+    /** Brings packages and their installer into the machine. */
+    static void copyIn(ApplianceMachine machine, Path packages) {
+        machine.shell("rm -rf /root/calypso");
+        machine.copyIn(packages, "/root/calypso");
     }
 
     /** Installs what {@link #copyIn} brought; what the script says is in {@link #LOG}. */
     static void install(ApplianceMachine machine) {
-        Command install = Command.of(
-                        Tool.named("sh", "dash"),
-                        "-c",
-                        "/root/calypso/deploy/install --packages /root/calypso/packages --bacula >" + LOG + " 2>&1")
+        Command install = Command.of(Tool.named("sh", "dash"), "-c", "/root/calypso/install --bacula >" + LOG + " 2>&1")
                 .timeout(INSTALL);
         try {
             if (machine.commands().run(install).succeeded()) {
