@@ -128,7 +128,8 @@ final class CalypsoApi {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("the task does not end: " + now);
             }
-            Thread.sleep(500);
+            // Each look costs the emulated processor something.
+            Thread.sleep(2_000);
             now = get("/api/v1/tasks/" + task);
         }
         return now;
@@ -149,7 +150,7 @@ final class CalypsoApi {
             } catch (IOException notYet) {
                 last = notYet.toString();
             }
-            Thread.sleep(500);
+            Thread.sleep(1_000);
         }
         throw new AssertionError("the appliance is not well: " + last);
     }

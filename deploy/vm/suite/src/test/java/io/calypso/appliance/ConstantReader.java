@@ -19,7 +19,7 @@ final class ConstantReader implements AutoCloseable {
             "/api/v1/backup/runs?limit=5",
             "/api/v1/audit-entries?limit=5");
     private static final int LONGEST_MILLIS = 200_000;
-    private static final int PAUSE_MILLIS = 150;
+    private static final int PAUSE_MILLIS = 1_000;
 
     private final CalypsoApi api;
     private final List<String> failures = new CopyOnWriteArrayList<>();
