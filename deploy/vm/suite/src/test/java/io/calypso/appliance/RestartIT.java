@@ -56,7 +56,7 @@ class RestartIT {
         assertThat(runs.get(0).get("status").asText()).isEqualTo("SUCCEEDED");
         JsonNode history = api.get("/api/v1/audit-entries?limit=200").get("items");
         assertThat(history)
-                .filteredOn(entry -> entry.path("action").asText().equals("backup.jobs:run"))
+                .filteredOn(entry -> entry.path("operation").asText().equals("backup.jobs:run"))
                 .as(history.toString())
                 .hasSize(1);
     }
