@@ -5,6 +5,7 @@ PASSED=0
 FAILED=0
 FAILURES=()
 NOT_RUN=()
+STAGES_NOT_RUN=()
 TIMES=()
 
 passed() { PASSED=$((PASSED + ${1:-1})); }
@@ -20,6 +21,9 @@ not_run() {
   NOT_RUN+=("$1")
   note "not run: $1"
 }
+
+# stage_not_run NAME : a whole stage that was not asked for, which the summary says.
+stage_not_run() { STAGES_NOT_RUN+=("$1"); }
 
 # check WHAT COMMAND... : one test; its output is shown only when it fails.
 check() {
@@ -73,6 +77,7 @@ summary() {
     say "" "== Not run on this machine"
     for line in "${NOT_RUN[@]}"; do note "$line"; done
   fi
+  if ((${#STAGES_NOT_RUN[@]})); then say "" "Stages not run: ${STAGES_NOT_RUN[*]}"; fi
   say "" "$PASSED passed, $FAILED failed$( ((${#NOT_RUN[@]} == 0)) || echo ", ${#NOT_RUN[@]} not run")"
   ((FAILED == 0))
 }

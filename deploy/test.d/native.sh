@@ -1,0 +1,13 @@
+# shellcheck shell=bash
+# Stage native: the services' tests over HTTP against native executables.
+
+# The quick executables behave as those that are shipped, and take half the time to build.
+test_native() {
+  if ! native_possible; then
+    not_run "native executables: no GraalVM for $(uname -m), set GRAALVM_HOME"
+    return 0
+  fi
+  await_preparation
+  check "deploy/native builds the executables" "$DEPLOY_DIR/native" --quick
+  run_tests native "$OUT_DIR/native.log" failsafe -Pnative-tests -Dspotless.check.skip=true --projects "$(IFS=,; echo "${SERVICES[*]}")" --also-make verify
+}
