@@ -37,7 +37,7 @@ public final class Cursor {
      */
     public static List<String> decode(String cursor, int parts) {
         if (cursor.length() > MAX_LENGTH) {
-            throw bad();
+            throw invalid();
         }
         var found = new ArrayList<String>();
         try (var in = new DataInputStream(
@@ -46,16 +46,17 @@ public final class Cursor {
                 found.add(in.readUTF());
             }
         } catch (IOException | IllegalArgumentException notOurs) {
-            throw bad();
+            throw invalid();
         }
         if (found.size() != parts) {
-            throw bad();
+            throw invalid();
         }
         return List.copyOf(found);
     }
 
-    private static CalypsoException bad() {
-        return CalypsoException.of(CommonProblems.BAD_CURSOR, "the cursor is not one that this list gave out")
-                .remedy("Begin again without a cursor.");
+    /** The problem of a cursor that does not belong to the list: 400 {@code bad-cursor}. */
+    public static CalypsoException invalid() {
+        return CalypsoException.of(CommonProblems.BAD_CURSOR, "The cursor does not belong to this list and order.")
+                .remedy("Start again without a cursor.");
     }
 }
