@@ -3,7 +3,7 @@ package io.calypso.common.tasks;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.calypso.common.base.CalypsoException;
 import io.calypso.common.base.CommonProblems;
-import io.calypso.common.web.DatabaseOutage;
+import io.calypso.common.sql.SqlFailure;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -227,7 +227,7 @@ class TaskEngine {
     }
 
     private boolean ended(UUID id, @Nullable TaskContext context, Exception failed) {
-        if (context == null || !alive || DatabaseOutage.isBehind(failed)) {
+        if (context == null || !alive || SqlFailure.isOutage(failed)) {
             LOG.debugf(failed, "task is taken up again when the database is back, task=%s", id);
             return false;
         }

@@ -235,7 +235,7 @@ class TaskEngineTest {
                     return view;
                 }
             } catch (RuntimeException databaseAway) {
-                assertThat(io.calypso.common.web.DatabaseOutage.isBehind(databaseAway))
+                assertThat(io.calypso.common.sql.SqlFailure.isOutage(databaseAway))
                         .as("%s", databaseAway)
                         .isTrue();
             }

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 public class OpenApiDefaults implements OASFilter {
 
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    private static final String JSON = "application/json";
     private static final String SCHEMAS = "#/components/schemas/";
 
     /** Made by the OpenAPI extension. */
@@ -47,6 +48,8 @@ public class OpenApiDefaults implements OASFilter {
         if (document.getPaths() != null && document.getPaths().getPathItems() != null) {
             document.getPaths().getPathItems().values().forEach(path -> {
                 path.getOperations().values().forEach(OpenApiDefaults::addProblem);
+                path.getOperations().values().forEach(OpenApiDefaults::addPlan);
+                path.getOperations().values().forEach(OpenApiDefaults::separateByComma);
                 if (path.getPOST() != null) {
                     addIdempotencyKey(path.getPOST());
                 }
@@ -67,6 +70,45 @@ public class OpenApiDefaults implements OASFilter {
         }
         if (responses.getDefaultValue() == null) {
             responses.setDefaultValue(OASFactory.createAPIResponse().ref("#/components/responses/Problem"));
+        }
+    }
+
+    /** Wherever there is {@code dryRun}, 200 can be the plan. */
+    private static void addPlan(Operation operation) {
+        if (operation.getParameters() == null
+                || operation.getParameters().stream().noneMatch(parameter -> "dryRun".equals(parameter.getName()))) {
+            return;
+        }
+        APIResponse ok = operation.getResponses().getAPIResponse("200");
+        Schema done = ok == null || ok.getContent() == null || ok.getContent().getMediaType(JSON) == null
+                ? null
+                : ok.getContent().getMediaType(JSON).getSchema();
+        Schema plan = ref("Plan");
+        Schema either = done == null || plan.getRef().equals(done.getRef())
+                ? plan
+                : OASFactory.createSchema().addOneOf(done).addOneOf(plan);
+        operation
+                .getResponses()
+                .addAPIResponse(
+                        "200",
+                        OASFactory.createAPIResponse()
+                                .description(done == null ? "The plan, with dryRun." : "OK; the plan, with dryRun.")
+                                .content(OASFactory.createContent()
+                                        .addMediaType(
+                                                JSON,
+                                                OASFactory.createMediaType().schema(either))));
+    }
+
+    /** Several values of one filter are written with commas between. */
+    private static void separateByComma(Operation operation) {
+        if (operation.getParameters() != null) {
+            operation.getParameters().stream()
+                    .filter(parameter -> parameter.getIn() == Parameter.In.QUERY)
+                    .filter(parameter -> parameter.getSchema() != null
+                            && parameter.getSchema().getType() != null
+                            && parameter.getSchema().getType().contains(SchemaType.ARRAY))
+                    .forEach(parameter ->
+                            parameter.style(Parameter.Style.FORM).explode(false));
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.calypso.common.base.CalypsoException;
 import io.calypso.common.base.CommonProblems;
 import io.calypso.common.base.ProblemType;
+import io.calypso.common.sql.SqlFailure;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -13,7 +14,7 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Every exception that reaches the edge of a service becomes a problem document; none shows a class name or SQL. */
+/** Turns every exception that leaves a resource method into a problem document; none shows a class name or SQL. */
 class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
@@ -32,7 +33,7 @@ class ProblemMappers {
     @ServerExceptionMapper
     Response problem(CalypsoException problem, ContainerRequestContext request) {
         if (problem.type().status() >= 500 && problem.getCause() != null) {
-            LOG.debugf(problem, "request failed, path=%s", request.getUriInfo().getPath());
+            LOG.debugf(problem, "request failed path=%s", request.getUriInfo().getPath());
         }
         return Problems.response(problem, request);
     }
@@ -73,42 +74,42 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response internal(Throwable failure, ContainerRequestContext request) {
-        if (DatabaseOutage.isBehind(failure)) {
-            LOG.warnf("the database is away, path=%s", request.getUriInfo().getPath());
+        if (SqlFailure.isOutage(failure)) {
+            LOG.warnf("database unreachable path=%s", request.getUriInfo().getPath());
             return Problems.response(
-                    CalypsoException.of(CommonProblems.UNAVAILABLE, "the database cannot be reached at the moment")
-                            .remedy("Ask again in a few seconds; nothing was lost.")
+                    CalypsoException.of(CommonProblems.UNAVAILABLE, "The database cannot be reached at the moment.")
+                            .remedy("Send the request again in a few seconds; nothing was lost.")
                             .retryAfter(Duration.ofSeconds(1)),
                     request);
         }
         LOG.errorf(
                 failure,
-                "request failed, method=%s path=%s",
+                "request failed method=%s path=%s",
                 request.getMethod(),
                 request.getUriInfo().getPath());
         return Problems.response(
-                CalypsoException.of(CommonProblems.INTERNAL, "an unexpected error, see the service's log")
-                        .remedy("Give the request id to whoever looks after this appliance."),
+                CalypsoException.of(CommonProblems.INTERNAL, "An unexpected error occurred; the service's log has the details.")
+                        .remedy("Look for the request id in the service's log."),
                 request);
     }
 
     private static String reason(int status, WebApplicationException refused) {
         return switch (status) {
-            case 404 -> "nothing is served under this path";
-            case 405 -> "the method is not taken here";
-            case 406 -> "none of the accepted media types can be answered";
-            case 413 -> "the body is larger than this service takes";
-            case 415 -> "the content type is not taken here";
-            case 400 -> refused.getCause() == null ? "the request cannot be read" : "the body is not valid JSON";
-            default -> "the request was refused with status " + status;
+            case 404 -> "Nothing is served under this path.";
+            case 405 -> "This method is not allowed here.";
+            case 406 -> "None of the accepted media types is available.";
+            case 413 -> "The body exceeds the limit of this service.";
+            case 415 -> "The content type is not supported here.";
+            case 400 -> refused.getCause() == null ? "The request cannot be read." : "The body is not valid JSON.";
+            default -> "The request was refused with status " + status + ".";
         };
     }
 
     private static String remedy(int status) {
         return switch (status) {
-            case 404, 405 -> "Look the path up in /api/v1/docs.";
+            case 404, 405 -> "Look up the path in /api/v1/docs.";
             case 406 -> "Send Accept: application/json.";
-            case 413 -> "Send less.";
+            case 413 -> "Send a smaller body.";
             case 415 -> "Send Content-Type: application/json (merge patches: application/merge-patch+json).";
             default -> "Correct the request and send it again.";
         };
