@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.calypso.common.security.EndedSessions;
 import io.calypso.common.testing.NatsResource;
+import io.calypso.common.token.EndedSessions;
 import io.nats.client.Connection;
 import io.nats.client.Dispatcher;
 import io.nats.client.Message;

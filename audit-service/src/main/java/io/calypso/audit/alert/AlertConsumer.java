@@ -1,7 +1,7 @@
 package io.calypso.audit.alert;
 
-import io.calypso.common.events.Event;
-import io.calypso.common.events.EventSubscriptions;
+import io.calypso.common.nats.Event;
+import io.calypso.common.outbox.EventSubscriptions;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -27,9 +27,10 @@ class AlertConsumer {
 
     private void handle(Event event) throws IOException {
         switch (event.type()) {
-            case RAISED -> alerts.raise(event.as(AlertEvent.class).toRaised(event.service(), event.at()));
+            case RAISED ->
+                alerts.raise(subscriptions.read(event, AlertEvent.class).toRaised(event.service(), event.at()));
             case RESOLVED -> {
-                AlertEvent resolved = event.as(AlertEvent.class);
+                AlertEvent resolved = subscriptions.read(event, AlertEvent.class);
                 alerts.resolve(event.service(), resolved.requiredKey(), resolved.moment(event.at()));
             }
             case AlertEvents.ACKNOWLEDGED -> {

@@ -1,7 +1,7 @@
 package io.calypso.audit.alert;
 
-import io.calypso.common.events.Outbox;
-import io.calypso.common.events.OutboxEvent;
+import io.calypso.common.outbox.Outbox;
+import io.calypso.common.outbox.OutboxEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** What this service tells the world about alerts: that somebody has taken notice. */

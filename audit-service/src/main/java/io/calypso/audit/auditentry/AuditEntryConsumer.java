@@ -1,7 +1,7 @@
 package io.calypso.audit.auditentry;
 
-import io.calypso.common.events.Event;
-import io.calypso.common.events.EventSubscriptions;
+import io.calypso.common.nats.Event;
+import io.calypso.common.outbox.EventSubscriptions;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -23,6 +23,6 @@ class AuditEntryConsumer {
     }
 
     private void handle(Event event) throws IOException {
-        entries.append(event.as(AuditEntryEvent.class).toEntry(event.service()));
+        entries.append(subscriptions.read(event, AuditEntryEvent.class).toEntry(event.service()));
     }
 }

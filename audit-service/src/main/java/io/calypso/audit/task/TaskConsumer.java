@@ -1,7 +1,7 @@
 package io.calypso.audit.task;
 
-import io.calypso.common.events.Event;
-import io.calypso.common.events.EventSubscriptions;
+import io.calypso.common.nats.Event;
+import io.calypso.common.outbox.EventSubscriptions;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -23,6 +23,6 @@ class TaskConsumer {
     }
 
     private void handle(Event event) throws IOException {
-        tasks.store(event.as(TaskEvent.class).toTask(event.service(), event.at()));
+        tasks.store(subscriptions.read(event, TaskEvent.class).toTask(event.service(), event.at()));
     }
 }

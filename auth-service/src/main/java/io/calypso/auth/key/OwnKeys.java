@@ -1,6 +1,6 @@
 package io.calypso.auth.key;
 
-import io.calypso.common.security.VerificationKeys;
+import io.calypso.common.token.VerificationKeys;
 import jakarta.inject.Singleton;
 import java.security.interfaces.ECPublicKey;
 import java.util.Optional;

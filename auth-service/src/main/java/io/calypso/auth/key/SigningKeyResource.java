@@ -1,10 +1,10 @@
 package io.calypso.auth.key;
 
+import io.calypso.common.access.AuditTrail;
+import io.calypso.common.access.Audited;
+import io.calypso.common.access.Public;
+import io.calypso.common.access.Requires;
 import io.calypso.common.base.Page;
-import io.calypso.common.security.AuditTrail;
-import io.calypso.common.security.Audited;
-import io.calypso.common.security.Public;
-import io.calypso.common.security.Requires;
 import io.calypso.common.web.Plan;
 import io.calypso.common.web.PlanQuery;
 import jakarta.ws.rs.BeanParam;

@@ -1,11 +1,11 @@
 package io.calypso.auth.key;
 
 import io.calypso.auth.AuthConfig;
+import io.calypso.common.access.AuditLog;
+import io.calypso.common.access.AuditOutcome;
+import io.calypso.common.access.AuditTarget;
 import io.calypso.common.base.UuidV7;
-import io.calypso.common.security.AuditLog;
-import io.calypso.common.security.AuditOutcome;
-import io.calypso.common.security.AuditTarget;
-import io.calypso.common.security.EndedSessions;
+import io.calypso.common.token.EndedSessions;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.Priority;

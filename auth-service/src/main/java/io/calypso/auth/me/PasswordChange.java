@@ -1,6 +1,6 @@
 package io.calypso.auth.me;
 
-import io.calypso.common.security.Secret;
+import io.calypso.common.token.Secret;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package io.calypso.auth.password;
 
 import io.calypso.auth.AuthConfig;
 import io.calypso.common.base.Validation;
-import io.calypso.common.security.Secret;
+import io.calypso.common.token.Secret;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.BufferedReader;
 import java.io.IOException;

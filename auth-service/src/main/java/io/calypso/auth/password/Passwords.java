@@ -3,7 +3,7 @@ package io.calypso.auth.password;
 import io.calypso.auth.AuthConfig;
 import io.calypso.auth.AuthProblems;
 import io.calypso.common.base.CalypsoException;
-import io.calypso.common.security.Secret;
+import io.calypso.common.token.Secret;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package io.calypso.auth.session;
 
-import io.calypso.common.security.AuditTrail;
-import io.calypso.common.security.Audited;
-import io.calypso.common.security.Caller;
-import io.calypso.common.security.Requires;
+import io.calypso.common.access.AuditTrail;
+import io.calypso.common.access.Audited;
+import io.calypso.common.access.Caller;
+import io.calypso.common.access.Requires;
 import io.calypso.common.web.Plan;
 import io.calypso.common.web.PlanQuery;
 import jakarta.ws.rs.BeanParam;

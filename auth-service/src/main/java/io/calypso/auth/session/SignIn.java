@@ -8,7 +8,7 @@ import io.calypso.auth.user.User;
 import io.calypso.auth.user.Usernames;
 import io.calypso.auth.user.Users;
 import io.calypso.common.base.CalypsoException;
-import io.calypso.common.security.Secret;
+import io.calypso.common.token.Secret;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

@@ -1,14 +1,14 @@
 package io.calypso.auth.session;
 
 import io.calypso.auth.user.Usernames;
+import io.calypso.common.access.AuditTrail;
+import io.calypso.common.access.Audited;
+import io.calypso.common.access.Caller;
+import io.calypso.common.access.Public;
 import io.calypso.common.base.CalypsoException;
 import io.calypso.common.base.Validation;
-import io.calypso.common.security.AccessTokenVerifier;
-import io.calypso.common.security.AuditTrail;
-import io.calypso.common.security.Audited;
-import io.calypso.common.security.Caller;
-import io.calypso.common.security.Public;
-import io.calypso.common.security.Secret;
+import io.calypso.common.token.AccessTokenVerifier;
+import io.calypso.common.token.Secret;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.HeaderParam;

@@ -5,7 +5,7 @@ import io.calypso.auth.OwnerOnlyFile;
 import io.calypso.auth.password.Passwords;
 import io.calypso.auth.role.Role;
 import io.calypso.common.base.UuidV7;
-import io.calypso.common.security.Secret;
+import io.calypso.common.token.Secret;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

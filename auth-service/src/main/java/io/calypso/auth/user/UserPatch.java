@@ -1,6 +1,6 @@
 package io.calypso.auth.user;
 
-import io.calypso.common.security.Secret;
+import io.calypso.common.token.Secret;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

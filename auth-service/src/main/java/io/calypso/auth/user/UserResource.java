@@ -2,11 +2,11 @@ package io.calypso.auth.user;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.calypso.auth.password.Passwords;
+import io.calypso.common.access.AuditTrail;
+import io.calypso.common.access.Audited;
+import io.calypso.common.access.Requires;
 import io.calypso.common.base.UuidV7;
-import io.calypso.common.security.AuditTrail;
-import io.calypso.common.security.Audited;
-import io.calypso.common.security.Requires;
-import io.calypso.common.security.Secret;
+import io.calypso.common.token.Secret;
 import io.calypso.common.web.ETags;
 import io.calypso.common.web.MergePatch;
 import io.calypso.common.web.Plan;

@@ -3,7 +3,7 @@ package io.calypso.auth.user;
 import io.calypso.auth.password.PasswordRules;
 import io.calypso.auth.role.Roles;
 import io.calypso.common.base.Validation;
-import io.calypso.common.security.Secret;
+import io.calypso.common.token.Secret;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.calypso.backup.client;
 
 import io.calypso.backup.bacula.ByName;
+import io.calypso.common.access.Requires;
 import io.calypso.common.base.Page;
-import io.calypso.common.security.Requires;
 import io.calypso.common.web.ListQuery;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;

@@ -1,8 +1,8 @@
 package io.calypso.backup.daemon;
 
 import io.calypso.backup.daemon.DaemonView.State;
-import io.calypso.common.events.Outbox;
-import io.calypso.common.events.OutboxEvent;
+import io.calypso.common.outbox.Outbox;
+import io.calypso.common.outbox.OutboxEvent;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.scheduler.Scheduled;

@@ -1,6 +1,6 @@
 package io.calypso.backup.job;
 
-import io.calypso.common.events.OutboxEvent;
+import io.calypso.common.outbox.OutboxEvent;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** What the world learns about job definitions. */

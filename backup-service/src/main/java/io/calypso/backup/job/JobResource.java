@@ -2,12 +2,12 @@ package io.calypso.backup.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.calypso.backup.bacula.ByName;
+import io.calypso.common.access.AuditTrail;
+import io.calypso.common.access.Audited;
+import io.calypso.common.access.Requires;
 import io.calypso.common.base.CalypsoException;
 import io.calypso.common.base.CommonProblems;
 import io.calypso.common.base.Page;
-import io.calypso.common.security.AuditTrail;
-import io.calypso.common.security.Audited;
-import io.calypso.common.security.Requires;
 import io.calypso.common.web.ListQuery;
 import io.calypso.common.web.MergePatch;
 import io.calypso.common.web.Plan;

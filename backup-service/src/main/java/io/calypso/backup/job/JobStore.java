@@ -3,7 +3,7 @@ package io.calypso.backup.job;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.calypso.backup.bacula.ResourceName;
-import io.calypso.common.events.Outbox;
+import io.calypso.common.outbox.Outbox;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;

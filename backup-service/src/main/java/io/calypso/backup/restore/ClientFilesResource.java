@@ -1,7 +1,7 @@
 package io.calypso.backup.restore;
 
+import io.calypso.common.access.Requires;
 import io.calypso.common.base.Page;
-import io.calypso.common.security.Requires;
 import io.calypso.common.web.ListQuery;
 import io.calypso.common.web.QueryValues;
 import jakarta.ws.rs.BeanParam;

@@ -2,11 +2,11 @@ package io.calypso.backup.run;
 
 import io.calypso.backup.bacula.ConsoleCommand;
 import io.calypso.backup.bacula.Director;
+import io.calypso.common.access.AuditTrail;
+import io.calypso.common.access.Audited;
+import io.calypso.common.access.Requires;
 import io.calypso.common.base.CalypsoException;
 import io.calypso.common.base.CommonProblems;
-import io.calypso.common.security.AuditTrail;
-import io.calypso.common.security.Audited;
-import io.calypso.common.security.Requires;
 import io.calypso.common.tasks.Accepted;
 import io.calypso.common.tasks.TaskView;
 import jakarta.ws.rs.POST;

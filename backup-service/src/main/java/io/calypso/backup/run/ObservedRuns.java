@@ -1,6 +1,6 @@
 package io.calypso.backup.run;
 
-import io.calypso.common.events.Outbox;
+import io.calypso.common.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;

@@ -1,6 +1,6 @@
 package io.calypso.backup.run;
 
-import io.calypso.common.events.OutboxEvent;
+import io.calypso.common.outbox.OutboxEvent;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

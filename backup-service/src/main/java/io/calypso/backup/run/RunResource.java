@@ -1,9 +1,9 @@
 package io.calypso.backup.run;
 
+import io.calypso.common.access.AuditTrail;
+import io.calypso.common.access.Audited;
+import io.calypso.common.access.Requires;
 import io.calypso.common.base.Page;
-import io.calypso.common.security.AuditTrail;
-import io.calypso.common.security.Audited;
-import io.calypso.common.security.Requires;
 import io.calypso.common.tasks.Accepted;
 import io.calypso.common.tasks.TaskView;
 import io.calypso.common.web.ListQuery;

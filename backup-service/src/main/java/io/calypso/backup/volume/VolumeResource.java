@@ -1,7 +1,7 @@
 package io.calypso.backup.volume;
 
+import io.calypso.common.access.Requires;
 import io.calypso.common.base.Page;
-import io.calypso.common.security.Requires;
 import io.calypso.common.web.ListQuery;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;

@@ -1,6 +1,6 @@
 package io.calypso.gateway.event;
 
-import io.calypso.common.security.AccessToken;
+import io.calypso.common.token.AccessToken;
 import io.calypso.gateway.event.EventSink.Ending;
 import io.vertx.core.Context;
 import java.util.concurrent.atomic.AtomicBoolean;

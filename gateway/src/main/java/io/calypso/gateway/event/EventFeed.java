@@ -1,8 +1,8 @@
 package io.calypso.gateway.event;
 
 import io.calypso.common.base.CommonProblems;
-import io.calypso.common.security.AccessToken;
-import io.calypso.common.security.EndedSessions;
+import io.calypso.common.token.AccessToken;
+import io.calypso.common.token.EndedSessions;
 import io.calypso.gateway.config.GatewayConfig;
 import io.calypso.gateway.event.EventSink.Ending;
 import io.calypso.gateway.http.Exchange;

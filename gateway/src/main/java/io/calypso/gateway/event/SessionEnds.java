@@ -1,6 +1,6 @@
 package io.calypso.gateway.event;
 
-import io.calypso.common.security.EndedSessions;
+import io.calypso.common.token.EndedSessions;
 import io.nats.client.Message;
 import io.nats.client.api.OrderedConsumerConfiguration;
 import io.nats.client.api.StreamInfo;

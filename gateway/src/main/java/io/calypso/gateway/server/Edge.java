@@ -2,7 +2,7 @@ package io.calypso.gateway.server;
 
 import io.calypso.common.base.CalypsoException;
 import io.calypso.common.base.CommonProblems;
-import io.calypso.common.security.AccessToken;
+import io.calypso.common.token.AccessToken;
 import io.calypso.gateway.config.GatewayConfig;
 import io.calypso.gateway.http.Exchange;
 import io.calypso.gateway.http.GatewayProblems;

@@ -1,6 +1,6 @@
 package io.calypso.gateway.token;
 
-import io.calypso.common.security.EndedSessions;
+import io.calypso.common.token.EndedSessions;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;

@@ -2,11 +2,11 @@ package io.calypso.gateway.token;
 
 import io.calypso.common.base.CalypsoException;
 import io.calypso.common.base.CommonProblems;
-import io.calypso.common.security.AccessToken;
-import io.calypso.common.security.AccessTokenVerifier;
-import io.calypso.common.security.EndedSessions;
-import io.calypso.common.security.HttpJwks;
-import io.calypso.common.security.VerificationKeys;
+import io.calypso.common.token.AccessToken;
+import io.calypso.common.token.AccessTokenVerifier;
+import io.calypso.common.token.EndedSessions;
+import io.calypso.common.token.HttpJwks;
+import io.calypso.common.token.VerificationKeys;
 import io.calypso.gateway.http.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

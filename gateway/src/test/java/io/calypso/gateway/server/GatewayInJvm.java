@@ -1,7 +1,7 @@
 package io.calypso.gateway.server;
 
 import io.calypso.common.config.CalypsoSettings;
-import io.calypso.common.security.EndedSessions;
+import io.calypso.common.token.EndedSessions;
 import io.calypso.gateway.config.GatewayConfig;
 import io.calypso.gateway.config.NatsConfig;
 import io.calypso.gateway.event.Bus;

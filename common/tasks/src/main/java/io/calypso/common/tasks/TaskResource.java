@@ -1,11 +1,11 @@
 package io.calypso.common.tasks;
 
+import io.calypso.common.access.AuditTrail;
+import io.calypso.common.access.Audited;
+import io.calypso.common.access.Requires;
 import io.calypso.common.base.CalypsoException;
 import io.calypso.common.base.CommonProblems;
 import io.calypso.common.base.Page;
-import io.calypso.common.security.AuditTrail;
-import io.calypso.common.security.Audited;
-import io.calypso.common.security.Requires;
 import io.calypso.common.web.ListQuery;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;

@@ -1,11 +1,11 @@
 package io.calypso.common.tasks;
 
+import io.calypso.common.access.Caller;
 import io.calypso.common.base.CalypsoException;
 import io.calypso.common.base.CommonProblems;
 import io.calypso.common.base.Cursor;
 import io.calypso.common.base.Page;
 import io.calypso.common.base.UuidV7;
-import io.calypso.common.security.Caller;
 import io.calypso.common.web.Idempotency;
 import io.quarkus.arc.Arc;
 import jakarta.enterprise.context.ApplicationScoped;

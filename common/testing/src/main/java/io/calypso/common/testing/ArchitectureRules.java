@@ -37,9 +37,9 @@ import org.junit.jupiter.api.Test;
 public abstract class ArchitectureRules {
 
     // By name: the libraries that they come from are tested with this one.
-    private static final String REQUIRES = "io.calypso.common.security.Requires";
-    private static final String PUBLIC = "io.calypso.common.security.Public";
-    private static final String AUDITED = "io.calypso.common.security.Audited";
+    private static final String REQUIRES = "io.calypso.common.access.Requires";
+    private static final String PUBLIC = "io.calypso.common.access.Public";
+    private static final String AUDITED = "io.calypso.common.access.Audited";
     private static final String HTTP_METHOD = "jakarta.ws.rs.HttpMethod";
     private static final String BEAN_PARAM = "jakarta.ws.rs.BeanParam";
     private static final String REGISTERED = "io.quarkus.runtime.annotations.RegisterForReflection";

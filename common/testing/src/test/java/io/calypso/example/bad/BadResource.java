@@ -1,6 +1,6 @@
 package io.calypso.example.bad;
 
-import io.calypso.common.security.Requires;
+import io.calypso.common.access.Requires;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;

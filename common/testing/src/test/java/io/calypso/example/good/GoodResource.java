@@ -1,8 +1,8 @@
 package io.calypso.example.good;
 
-import io.calypso.common.security.Audited;
-import io.calypso.common.security.Public;
-import io.calypso.common.security.Requires;
+import io.calypso.common.access.Audited;
+import io.calypso.common.access.Public;
+import io.calypso.common.access.Requires;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;

@@ -1,0 +1,34 @@
+package io.calypso.common.access;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An audited operation that has begun. Its id becomes that of the entry. */
+record AuditIntent(
+        UUID id,
+        Instant at,
+        String actor,
+        @Nullable String actorId,
+        @Nullable String address,
+        String operation,
+        @Nullable String requestId) {
+
+    /** The entry of an operation whose end nobody saw. */
+    AuditEntry unknown(String service) {
+        return new AuditEntry(
+                id,
+                at,
+                actor,
+                actorId,
+                address,
+                operation,
+                null,
+                null,
+                AuditOutcome.UNKNOWN,
+                null,
+                null,
+                requestId,
+                service);
+    }
+}

@@ -1,0 +1,49 @@
+package io.calypso.common.access;
+
+import io.calypso.common.base.UuidV7;
+import io.calypso.common.outbox.Outbox;
+import io.calypso.common.outbox.OutboxEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Records what happened outside of an {@link Audited} method: what the appliance did by itself, or noticed. */
+@ApplicationScoped
+public class AuditLog {
+
+    /** The actor of what the appliance does by itself. */
+    public static final String SYSTEM = "system";
+
+    private final Outbox outbox;
+    private final String service;
+
+    AuditLog(Outbox outbox, @ConfigProperty(name = "calypso.service.name") String service) {
+        this.outbox = outbox;
+        this.service = service;
+    }
+
+    /**
+     * Records an operation in the caller's transaction.
+     *
+     * @param actor the name of a user, or {@link #SYSTEM}
+     * @param operation in the words of the permissions: {@code auth.keys:rotate}
+     * @throws jakarta.transaction.TransactionalException when there is no transaction
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void record(String actor, String operation, AuditTarget target, AuditOutcome outcome) {
+        var id = UuidV7.next();
+        publish(new AuditEntry(
+                id, Instant.now(), actor, null, null, operation, target, null, outcome, null, null, null, service));
+    }
+
+    /** Publishes an entry in the caller's transaction, under its own id so that it cannot count twice. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void publish(AuditEntry entry) {
+        outbox.publish(new OutboxEvent(entry.id(), "calypso." + service + ".audit", AuditEntry.TYPE, entry));
+    }
+
+    String service() {
+        return service;
+    }
+}

@@ -1,0 +1,118 @@
+package io.calypso.common.access;
+
+import io.calypso.common.base.CalypsoException;
+import io.calypso.common.base.CommonProblems;
+import io.calypso.common.token.AccessToken;
+import io.calypso.common.token.AccessTokenVerifier;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a request through to its method, or not. The first of all filters that know the method, so that nothing is read,
+ * remembered or answered for a caller that may not ask.
+ */
+@ApplicationScoped
+class Gatekeeper {
+
+    private static final String SCHEME = "bearer ";
+    private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F.:]{2,45}");
+
+    private final AccessTokenVerifier verifier;
+    private final Caller caller;
+    private final AuditRecorder recorder;
+    private final CurrentVertxRequest request;
+
+    Gatekeeper(AccessTokenVerifier verifier, Caller caller, AuditRecorder recorder, CurrentVertxRequest request) {
+        this.verifier = verifier;
+        this.caller = caller;
+        this.recorder = recorder;
+        this.request = request;
+    }
+
+    @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
+    void admit(ContainerRequestContext context, ResourceInfo resource) {
+        caller.from(address(context));
+        Method method = resource.getResourceMethod();
+        var audited = method.getAnnotation(Audited.class);
+        if (audited != null) {
+            recorder.expect(context, audited.value());
+        }
+        if (method.isAnnotationPresent(Public.class)) {
+            // A key belongs to its caller, and the answer to a sign-in must not be kept anywhere.
+            context.getHeaders().remove("Idempotency-Key");
+        } else {
+            authorise(context, method.getAnnotation(Requires.class));
+        }
+        if (audited != null) {
+            recorder.begin(context);
+        }
+    }
+
+    @ServerResponseFilter(priority = Priorities.AUTHENTICATION)
+    void challenge(ContainerRequestContext context, ContainerResponseContext response) {
+        if (response.getStatus() == 401) {
+            boolean hadToken = context.getHeaderString(HttpHeaders.AUTHORIZATION) != null;
+            response.getHeaders()
+                    .putSingle(
+                            HttpHeaders.WWW_AUTHENTICATE,
+                            hadToken
+                                    ? "Bearer realm=\"calypso\", error=\"invalid_token\""
+                                    : "Bearer realm=\"calypso\"");
+        }
+    }
+
+    private void authorise(ContainerRequestContext context, @Nullable Requires requires) {
+        AccessToken token = verifier.verify(bearer(context));
+        caller.signIn(token);
+        context.setSecurityContext(new CallerSecurityContext(token));
+        if (requires == null) {
+            throw CalypsoException.of(CommonProblems.FORBIDDEN, "This operation is open to nobody.");
+        }
+        String permission = requires.value();
+        if (!permission.equals(Requires.SIGNED_IN) && !token.may(permission)) {
+            throw CalypsoException.of(CommonProblems.FORBIDDEN, "This needs the permission " + permission + ".")
+                    .remedy("Ask an administrator for a role that has it.")
+                    .with("permission", permission);
+        }
+    }
+
+    private static String bearer(ContainerRequestContext context) {
+        List<String> headers = context.getHeaders().get(HttpHeaders.AUTHORIZATION);
+        if (headers == null || headers.isEmpty()) {
+            throw CalypsoException.of(CommonProblems.UNAUTHENTICATED, "The request carries no access token.")
+                    .remedy("Sign in with POST /api/v1/auth/login and send Authorization: Bearer <token>.");
+        }
+        String header = headers.getFirst();
+        if (headers.size() > 1 || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            throw CalypsoException.of(
+                            CommonProblems.UNAUTHENTICATED, "The Authorization header is no single bearer token.")
+                    .remedy("Send Authorization: Bearer <token>.");
+        }
+        return header.substring(SCHEME.length()).strip();
+    }
+
+    /** The last entry of X-Forwarded-For is the gateway's own observation; services listen on loopback only. */
+    private String address(ContainerRequestContext context) {
+        String forwarded = context.getHeaderString("X-Forwarded-For");
+        if (forwarded != null) {
+            String last = forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+            if (ADDRESS.matcher(last).matches()) {
+                return last;
+            }
+        }
+        var remote = request.getCurrent().request().remoteAddress();
+        String host = remote == null ? null : remote.hostAddress();
+        return host == null ? "unknown" : host;
+    }
+}

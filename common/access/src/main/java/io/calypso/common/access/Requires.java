@@ -1,0 +1,23 @@
+package io.calypso.common.access;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The permission that a caller needs for a resource method, such as {@code backup.jobs:create}. Without a valid token the
+ * answer is 401, without the permission 403 with the permission's name in the member {@code permission}.
+ */
+@Documented
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Requires {
+
+    /** Any caller with a valid token, whatever it may do: its own account. */
+    String SIGNED_IN = "signed-in";
+
+    /** {@code domain.resource:verb}, without wildcards, or {@link #SIGNED_IN}. */
+    String value();
+}

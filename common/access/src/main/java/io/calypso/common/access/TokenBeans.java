@@ -1,0 +1,66 @@
+package io.calypso.common.access;
+
+import io.calypso.common.outbox.EventSubscriptions;
+import io.calypso.common.token.AccessTokenVerifier;
+import io.calypso.common.token.EndedSessions;
+import io.calypso.common.token.HttpJwks;
+import io.calypso.common.token.VerificationKeys;
+import io.quarkus.arc.DefaultBean;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Makes the framework-free parts for a service, and feeds the sessions that ended from the event stream. */
+@ApplicationScoped
+class TokenBeans {
+
+    private final Clock clock;
+
+    TokenBeans(Instance<Clock> clocks) {
+        this.clock = clocks.isResolvable() ? clocks.get() : Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    EndedSessions endedSessions() {
+        return new EndedSessions(clock);
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    VerificationKeys verificationKeys(@ConfigProperty(name = "calypso.jwt.jwks-url") URI location) {
+        var keys = new HttpJwks(location, clock);
+        keys.prefetch();
+        return keys;
+    }
+
+    @Produces
+    @Singleton
+    AccessTokenVerifier accessTokenVerifier(
+            @ConfigProperty(name = "calypso.jwt.issuer", defaultValue = "https://calypso.local") String issuer,
+            @ConfigProperty(name = "calypso.jwt.audience", defaultValue = "calypso") String audience,
+            VerificationKeys keys,
+            EndedSessions endedSessions) {
+        return new AccessTokenVerifier(issuer, audience, keys, endedSessions, clock);
+    }
+
+    void follow(@Observes StartupEvent started, EventSubscriptions events, EndedSessions endedSessions) {
+        events.replayFrom(EndedSessions.SUBJECT, clock.instant().minus(EndedSessions.MEMORY), event -> {
+            var session = events.read(event, SessionEnded.class);
+            endedSessions.ended(session.sessionId(), session.endedAt());
+        });
+    }
+
+    /** The data of the event. */
+    @RegisterForReflection(registerFullHierarchy = true)
+    record SessionEnded(String sessionId, Instant endedAt) {}
+}

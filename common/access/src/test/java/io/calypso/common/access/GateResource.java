@@ -1,0 +1,67 @@
+package io.calypso.common.access;
+
+import io.calypso.common.base.CalypsoException;
+import io.calypso.common.base.CommonProblems;
+import io.calypso.common.testing.PostgresResource;
+import io.calypso.common.token.Secret;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One method for each thing that the gate can do with it. */
+@Path("/gate")
+class GateResource {
+
+    private final Caller caller;
+    private final AuditTrail trail;
+
+    GateResource(Caller caller, AuditTrail trail) {
+        this.caller = caller;
+        this.trail = trail;
+    }
+
+    @GET
+    @Path("/open")
+    @Public
+    public Map<String, Object> open() {
+        return Map.of("signedIn", caller.signedIn(), "address", caller.address());
+    }
+
+    @GET
+    @Path("/forgotten")
+    public Map<String, String> forgotten() {
+        return Map.of("never", "answered");
+    }
+
+    @GET
+    @Path("/read")
+    @Requires("gate.things:read")
+    public Map<String, Object> read() {
+        return Map.of("username", caller.username(), "mayChange", caller.has("gate.things:change"));
+    }
+
+    @POST
+    @Path("/change")
+    @Requires("gate.things:change")
+    @Audited("gate.things:change")
+    public Map<String, String> change(
+            @QueryParam("thing") @Nullable String thing,
+            @QueryParam("how") @Nullable String how,
+            @QueryParam("dryRun") @Nullable String dryRun) {
+        trail.target("thing", Objects.requireNonNullElse(thing, ""))
+                .before(Map.of("size", 1, "password", "geheim"))
+                .after(Map.of("size", 2, "key", Secret.of("geheim")));
+        switch (Objects.requireNonNullElse(how, "good")) {
+            case "conflict" -> throw CalypsoException.of(CommonProblems.CONFLICT, "It is in use.");
+            case "broken" -> throw new IllegalStateException("broken on purpose");
+            case "outage" -> PostgresResource.container().kill();
+            case "elsewhere" -> trail.withoutEntry();
+            default -> {}
+        }
+        return Map.of("thing", Objects.requireNonNullElse(thing, ""));
+    }
+}

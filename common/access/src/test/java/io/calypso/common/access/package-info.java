@@ -1,0 +1,4 @@
+@NullMarked
+package io.calypso.common.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.calypso.common.events;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package io.calypso.common.nats;
+
+import io.nats.client.Message;
+import io.nats.client.impl.Headers;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/** An event as it came from the stream. */
+public final class Event {
+
+    private final Message message;
+
+    public Event(Message message) {
+        this.message = message;
+    }
+
+    /** The CloudEvents id; for a message of somebody else, its place in the stream. */
+    public String id() {
+        return header("ce-id", "sequence-" + sequence());
+    }
+
+    public String subject() {
+        return message.getSubject();
+    }
+
+    /** The CloudEvents type, empty when the message has none. */
+    public String type() {
+        return header("ce-type", "");
+    }
+
+    /** The service that published it: the second token of the subject. */
+    public String service() {
+        String[] tokens = subject().split("\\.", 3);
+        return tokens.length > 1 ? tokens[1] : "";
+    }
+
+    /** When it happened; where the message does not say, when the stream took it. */
+    public Instant at() {
+        try {
+            return Instant.parse(header("ce-time", ""));
+        } catch (java.time.format.DateTimeParseException absent) {
+            return message.metaData()
+                    .timestamp()
+                    .withZoneSameInstant(ZoneOffset.UTC)
+                    .toInstant();
+        }
+    }
+
+    /** Its place in the stream. */
+    public long sequence() {
+        return message.metaData().streamSequence();
+    }
+
+    /** The payload, JSON text. */
+    public String data() {
+        return new String(message.getData(), StandardCharsets.UTF_8);
+    }
+
+    /** The message itself, to acknowledge it. */
+    public Message message() {
+        return message;
+    }
+
+    private String header(String name, String otherwise) {
+        Headers headers = message.getHeaders();
+        @Nullable String value = headers == null ? null : headers.getFirst(name);
+        return value == null ? otherwise : value;
+    }
+}

@@ -1,0 +1,246 @@
+package io.calypso.common.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.calypso.common.nats.NatsConnection;
+import io.calypso.common.testing.NatsResource;
+import io.calypso.common.testing.PostgresResource;
+import io.nats.client.impl.Headers;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(NatsResource.class)
+class EventsTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    EventSubscriptions subscriptions;
+
+    @Inject
+    NatsConnection nats;
+
+    private record Payload(int number) {}
+
+    @Test
+    void deliversWhatWasCommittedAndNothingElse() throws Exception {
+        String noun = noun();
+        List<Integer> seen = new CopyOnWriteArrayList<>();
+        subscriptions.durable(
+                "d-" + noun,
+                subject(noun),
+                event -> seen.add(subscriptions.read(event, Payload.class).number()));
+
+        publish(noun, 1);
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
+                    outbox.publish(OutboxEvent.of(subject(noun), "test.v1", new Payload(2)));
+                    throw new IllegalStateException("rolled back");
+                }))
+                .hasMessageContaining("rolled back");
+        publish(noun, 3);
+
+        await(() -> seen.size() == 2);
+        assertThat(seen).containsExactly(1, 3);
+        await(() -> outboxRows() == 0);
+    }
+
+    @Test
+    void refusesToPublishOutsideATransaction() {
+        assertThatThrownBy(() -> outbox.publish(OutboxEvent.of(subject(noun()), "test.v1", new Payload(1))))
+                .isInstanceOf(jakarta.transaction.TransactionalException.class);
+    }
+
+    @Test
+    void handlesADuplicateOnce() throws Exception {
+        String noun = noun();
+        List<Integer> seen = new CopyOnWriteArrayList<>();
+        subscriptions.durable(
+                "d-" + noun,
+                subject(noun),
+                event -> seen.add(subscriptions.read(event, Payload.class).number()));
+        // The same event, without the message id by which JetStream itself would drop the second one.
+        var headers = new Headers().put("ce-id", UUID.randomUUID().toString()).put("ce-type", "test.v1");
+        byte[] body = "{\"number\":7}".getBytes(StandardCharsets.UTF_8);
+        var jetStream = nats.await(LIMIT).jetStream();
+        for (int copy = 0; copy < 3; copy++) {
+            jetStream.publish(subject(noun), headers, body);
+        }
+        publish(noun, 8);
+        await(() -> seen.contains(8));
+        assertThat(seen).containsExactly(7, 8);
+    }
+
+    @Test
+    void putsAnEventAsideThatCannotBeHandled() throws Exception {
+        String noun = noun();
+        List<Integer> seen = new CopyOnWriteArrayList<>();
+        subscriptions.durable(
+                "d-" + noun,
+                subject(noun),
+                event -> seen.add(subscriptions.read(event, Payload.class).number()));
+        nats.await(LIMIT).jetStream().publish(subject(noun), "no JSON".getBytes(StandardCharsets.UTF_8));
+        publish(noun, 9);
+        await(() -> seen.contains(9));
+        await(() -> count("select count(*) from " + schema() + "dead_letter" + " where subject = '" + subject(noun)
+                        + "' and data = 'no JSON'")
+                == 1);
+    }
+
+    @Test
+    void rollsBackWithItsHandlerAndTriesAgain() throws Exception {
+        String noun = noun();
+        List<Integer> seen = new CopyOnWriteArrayList<>();
+        var failOnce = new AtomicBoolean(true);
+        subscriptions.durable("d-" + noun, subject(noun), event -> {
+            if (failOnce.compareAndSet(true, false)) {
+                throw new IllegalStateException("not the first time");
+            }
+            seen.add(subscriptions.read(event, Payload.class).number());
+        });
+        publish(noun, 4);
+        await(() -> seen.size() == 1);
+        assertThat(seen).containsExactly(4);
+    }
+
+    @Test
+    void aBreakIsOneHoweverOftenNatsIsTriedMeanwhile() throws Exception {
+        nats.await(LIMIT);
+        Instant connected = nats.since();
+        NatsResource.container().kill();
+        Instant broken;
+        try {
+            await(() -> !nats.since().equals(connected));
+            broken = nats.since();
+            // The client tries again every quarter of a second, and calls each failure a disconnection.
+            Thread.sleep(1_500);
+            assertThat(nats.since()).isEqualTo(broken);
+        } finally {
+            NatsResource.container().start();
+        }
+        await(() -> nats.current().isPresent() && nats.since().isAfter(broken));
+    }
+
+    @Test
+    void keepsEventsWhileNatsIsAway() throws Exception {
+        String noun = noun();
+        List<Integer> seen = new CopyOnWriteArrayList<>();
+        subscriptions.durable(
+                "d-" + noun,
+                subject(noun),
+                event -> seen.add(subscriptions.read(event, Payload.class).number()));
+        publish(noun, 1);
+        await(() -> seen.size() == 1);
+        NatsResource.container().kill();
+        try {
+            for (int number = 2; number <= 20; number++) {
+                publish(noun, number);
+            }
+            assertThat(outboxRows()).isPositive();
+        } finally {
+            NatsResource.container().start();
+        }
+        await(() -> seen.size() == 20);
+        assertThat(seen).doesNotHaveDuplicates().hasSize(20);
+        await(() -> outboxRows() == 0);
+    }
+
+    @Test
+    void goesOnAtOnceWhenNatsWasAwayForAMoment() throws Exception {
+        String noun = noun();
+        List<Integer> kept = new CopyOnWriteArrayList<>();
+        List<Integer> followed = new CopyOnWriteArrayList<>();
+        subscriptions.durable(
+                "d-" + noun,
+                subject(noun),
+                event -> kept.add(subscriptions.read(event, Payload.class).number()));
+        try (var tail = subscriptions.replayFrom(
+                subject(noun),
+                Instant.now().minusSeconds(5),
+                event -> followed.add(subscriptions.read(event, Payload.class).number()))) {
+            assertThat(tail).isNotNull();
+            for (int number = 1; number <= 4; number++) {
+                publish(noun, number);
+                int soFar = number;
+                await(() -> kept.size() == soFar && followed.size() == soFar);
+                NatsResource.container().kill();
+                NatsResource.container().start();
+            }
+        }
+        assertThat(kept).containsExactly(1, 2, 3, 4);
+        assertThat(followed).containsExactly(1, 2, 3, 4);
+    }
+
+    @Test
+    void followsFromAMomentInThePast() throws Exception {
+        String noun = noun();
+        Instant before = Instant.now().minusSeconds(5);
+        publish(noun, 1);
+        await(() -> outboxRows() == 0);
+        List<Integer> seen = new CopyOnWriteArrayList<>();
+        try (var tail = subscriptions.replayFrom(
+                subject(noun), before, event -> seen.add(subscriptions.read(event, Payload.class).number()))) {
+            publish(noun, 2);
+            await(() -> seen.size() == 2);
+            assertThat(seen).containsExactly(1, 2);
+            assertThat(tail).isNotNull();
+        }
+    }
+
+    private void publish(String noun, int number) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> outbox.publish(OutboxEvent.of(subject(noun), "test.v1", new Payload(number))));
+    }
+
+    private static String noun() {
+        return "n" + UUID.randomUUID().toString().replace("-", "");
+    }
+
+    private static String subject(String noun) {
+        return "calypso.test-service." + noun + ".done.v1";
+    }
+
+    private static String schema() {
+        return "events.";
+    }
+
+    private static long outboxRows() {
+        return count("select count(*) from " + schema() + "outbox");
+    }
+
+    private static long count(String sql) {
+        try (var connection = PostgresResource.connection();
+                var statement = connection.createStatement();
+                var found = statement.executeQuery(sql)) {
+            found.next();
+            return found.getLong(1);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+            Thread.sleep(20);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.calypso.common.outbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.calypso.common.security;
-
-import org.jspecify.annotations.NullMarked;

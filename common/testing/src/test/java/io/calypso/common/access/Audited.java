@@ -1,0 +1,6 @@
+package io.calypso.common.access;
+
+/** Stand-in. */
+public @interface Audited {
+    String value();
+}

@@ -1,0 +1,4 @@
+package io.calypso.common.access;
+
+/** Stand-in. */
+public @interface Public {}

@@ -1,4 +1,0 @@
-package io.calypso.common.security;
-
-/** Stand-in. */
-public @interface Public {}

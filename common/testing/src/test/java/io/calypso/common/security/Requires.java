@@ -1,6 +1,0 @@
-package io.calypso.common.security;
-
-/** Stand-in. */
-public @interface Requires {
-    String value();
-}

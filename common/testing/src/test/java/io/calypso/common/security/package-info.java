@@ -1,5 +1,0 @@
-/** Stand-ins of the same names: the library itself is tested with this one, so this one cannot be tested with it. */
-@NullMarked
-package io.calypso.common.security;
-
-import org.jspecify.annotations.NullMarked;

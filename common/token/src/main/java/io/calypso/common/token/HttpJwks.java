@@ -1,0 +1,162 @@
+package io.calypso.common.token;
+
+import io.calypso.common.base.CalypsoException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.URI;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
+import java.security.interfaces.ECPublicKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jboss.logging.Logger;
+import org.jose4j.jwk.EllipticCurveJsonWebKey;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.keys.EllipticCurves;
+import org.jose4j.lang.JoseException;
+
+/**
+ * The keys that auth-service publishes, fetched when first needed and kept when it is down. An unknown key id makes it look
+ * again, at most once in {@link #LOOK_AGAIN_AFTER}: auth-service publishes a new key for longer than that before it signs
+ * with it, so no good token is refused. A key that is no longer published is forgotten within {@link #FRESH_FOR}.
+ */
+public final class HttpJwks implements VerificationKeys {
+
+    /** How long an answer is taken for the present state. */
+    public static final Duration FRESH_FOR = Duration.ofMinutes(5);
+
+    /** The shortest time between two looks. */
+    public static final Duration LOOK_AGAIN_AFTER = Duration.ofSeconds(3);
+
+    private static final Logger LOG = Logger.getLogger(HttpJwks.class);
+    private static final Duration FIRST_LOOK_AGAIN_AFTER = Duration.ofMillis(300);
+    private static final int TIMEOUT_MILLIS = 2000;
+    private static final int LARGEST = 64 * 1024;
+
+    private final URI location;
+    private final Clock clock;
+    private final ReentrantLock oneLooks = new ReentrantLock();
+    private final AtomicBoolean refreshing = new AtomicBoolean();
+    private volatile Map<String, ECPublicKey> keys = Map.of();
+    private volatile Instant fetchedAt = Instant.MIN;
+    private volatile Instant lookedAt = Instant.MIN;
+    private volatile boolean failed;
+
+    /**
+     * Fetches nothing yet.
+     *
+     * @param location an {@code http}, {@code https} or {@code file} URL of a JSON Web Key Set
+     */
+    public HttpJwks(URI location, Clock clock) {
+        this.location = location;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<ECPublicKey> find(String keyId) {
+        ECPublicKey known = keys.get(keyId);
+        if (known != null) {
+            if (clock.instant().isAfter(fetchedAt.plus(FRESH_FOR))) {
+                refreshInBackground();
+            }
+            return Optional.of(known);
+        }
+        look();
+        ECPublicKey found = keys.get(keyId);
+        if (found == null && (keys.isEmpty() || failed)) {
+            throw CalypsoException.of(
+                            TokenProblems.KEYS_UNAVAILABLE,
+                            "The keys of the access tokens cannot be fetched from auth-service.")
+                    .remedy("Wait until auth-service is up.")
+                    .retryAfter(Duration.ofSeconds(2));
+        }
+        return Optional.ofNullable(found);
+    }
+
+    /** Starts to fetch the keys without waiting for them. */
+    public void prefetch() {
+        refreshInBackground();
+    }
+
+    private void refreshInBackground() {
+        if (refreshing.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("jwks").start(() -> {
+                try {
+                    look();
+                } finally {
+                    refreshing.set(false);
+                }
+            });
+        }
+    }
+
+    private void look() {
+        oneLooks.lock();
+        try {
+            Duration gap = keys.isEmpty() ? FIRST_LOOK_AGAIN_AFTER : LOOK_AGAIN_AFTER;
+            if (!lookedAt.equals(Instant.MIN) && clock.instant().isBefore(lookedAt.plus(gap))) {
+                return;
+            }
+            try {
+                keys = read(fetch());
+                fetchedAt = clock.instant();
+                failed = false;
+            } catch (IOException | JoseException e) {
+                if (!failed) {
+                    LOG.warnf("the keys of the access tokens cannot be fetched: url=%s reason=%s", location, e);
+                }
+                failed = true;
+            }
+            lookedAt = clock.instant();
+        } finally {
+            oneLooks.unlock();
+        }
+    }
+
+    private String fetch() throws IOException {
+        URLConnection connection = location.toURL().openConnection(Proxy.NO_PROXY);
+        connection.setConnectTimeout(TIMEOUT_MILLIS);
+        connection.setReadTimeout(TIMEOUT_MILLIS);
+        connection.setUseCaches(false);
+        if (connection instanceof HttpURLConnection http) {
+            http.setInstanceFollowRedirects(false);
+            if (http.getResponseCode() != HttpURLConnection.HTTP_OK) {
+                throw new IOException("status " + http.getResponseCode());
+            }
+        }
+        try (InputStream body = connection.getInputStream()) {
+            byte[] bytes = body.readNBytes(LARGEST + 1);
+            if (bytes.length > LARGEST) {
+                throw new IOException("more than " + LARGEST + " bytes");
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
+
+    private static Map<String, ECPublicKey> read(String json) throws JoseException {
+        var found = new HashMap<String, ECPublicKey>();
+        for (JsonWebKey key : new JsonWebKeySet(json).getJsonWebKeys()) {
+            if (key.getKeyId() != null && key instanceof EllipticCurveJsonWebKey curveKey && isForSigning(curveKey)) {
+                found.put(key.getKeyId(), curveKey.getECPublicKey());
+            }
+        }
+        if (found.isEmpty()) {
+            throw new JoseException("no ES256 key in the set");
+        }
+        return Map.copyOf(found);
+    }
+
+    private static boolean isForSigning(EllipticCurveJsonWebKey key) {
+        return EllipticCurves.P_256.equals(key.getCurveName())
+                && (key.getUse() == null || key.getUse().equals("sig"));
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * Access tokens, the keys that verify them, the permissions in them, and the sessions that ended. Plain Java: for the
+ * services and for the gateway, which has neither JAX-RS nor a database.
+ *
+ * <p>Source of truth: the signed token, the key set that is published, and the event stream for ended sessions, which whoever
+ * uses this feeds to {@link io.calypso.common.token.EndedSessions}.
+ */
+@NullMarked
+package io.calypso.common.token;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.calypso.common.token;
+
+import org.jspecify.annotations.NullMarked;
