@@ -1,7 +1,9 @@
 package io.calypso.common.config;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,10 +21,17 @@ public interface CalypsoSettings {
     /** The services by their names, such as {@code auth-service}. */
     Map<String, Address> services();
 
+    /** Where the manifests of all installed services are ({@link ServiceManifest#readAll}). */
+    @WithDefault("/usr/share/calypso/services")
+    Path servicesDir();
+
     /** This service. */
     interface Service {
-        /** Its name, which is part of its events' subjects; built in. */
+        /** Its name, which is part of its events' subjects; from its manifest. */
         Optional<String> name();
+
+        /** Its name without {@code -service}; from its manifest. */
+        Optional<String> domain();
     }
 
     /** What an access token must say, and where the keys are that it is signed with. */
