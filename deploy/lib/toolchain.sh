@@ -63,18 +63,40 @@ ensure_node() {
   _node_recent_enough || die "Node $NODE_MINIMUM or later could not be provided"
 }
 
-# Can native executables be built here? The toolchain of our own is for x86_64.
-native_possible() { [[ -n ${GRAALVM_HOME:-} || $(uname -m) == x86_64 ]]; }
+# Prints the home of a GraalVM or Mandrel of the right release: GRAALVM_HOME, or what this machine has.
+find_graalvm() {
+  local program home
+  if [[ -n ${GRAALVM_HOME:-} ]]; then
+    printf '%s' "$GRAALVM_HOME"
+    return 0
+  fi
+  program=$(command -v native-image || true)
+  for home in ${program:+"$(dirname "$(dirname "$(readlink -f "$program")")")"} /usr/lib/jvm/*{graal,mandrel}*; do
+    if [[ -x $home/bin/native-image && $(_java_release_of "$home") == "$JAVA_RELEASE" ]]; then
+      printf '%s' "$home"
+      return 0
+    fi
+  done
+  return 1
+}
 
-# GRAALVM_HOME, or a toolchain that is made once for this JDK. Needs ensure_jdk.
+# Can native executables be built here? The toolchain of contrib is for x86_64.
+native_possible() { [[ $(uname -m) == x86_64 ]] || find_graalvm >/dev/null; }
+
+# A GraalVM that is there, or the one of contrib, made once for this JDK. Needs ensure_jdk.
 ensure_graalvm() {
-  local recipe=$DEPLOY_DIR/toolchain log
-  if [[ -z ${GRAALVM_HOME:-} ]]; then
+  local recipe=$REPO_DIR/contrib/native-toolchain log
+  # shellcheck disable=SC2034 # for deploy/native
+  GRAALVM_CONTRIB=0
+  if ! GRAALVM_HOME=$(find_graalvm); then
     native_possible || die "native executables need a GraalVM on $(uname -m)" "Set GRAALVM_HOME to a GraalVM or Mandrel $JAVA_RELEASE."
+    note "no GraalVM or Mandrel $JAVA_RELEASE is here: using contrib/native-toolchain, and packages will have +contrib in their version"
+    # shellcheck disable=SC2034
+    GRAALVM_CONTRIB=1
     GRAALVM_HOME=$(cache_dir)/toolchain-$({ (cd "$recipe" && tree_hash build tool); cat "$JAVA_HOME/release"; } | sha256sum | cut -c1-16)
     # The version is the last thing that its script writes.
     if [[ ! -s $GRAALVM_HOME/native-image.version ]]; then
-      note "making the native toolchain in $GRAALVM_HOME"
+      note "making it in $GRAALVM_HOME"
       log=$(mktemp)
       "$recipe/build" "$GRAALVM_HOME" >"$log" 2>&1 </dev/null || { tail -n 40 "$log" >&2; die "the native toolchain could not be made" "Set GRAALVM_HOME to a GraalVM or Mandrel $JAVA_RELEASE instead."; }
       rm -f "$log"
