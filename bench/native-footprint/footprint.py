@@ -1,11 +1,13 @@
-"""Starts each service natively and on the JVM, and measures: footprint.py COMMANDS PORT_BASE PASSWORD_FILE ROUNDS CSV
+"""Starts each service natively and on the JVM, and measures: footprint.py COMMANDS RUN_DIR ROUNDS CSV
 
-COMMANDS holds MODE-SERVICE.argv, .env and .folder. All four run together, as on the appliance; the gateway starts last.
+COMMANDS holds MODE-SERVICE.argv, .env and .folder. All run together, as on the appliance; the gateway starts last.
 """
 import csv
 import http.client
 import json
 import os
+import re
+import shlex
 import signal
 import statistics
 import subprocess
@@ -13,12 +15,26 @@ import sys
 import time
 from pathlib import Path
 
-SERVICES = {"auth-service": 21, "audit-service": 22, "backup-service": 27, "gateway": 20}
 MODES = ("native", "jvm")
 READY = "/q/health/ready"
 REQUESTS = 1000
-# A list or a record out of the database, with a token; through the gateway the same as of auth-service.
-PATHS = {"auth-service": "/api/v1/auth/me", "audit-service": "/api/v1/tasks", "backup-service": "/api/v1/backup/jobs", "gateway": "/api/v1/auth/me"}
+AUTH = "/api/v1/auth"
+# A record or a list out of the database, with a token, one line per service; through the gateway the one of its token.
+PATHS = dict(line.split() for line in (Path(__file__).parent / "paths.tsv").read_text().splitlines())
+
+
+def manifests(directory):
+    """The keys of each service.conf, by name."""
+    found = {}
+    for file in sorted(directory.glob("*.conf")):
+        values = dict(re.findall(r"^([A-Z]+)=(.*)$", file.read_text(), re.MULTILINE))
+        values = {key: " ".join(shlex.split(value)) for key, value in values.items()}
+        found[values["NAME"]] = values
+    return found
+
+
+def gateway_port(run):
+    return int(re.search(r"^ +port: ([0-9]+)$", (run / "etc/gateway.yaml").read_text(), re.MULTILINE)[1])
 
 
 def entries(path):
@@ -66,7 +82,7 @@ class Service:
     def load(self, token):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         for _ in range(REQUESTS):
-            connection.request("GET", PATHS[self.name], headers={"Authorization": "Bearer " + token})
+            connection.request("GET", PATHS.get(self.name, READY), headers={"Authorization": "Bearer " + token})
             answer = connection.getresponse()
             answer.read()
             if answer.status not in (200, 429):
@@ -84,14 +100,14 @@ def token(port, password):
     return json.loads(connection.getresponse().read())["accessToken"]
 
 
-def measure(commands, base, password_file, mode, round_number):
+def measure(commands, run, ports, issuer, mode, round_number):
     services, rows = [], []
     try:
-        for name, offset in SERVICES.items():
-            services.append(Service(commands, mode, name, base + offset))
+        for name, port in ports.items():
+            services.append(Service(commands, mode, name, port))
         time.sleep(5)
         idle = [service.resident() for service in services]
-        bearer = token(base + SERVICES["auth-service"], password_file.read_text().strip())
+        bearer = token(ports[issuer], (run / "service" / issuer / "first-password").read_text().strip())
         for service in services:
             service.load(bearer)
         for service, at_rest in zip(services, idle):
@@ -103,11 +119,11 @@ def measure(commands, base, password_file, mode, round_number):
     return rows
 
 
-def table(rows):
+def table(rows, names):
     print(f"{'':16} {'size MB':>16} {'ready s':>16} {'idle MB':>16} {'after ' + str(REQUESTS) + ' MB':>16}")
     print(f"{'':16}" + f" {'native':>8}{'JVM':>8}" * 4)
     totals = {}
-    for service in SERVICES:
+    for service in names:
         cells = []
         for field, unit, digits in (("bytes", 1e6, 1), ("ready_seconds", 1, 2), ("idle_bytes", 1e6, 0), ("loaded_bytes", 1e6, 0)):
             for mode in MODES:
@@ -121,16 +137,20 @@ def table(rows):
 
 def main():
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
-    commands, base, password_file, rounds, out = Path(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4]), sys.argv[5]
+    commands, run, rounds, out = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
+    services = manifests(run / "services")
+    issuer = next(name for name, values in services.items() if AUTH in values["ROUTES"].split())
+    ports = {name: int(values["PORT"]) for name, values in services.items()} | {"gateway": gateway_port(run)}
+    PATHS["gateway"] = PATHS[issuer]
     rows = []
     for round_number in range(1, rounds + 1):
         for mode in MODES:
-            rows += measure(commands, base, password_file, mode, round_number)
+            rows += measure(commands, run, ports, issuer, mode, round_number)
     with open(out, "w", newline="") as file:
         writer = csv.DictWriter(file, fieldnames=list(rows[0]))
         writer.writeheader()
         writer.writerows(rows)
-    table(rows)
+    table(rows, ports)
 
 
 main()

@@ -1,5 +1,8 @@
 # shellcheck shell=bash
-# The suite's own PostgreSQL, NATS and Bacula: made once, and how each is run. Needs settings.sh, supervise.sh, render.sh.
+# The suite's own PostgreSQL, NATS and Bacula: made once, and how each is run. Needs settings.sh, supervise.sh, render.sh,
+# provision.sh.
+
+TEMPLATES=$DEPLOY_DIR/debian/share
 
 install_servers() {
   local -a bacula=(bacula-director bacula-director-pgsql bacula-sd bacula-fd bacula-console)
@@ -62,76 +65,55 @@ postgres_ready() { "$PG_BIN/pg_isready" --quiet --host=127.0.0.1 --port="${PORT[
 
 # One database, a schema and a role for each service; and Bacula's catalog beside it.
 make_databases() {
-  sql postgres <<'SQL'
-SELECT 'CREATE DATABASE calypso' WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = 'calypso') \gexec
-SQL
-  local service
-  {
-    echo "REVOKE CREATE ON SCHEMA public FROM PUBLIC; REVOKE ALL ON DATABASE calypso FROM PUBLIC;"
-    for service in auth audit backup; do
-      cat <<SQL
-SELECT 'CREATE ROLE $service' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '$service') \gexec
-ALTER ROLE $service LOGIN PASSWORD '$(secret "db-$service")';
-ALTER ROLE $service IN DATABASE calypso SET search_path = $service;
-GRANT CONNECT ON DATABASE calypso TO $service;
-CREATE SCHEMA IF NOT EXISTS $service AUTHORIZATION $service;
-SQL
-    done
-  } | sql calypso 2>&1 | grep -v 'already exists, skipping' || true
+  local name
+  sql postgres <<<"$CREATE_DATABASE"
+  for name in "${SERVICES[@]}"; do schema_sql "$name" "$(credential "$name" quarkus.datasource.password)"; done |
+    sql calypso
   make_catalog
 }
 
 # The schema is dbconfig's file: the packaged make_postgresql_tables fails half-way and still says that it succeeded.
 make_catalog() {
-  local schema=/usr/share/dbconfig-common/data/bacula-director-pgsql/install/pgsql
+  local schema=/usr/share/dbconfig-common/data/bacula-director-pgsql/install/pgsql file name
   sql postgres <<SQL
-SELECT 'CREATE ROLE bacula' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'bacula') \gexec
-SELECT 'CREATE ROLE calypso_catalog' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'calypso_catalog') \gexec
-ALTER ROLE bacula LOGIN PASSWORD '$(secret db-bacula)';
-ALTER ROLE calypso_catalog LOGIN PASSWORD '$(secret db-catalog)';
-SELECT \$\$CREATE DATABASE bacula OWNER bacula ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0\$\$
- WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = 'bacula') \gexec
-ALTER DATABASE bacula SET datestyle TO 'ISO, YMD';
+select 'create role bacula' where not exists (select from pg_roles where rolname = 'bacula') \gexec
+alter role bacula login password '$(secret db-bacula)';
+select \$\$create database bacula owner bacula encoding 'SQL_ASCII' lc_collate 'C' lc_ctype 'C' template template0\$\$
+ where not exists (select from pg_database where datname = 'bacula') \gexec
+alter database bacula set datestyle to 'ISO, YMD';
 SQL
-  [[ $(echo "SELECT to_regclass('public.version') IS NOT NULL" | sql bacula) == f ]] || return 0
+  if [[ $(echo "select to_regclass('public.version') is not null" | sql bacula) == f ]]; then make_catalog_tables; fi
+  # The service that reads it brings its role.
+  for file in "$REPO_DIR"/*/deploy/catalog-role.sql.in; do
+    name=${file#"$REPO_DIR"/}
+    name=${name%%/*}
+    render "$file" OWNER=bacula PASSWORD="$(credential "$name" quarkus.datasource.catalog.password)" | sql bacula
+  done
+}
+
+make_catalog_tables() {
   note "making Bacula's catalog"
   [[ -r $schema ]] || die "Bacula's catalog schema is missing: $schema" "Reinstall the package bacula-director-pgsql."
   {
     # All or nothing: half a schema would be taken for a whole one next time.
-    echo 'BEGIN; SET ROLE bacula;'
+    echo 'begin; set role bacula;'
     # Bacula 9's file has transactions of its own.
     sed -E 's/^[[:space:]]*(BEGIN|COMMIT)[[:space:]]*;//I' "$schema"
-    echo 'RESET ROLE;
-      GRANT SELECT ON ALL TABLES IN SCHEMA public TO calypso_catalog;
-      ALTER DEFAULT PRIVILEGES FOR ROLE bacula IN SCHEMA public GRANT SELECT ON TABLES TO calypso_catalog;
-      COMMIT;'
+    echo 'commit;'
   } | sql bacula >"$RUN_DIR/log/catalog.log" 2>&1 || die "Bacula's catalog could not be made" "See $RUN_DIR/log/catalog.log."
 }
 
 # --- NATS -------------------------------------------------------------------------------------------------------------
 
-# A service may publish in its own name only, and nobody may pull down the stream of another by accident.
 make_nats() {
-  local service
-  {
-    cat <<CONF
-listen: "127.0.0.1:${PORT[nats]}"
-http: "127.0.0.1:${PORT[nats-monitor]}"
-jetstream { store_dir: "$RUN_DIR/nats/data" }
-authorization {
-  users: [
-CONF
-    for service in "${SERVICES[@]}"; do
-      cat <<CONF
-    { user: "$service", password: "$(secret "nats-$service")",
-      permissions: { publish: ["calypso.$service.>", "\$JS.API.>", "\$JS.ACK.>", "\$JS.FC.>", "_INBOX.>"], subscribe: ["calypso.>", "_INBOX.>"] } }
-CONF
-    done
-    printf '  ]\n}\n'
-  } | write_private "$RUN_DIR/nats/nats.conf"
+  local name
+  for name in "${PROGRAMS[@]}"; do credential "$name" calypso.nats.password >/dev/null; done
+  nats_users "$RUN_DIR/credentials" "${PROGRAMS[@]}" | write_private "$RUN_DIR/etc/nats-users.conf"
+  render "$TEMPLATES/nats.conf.in" NATS_PORT="${PORT[nats]}" NATS_MONITOR_PORT="${PORT[nats-monitor]}" STATE_DIR="$RUN_DIR/nats/data" |
+    write_private "$RUN_DIR/etc/nats.conf"
 }
 
-run_nats() { as_unit "$(command -v nats-server)" --config "$RUN_DIR/nats/nats.conf"; }
+run_nats() { as_unit "$(command -v nats-server)" --config "$RUN_DIR/etc/nats.conf"; }
 
 nats_ready() { curl --silent --fail --max-time 2 --output /dev/null "http://127.0.0.1:${PORT[nats-monitor]}/healthz"; }
 

@@ -1,5 +1,6 @@
 # shellcheck shell=bash
-# Builds the services and the web UI, and says how each service is run. Needs settings.sh, toolchain.sh, supervise.sh.
+# Builds the services and the web UI, and says how each is run. Needs settings.sh, toolchain.sh; to run them also supervise.sh,
+# servers.sh, render.sh, provision.sh.
 
 # Small heaps and the quick compiler only: this is one machine, and a service here waits more than it computes.
 : "${CALYPSO_JAVA_OPTIONS:=-Xms32m -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+ExitOnOutOfMemoryError}"
@@ -18,7 +19,7 @@ as_builder() {
 _sources_hash() {
   (
     cd "$REPO_DIR" || exit
-    find pom.xml common "${SERVICES[@]}" \( -name target -o -name test -o -name node_modules \) -prune -o -type f -print0 |
+    find pom.xml common "${PROGRAMS[@]}" \( -name target -o -name test -o -name node_modules -o -name deploy \) -prune -o -type f -print0 |
       LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -c1-16
   )
 }
@@ -42,18 +43,18 @@ run_build() {
 
 build_services() {
   local hash mark=$REPO_DIR/target/services.hash name
-  local -a modules=()
+  local -a modules
   hash=$(_sources_hash)
   if ! built_already "$mark" "$hash"; then
     ensure_maven
     note "building the services (the first time a few minutes)"
-    for name in "${SERVICES[@]}"; do modules+=("$name"); done
+    modules=("${PROGRAMS[@]}")
     run_build "$RUN_DIR/log/build-services.log" as_builder mvn --batch-mode --no-transfer-progress --file "$REPO_DIR/pom.xml" \
       --projects "$(IFS=,; echo "${modules[*]}")" --also-make -Dmaven.test.skip=true -Dspotless.check.skip=true package
     as_builder mkdir -p "$REPO_DIR/target"
     as_builder tee "$mark" <<<"$hash" >/dev/null
   fi
-  for name in "${SERVICES[@]}"; do
+  for name in "${PROGRAMS[@]}"; do
     [[ -e $REPO_DIR/$name/target/quarkus-app/quarkus-run.jar ]] || die "the build left no $name" "Remove $mark and start again."
     copy_built "$REPO_DIR/$name/target/quarkus-app" "$RUN_DIR/app/$name" "$hash"
   done
@@ -88,27 +89,41 @@ copy_built() { # FROM TO HASH
   printf '%s' "$3" >"$2.hash"
 }
 
+# What the packages install, for this suite: manifests with its ports, settings from the same templates, credentials in the same
+# files. Written at every start, as ports may have changed; what is in a credential stays.
 prepare_services() {
-  local name
+  local name file
   for name in "${SERVICES[@]}"; do
+    # shellcheck disable=SC2034 # provision.sh reads it
+    MANIFEST[$name.PORT]=${PORT[$name]}
+    sed "s/^PORT=.*/PORT=${PORT[$name]}/" "$REPO_DIR/$name/service.conf" | write_public "$RUN_DIR/services/$name.conf"
+    write_public "$RUN_DIR/services/$name.permissions.tsv" <"$REPO_DIR/$name/permissions.tsv"
+    printf '%s' "${PORT[postgres]}" | write_private "$RUN_DIR/credentials/$name/database.port"
+  done
+  for file in "$RUN_DIR"/services/*.conf; do
+    is_service "$(basename "$file" .conf)" || rm -f "$file" "${file%.conf}.permissions.tsv"
+  done
+  for name in "${PROGRAMS[@]}"; do
     as_run_user mkdir -p "$RUN_DIR/service/$name"
-    secret "nats-$name" >/dev/null
+    _settings "$name" | write_private "$RUN_DIR/etc/$name.yaml"
   done
 }
 
-# What every service is told. Passwords only through the environment; a map's keys with dashes only as system properties,
-# because the name of an environment variable cannot say where they are.
-_service_environment() {
-  export CALYPSO_NATS_URL=nats://127.0.0.1:${PORT[nats]} CALYPSO_NATS_USER=$1 CALYPSO_NATS_PASSWORD
-  CALYPSO_NATS_PASSWORD=$(secret "nats-$1")
-  export CALYPSO_JWT_JWKS_URL=http://127.0.0.1:${PORT[auth-service]}/api/v1/auth/jwks.json
-  export QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=${PORT[$1]}
-}
-
-_database_environment() { # ROLE
-  export QUARKUS_DATASOURCE_JDBC_URL="jdbc:postgresql://127.0.0.1:${PORT[postgres]}/calypso?ApplicationName=$1-service" QUARKUS_DATASOURCE_USERNAME=$1
-  export QUARKUS_DATASOURCE_PASSWORD
-  QUARKUS_DATASOURCE_PASSWORD=$(secret "db-$1")
+_settings() { # NAME
+  local -a values=(PORT="${PORT[$1]}" NATS_PORT="${PORT[nats]}" SERVICES_DIR="$RUN_DIR/services" STATE_DIR="$RUN_DIR/service/$1"
+    CREDENTIALS_DIR="$RUN_DIR/credentials" JWKS_URL="http://127.0.0.1:${PORT[$(service_of_route /api/v1/auth)]}/api/v1/auth/jwks.json"
+    SERVICE_ADDRESSES="$(service_addresses)")
+  if is_service "$1"; then
+    service_settings "$REPO_DIR/$1" "$1" "${values[@]}"
+    # What only a suite of the source tree has in another place.
+    if [[ -e $REPO_DIR/$1/deploy/run.yaml.in ]]; then
+      echo
+      render "$REPO_DIR/$1/deploy/run.yaml.in" RUN_DIR="$RUN_DIR" BCONSOLE="$(bacula_binary bconsole)" BACULA_DIR="$(bacula_binary bacula-dir)"
+    fi
+  else
+    render "$TEMPLATES/$1.yaml.in" "${values[@]}" GATEWAY_HOST="$CALYPSO_GATEWAY_HOST" GATEWAY_PORT="${PORT[gateway]}" \
+      UI_DIR="$RUN_DIR/app/ui" SELF_SIGNED="$( ((USE_TLS)) && echo true || echo false)"
+  fi
 }
 
 # A service that has run and was stopped leaves a cache of its loaded and linked classes, which halves the next start and,
@@ -119,50 +134,14 @@ _aot_option() { # SERVICE
   if [[ -s $cache ]]; then printf -- '-XX:AOTCache=%s' "$cache"; else printf -- '-XX:AOTCacheOutput=%s' "$cache"; fi
 }
 
-_run_java() { # SERVICE
-  local name
-  local -a addresses=() options
-  for name in "${SERVICES[@]}"; do
-    [[ $name == gateway ]] || addresses+=("-Dcalypso.services.$name.url=http://127.0.0.1:${PORT[$name]}")
-  done
+# With what its unit would set: where its settings and its credentials are.
+run_service() { # NAME
+  local -a options
+  export SMALLRYE_CONFIG_LOCATIONS=$RUN_DIR/etc/$1.yaml SMALLRYE_CONFIG_SOURCE_FILE_LOCATIONS=$RUN_DIR/credentials/$1
   read -ra options <<<"$CALYPSO_JAVA_OPTIONS"
   options+=("$(_aot_option "$1")")
   cd "$RUN_DIR/service/$1" || exit
-  as_unit "$JAVA_HOME/bin/java" "${options[@]}" "${addresses[@]}" -jar "$RUN_DIR/app/$1/quarkus-run.jar"
-}
-
-run_auth-service() {
-  _service_environment auth-service
-  _database_environment auth
-  export CALYPSO_AUTH_FIRST_PASSWORD_FILE=$RUN_DIR/first-password  CALYPSO_AUTH_KEY_FILE=$RUN_DIR/secrets/auth-service.key
-  _run_java auth-service
-}
-
-run_audit-service() {
-  _service_environment audit-service
-  _database_environment audit
-  _run_java audit-service
-}
-
-run_backup-service() {
-  _service_environment backup-service
-  _database_environment backup
-  export QUARKUS_DATASOURCE_CATALOG_JDBC_URL=jdbc:postgresql://127.0.0.1:${PORT[postgres]}/bacula
-  export QUARKUS_DATASOURCE_CATALOG_USERNAME=calypso_catalog QUARKUS_DATASOURCE_CATALOG_PASSWORD
-  QUARKUS_DATASOURCE_CATALOG_PASSWORD=$(secret db-catalog)
-  export CALYPSO_BACULA_BCONSOLE CALYPSO_BACULA_DIR_BINARY
-  CALYPSO_BACULA_BCONSOLE=$(bacula_binary bconsole)
-  CALYPSO_BACULA_DIR_BINARY=$(bacula_binary bacula-dir)
-  export CALYPSO_BACULA_BCONSOLE_CONF=$RUN_DIR/bacula/bconsole.conf CALYPSO_BACULA_DIR_CONF=$RUN_DIR/bacula/bacula-dir.conf
-  export CALYPSO_BACULA_MANAGED_DIR=$RUN_DIR/bacula/calypso.d
-  _run_java backup-service
-}
-
-run_gateway() {
-  _service_environment gateway
-  export CALYPSO_GATEWAY_HOST CALYPSO_GATEWAY_PORT=${PORT[gateway]} CALYPSO_GATEWAY_UI_DIR=$RUN_DIR/app/ui
-  if ((USE_TLS)); then export CALYPSO_GATEWAY_TLS_SELF_SIGNED=true CALYPSO_GATEWAY_TLS_DIR=$RUN_DIR/secrets; fi
-  _run_java gateway
+  as_unit "$JAVA_HOME/bin/java" "${options[@]}" -jar "$RUN_DIR/app/$1/quarkus-run.jar"
 }
 
 gateway_url() {

@@ -1,19 +1,18 @@
 # shellcheck shell=bash
-# Where a running suite is, who runs it and on which ports. Needs common.sh. Everything can be set from outside.
+# Where a running suite is, who runs it and on which ports. Needs common.sh and manifest.sh. Everything can be set from outside.
 
+# SERVICES are those with a manifest; the gateway is none, as it has no database and no events of its own.
+read_manifests "$REPO_DIR"/*/service.conf
 # shellcheck disable=SC2034 # used by the other parts
-SERVICES=(auth-service audit-service backup-service gateway)
+PROGRAMS=("${SERVICES[@]}" gateway)
 
 # One base moves all ports at once; each can be set by itself too.
 read_settings() {
-  local base=${CALYPSO_PORT_BASE:-8400}
+  local base=${CALYPSO_PORT_BASE:-8400} name variable
   RUN_DIR=${CALYPSO_RUN_DIR:-$REPO_DIR/.run}
   : "${CALYPSO_GATEWAY_HOST:=127.0.0.1}"
   declare -gA PORT=(
     [gateway]=${CALYPSO_GATEWAY_PORT:-$((base + 20))}
-    [auth-service]=${CALYPSO_AUTH_PORT:-$((base + 21))}
-    [audit-service]=${CALYPSO_AUDIT_PORT:-$((base + 22))}
-    [backup-service]=${CALYPSO_BACKUP_PORT:-$((base + 27))}
     [postgres]=${CALYPSO_POSTGRES_PORT:-$((base + 32))}
     [nats]=${CALYPSO_NATS_PORT:-$((base + 33))}
     [nats-monitor]=${CALYPSO_NATS_MONITOR_PORT:-$((base + 34))}
@@ -21,15 +20,14 @@ read_settings() {
     [bacula-sd]=${CALYPSO_BACULA_SD_PORT:-$((base + 36))}
     [bacula-fd]=${CALYPSO_BACULA_FD_PORT:-$((base + 37))}
   )
+  for name in "${SERVICES[@]}"; do
+    variable=$(port_variable "$name")
+    PORT[$name]=${!variable:-$((base + MANIFEST[$name.PORT] - 8400))}
+  done
 }
 
 # The variable that moves a port, for messages.
-port_variable() {
-  case $1 in
-    auth-service | audit-service | backup-service) printf 'CALYPSO_%s_PORT' "$(tr '[:lower:]' '[:upper:]' <<<"${1%-service}")" ;;
-    *) printf 'CALYPSO_%s_PORT' "$(tr '[:lower:]-' '[:upper:]_' <<<"$1")" ;;
-  esac
-}
+port_variable() { printf 'CALYPSO_%s_PORT' "$(tr '[:lower:]-' '[:upper:]_' <<<"${1%-service}")"; }
 
 port_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
@@ -94,14 +92,26 @@ make_run_dir() {
     "It was made by another user ($(stat --format=%U "$RUN_DIR")): start as that one, or remove the folder."
   [[ $RUN_DIR =~ ^[A-Za-z0-9/._@+,=-]+$ ]] || die "the path $RUN_DIR has a blank or another character that Bacula's includes cannot hold" "Move the source tree, or set CALYPSO_RUN_DIR."
   as_run_user mkdir -p "$RUN_DIR/app"
-  as_run_user mkdir -p -m 700 "$RUN_DIR"/{log,secrets,nats,service}
+  as_run_user mkdir -p -m 700 "$RUN_DIR"/{log,secrets,nats,service,etc,credentials}
+  # Roles and files had other names before.
+  [[ ! -e $RUN_DIR/postgres/PG_VERSION || -d $RUN_DIR/services ]] ||
+    die "the data in $RUN_DIR was made by an earlier version, which had another layout" "Remove the folder, or move it away, to start anew."
+  as_run_user mkdir -p "$RUN_DIR/services"
 }
 
 # secret NAME : prints it; made once and readable by the owner only.
-secret() {
-  local file=$RUN_DIR/secrets/$1
+secret() { _made_once "$RUN_DIR/secrets/$1"; }
+
+# credential SERVICE NAME : the same of what a service gets, in the files that a unit would hand over to it.
+credential() {
+  as_run_user mkdir -p -m 700 "$RUN_DIR/credentials/$1"
+  _made_once "$RUN_DIR/credentials/$1/$2"
+}
+
+_made_once() {
+  local file=$1
   if [[ ! -s $file ]]; then
-    (umask 077 && random_password >"$file.new" && mv "$file.new" "$file")
+    (umask 077 && random_password | tr -d '\n' >"$file.new" && mv "$file.new" "$file")
     ((EUID != 0)) || chown "$RUN_USER:" "$file"
   fi
   cat "$file"
@@ -110,5 +120,11 @@ secret() {
 # write_private FILE : standard input becomes the file, readable by the suite's user only.
 write_private() {
   (umask 077 && cat >"$1.new" && mv "$1.new" "$1")
+  ((EUID != 0)) || chown "$RUN_USER:" "$1"
+}
+
+# write_public FILE : the same, for everybody to read.
+write_public() {
+  (umask 022 && cat >"$1.new" && mv "$1.new" "$1")
   ((EUID != 0)) || chown "$RUN_USER:" "$1"
 }

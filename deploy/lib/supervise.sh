@@ -1,5 +1,6 @@
 # shellcheck shell=bash
-# Keeps processes running. A unit NAME is a function run_NAME that ends with "exec as_unit PROGRAM...". Needs settings.sh.
+# Keeps processes running. A unit NAME is a function run_NAME, or "run_service NAME", that ends with "as_unit PROGRAM...". Needs
+# settings.sh.
 
 UNITS=()           # in the order of their start
 declare -A UNIT_NEEDS=() UNIT_PID=() UNIT_SINCE=() UNIT_DELAY=() UNIT_DUE=() UNIT_STOP_SIGNAL=()
@@ -44,7 +45,7 @@ start_unit() {
     trap - INT TERM HUP EXIT
     UNIT_DEATH_SIGNAL=${UNIT_STOP_SIGNAL[$name]}
     clean_environment
-    "run_$name"
+    if declare -F "run_$name" >/dev/null; then "run_$name"; else run_service "$name"; fi
   ) </dev/null >>"$RUN_DIR/log/$name.log" 2>&1 &
   UNIT_PID[$name]=$!
   UNIT_SINCE[$name]=$SECONDS
@@ -118,7 +119,7 @@ stop_unit() {
 # Last in, first out. A service's first stop writes its start-up cache, which takes some seconds. The services go together: they do not need each other to stop.
 stop_units() {
   local n name
-  for name in "${SERVICES[@]}"; do
+  for name in "${PROGRAMS[@]}"; do
     [[ -z ${UNIT_PID[$name]:-} ]] || kill -TERM "${UNIT_PID[$name]}" 2>/dev/null || true
   done
   for ((n = ${#UNITS[@]} - 1; n >= 0; n--)); do stop_unit "${UNITS[n]}"; done

@@ -9,5 +9,5 @@ test_native() {
   fi
   await_preparation
   check "deploy/native builds the executables" "$DEPLOY_DIR/native" --quick
-  run_tests native "$OUT_DIR/native.log" failsafe -Pnative-tests -Dspotless.check.skip=true --projects "$(IFS=,; echo "${SERVICES[*]}")" --also-make verify
+  run_tests native "$OUT_DIR/native.log" failsafe -Pnative-tests -Dspotless.check.skip=true --projects "$(IFS=,; echo "${PROGRAMS[*]}")" --also-make verify
 }

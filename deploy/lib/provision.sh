@@ -1,0 +1,47 @@
+# shellcheck shell=bash
+# What each service is given, with the same text by the packages and by deploy/run: settings, a schema, a user of the message
+# bus. Needs manifest.sh and render.sh, and TEMPLATES, the folder of the templates.
+
+# What a service gets besides the passwords that its manifest names. Of the gateway only the first.
+credentials_of() { # NAME
+  echo calypso.nats.password
+  if is_service "$1"; then
+    # shellcheck disable=SC2086 # one word each
+    printf '%s\n' quarkus.datasource.password ${MANIFEST[$1.CREDENTIALS]:-}
+  fi
+}
+
+# One database for all services.
+# shellcheck disable=SC2034 # for psql, whose "gexec" runs what the query returned
+readonly CREATE_DATABASE="select 'create database calypso encoding ''UTF8'' template template0' where not exists (select from pg_database where datname = 'calypso') \\gexec"
+
+# schema_sql SERVICE PASSWORD : its role and schema, for the database calypso.
+schema_sql() { render "$TEMPLATES/schema.sql.in" SCHEMA="${1%-service}" ROLE="calypso_${1%-service}" PASSWORD="$2"; }
+
+# nats_users CREDENTIALS NAME... : who may use the message bus, of those that have a password below CREDENTIALS.
+nats_users() {
+  local name file
+  echo '# Each may publish under its own name only, and nobody can delete the stream of another by accident.'
+  printf 'authorization {\n  users: [\n'
+  for name in "${@:2}"; do
+    file=$1/$name/calypso.nats.password
+    [[ ! -s $file ]] || render "$TEMPLATES/nats-user.conf.in" NAME="$name" PASSWORD="$(<"$file")"
+  done
+  printf '  ]\n}\n'
+}
+
+# service_settings FOLDER NAME MARK=value... : the YAML of a service: what all of them have, and what stands in its own folder.
+service_settings() {
+  local own=$1/deploy/settings.yaml.in
+  render "$TEMPLATES/service.yaml.in" "${@:3}" NAME="$2" DOMAIN="${2%-service}"
+  if [[ -e $own ]]; then
+    echo
+    render "$own" "${@:3}" NAME="$2"
+  fi
+}
+
+# The address of each service, for a YAML file, below "calypso.services:".
+service_addresses() {
+  local name
+  for name in "${SERVICES[@]}"; do printf '  %s:\n    url: http://127.0.0.1:%s\n' "$name" "${MANIFEST[$name.PORT]}"; done
+}
