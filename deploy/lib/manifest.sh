@@ -2,7 +2,7 @@
 # What the services are: reads each one's service.conf, which is in the syntax of os-release. Needs "die"; the packages'
 # calypso-setup has it, too.
 
-# read_manifests FILE... : fills SERVICES, the names in order, and MANIFEST[NAME.KEY], such as MANIFEST[auth-service.PORT].
+# read_manifests FILE... : fills SERVICES, the names in order, and MANIFEST, whose index is "NAME.KEY".
 # Nothing is executed, so that a mistake in a file is told with its line.
 read_manifests() {
   local file
@@ -32,7 +32,7 @@ _read_manifest() { # FILE
     fi
     found[$key]=$line
   done <"$1"
-  [[ ${found[NAME]:-} == *-service ]] || die "$1: NAME is not the name of a service, such as backup-service" "Correct the file."
+  [[ ${found[NAME]:-} == *-service ]] || die "$1: NAME does not end with -service" "Correct the file."
   [[ ${found[PORT]:-} =~ ^[0-9]+$ ]] || die "$1: PORT is not a number" "Correct the file."
   SERVICES+=("${found[NAME]}")
   for key in "${!found[@]}"; do MANIFEST[${found[NAME]}.$key]=${found[$key]}; done

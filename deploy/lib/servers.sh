@@ -126,7 +126,7 @@ bacula_binary() { # NAME : Debian's are in /usr/sbin, which a user's PATH may la
   printf '%s' "$path"
 }
 
-# The files are written at every start: the ports may have changed. calypso.d belongs to backup-service and is left alone.
+# The files are written at every start: the ports may have changed. calypso.d belongs to the service and is left alone.
 make_bacula() {
   local dir=$RUN_DIR/bacula name
   local -a values
