@@ -22,5 +22,8 @@ export default tseslint.config(
     },
   },
   { files: ['public/**'], languageOptions: { globals: globals.browser } },
-  { files: ['scripts/**', 'eslint.config.js', 'tools/**', 'e2e/**', '*.config.ts'], languageOptions: { globals: globals.node } },
+  {
+    files: ['scripts/**', 'eslint.config.js', 'tools/**', 'e2e/**', '*.config.ts'],
+    languageOptions: { globals: globals.node },
+  },
 )

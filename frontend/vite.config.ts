@@ -10,11 +10,15 @@ export default defineConfig(async ({ command }) => ({
   plugins: [
     react(),
     tailwindcss(),
-    ...(command === 'serve' && process.env.CALYPSO_SAMPLE === '1' ? [(await import('./tools/sample-server.ts')).sampleServer()] : []),
+    ...(command === 'serve' && process.env.CALYPSO_SAMPLE === '1'
+      ? [(await import('./tools/sample-server.ts')).sampleServer()]
+      : []),
   ],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: { target: 'es2023', manifest: true, sourcemap: false, assetsInlineLimit: 0, chunkSizeWarningLimit: 700 },
-  server: { proxy: process.env.CALYPSO_SAMPLE === '1' ? undefined : { '/api': { target: gateway, ws: true, secure: false } } },
+  server: {
+    proxy: process.env.CALYPSO_SAMPLE === '1' ? undefined : { '/api': { target: gateway, ws: true, secure: false } },
+  },
   test: {
     environment: 'jsdom',
     setupFiles: ['./src/testing/setup.ts'],

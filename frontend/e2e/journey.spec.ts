@@ -69,7 +69,10 @@ async function signIn(page: Page) {
 /** Rows far down a long list are drawn only when they are scrolled to. */
 async function reveal(page: Page, target: Locator) {
   for (let step = 0; step < 200 && !(await target.isVisible()); step++) {
-    await page.getByRole('table').first().evaluate((table) => table.parentElement?.scrollBy(0, 400))
+    await page
+      .getByRole('table')
+      .first()
+      .evaluate((table) => table.parentElement?.scrollBy(0, 400))
     await page.waitForTimeout(100)
   }
   await expect(target).toBeVisible()
@@ -90,7 +93,9 @@ async function walkTo(page: Page, directory: string) {
 async function seeItSucceed(page: Page) {
   const drawer = page.getByTestId('task-drawer')
   await expect(drawer).toBeVisible()
-  await expect(drawer.locator('[data-status="SUCCEEDED"], [data-status="FAILED"], [data-status="CANCELLED"]')).toBeVisible({ timeout: LONG })
+  await expect(
+    drawer.locator('[data-status="SUCCEEDED"], [data-status="FAILED"], [data-status="CANCELLED"]'),
+  ).toBeVisible({ timeout: LONG })
   await expect(drawer.locator('[data-status="SUCCEEDED"]')).toBeVisible()
   return drawer
 }
@@ -104,7 +109,8 @@ test('backs up a directory, restores a file of it and finds every step again', a
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {
     // Answers that say no are part of the journey (the first refresh has no cookie); everything else is a defect.
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) complaints.push(message.text())
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      complaints.push(message.text())
   })
 
   await test.step('sign in', async () => {
@@ -146,7 +152,10 @@ test('backs up a directory, restores a file of it and finds every step again', a
     await expectAccessible(page, 'the drawer of a task')
     await drawer.getByRole('link', { name: /Open run/ }).click()
     await expect(page.getByRole('heading', { level: 1, name: /^Run \d+$/ })).toBeVisible()
-    await expect(page.locator('h1 ~ [data-status], h1 + * [data-status]').first()).toHaveAttribute('data-status', /SUCCEEDED|WARNING/)
+    await expect(page.locator('h1 ~ [data-status], h1 + * [data-status]').first()).toHaveAttribute(
+      'data-status',
+      /SUCCEEDED|WARNING/,
+    )
     expect(await page.evaluate(() => 'sameDocument' in globalThis)).toBe(true)
   })
 

@@ -19,7 +19,11 @@ const read = (file) => JSON.parse(readFileSync(new URL(file, root), 'utf8'))
 function sorted(value) {
   if (Array.isArray(value)) return value.map(sorted)
   if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(Object.keys(value).sort().map((key) => [key, sorted(value[key])]))
+  return Object.fromEntries(
+    Object.keys(value)
+      .sort()
+      .map((key) => [key, sorted(value[key])]),
+  )
 }
 
 const same = (one, other) => JSON.stringify(sorted(one)) === JSON.stringify(sorted(other))
@@ -36,7 +40,8 @@ function renamed(service, added, known) {
     if (kind === 'securitySchemes') continue
     for (const [name, value] of Object.entries(named)) {
       const there = known[kind]?.[name]
-      if (there !== undefined && !same(there, value)) names.set(`#/components/${kind}/${name}`, `#/components/${kind}/${prefix(service)}${name}`)
+      if (there !== undefined && !same(there, value))
+        names.set(`#/components/${kind}/${name}`, `#/components/${kind}/${prefix(service)}${name}`)
     }
   }
   return names
@@ -46,7 +51,10 @@ function withNewReferences(value, names) {
   if (Array.isArray(value)) return value.map((one) => withNewReferences(one, names))
   if (value === null || typeof value !== 'object') return value
   return Object.fromEntries(
-    Object.entries(value).map(([key, one]) => [key, key === '$ref' && names.has(one) ? names.get(one) : withNewReferences(one, names)]),
+    Object.entries(value).map(([key, one]) => [
+      key,
+      key === '$ref' && names.has(one) ? names.get(one) : withNewReferences(one, names),
+    ]),
   )
 }
 
@@ -65,7 +73,10 @@ for (const { name, file, paths } of SERVICES) {
     if (merged.paths[path]) throw new Error(`${name}: ${path} is there already`)
     for (const operation of Object.values(item)) {
       if (!operation.operationId) continue
-      if (operations.has(operation.operationId)) throw new Error(`${path}: operationId ${operation.operationId} is that of ${operations.get(operation.operationId)}`)
+      if (operations.has(operation.operationId))
+        throw new Error(
+          `${path}: operationId ${operation.operationId} is that of ${operations.get(operation.operationId)}`,
+        )
       operations.set(operation.operationId, path)
     }
     merged.paths[path] = item

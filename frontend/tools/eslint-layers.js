@@ -26,7 +26,8 @@ export const layers = {
     schema: [],
     messages: {
       layer: '{{from}} must not import from {{to}}',
-      feature: 'The feature {{from}} must not import from the feature {{to}}: move what both need to components, lib or api',
+      feature:
+        'The feature {{from}} must not import from the feature {{to}}: move what both need to components, lib or api',
     },
   },
   create(context) {
@@ -35,7 +36,9 @@ export const layers = {
     const check = (node) => {
       const source = node.source?.value
       if (typeof source !== 'string' || !/^(@\/|\.)/.test(source)) return
-      const target = source.startsWith('@/') ? resolve(SRC, source.slice(2)) : resolve(dirname(context.filename), source)
+      const target = source.startsWith('@/')
+        ? resolve(SRC, source.slice(2))
+        : resolve(dirname(context.filename), source)
       const there = placeOf(target)
       if (!(there.layer in MAY)) return
       if (there.layer !== here.layer && !MAY[here.layer].includes(there.layer)) {
@@ -44,6 +47,11 @@ export const layers = {
         context.report({ node, messageId: 'feature', data: { from: here.feature, to: there.feature } })
       }
     }
-    return { ImportDeclaration: check, ImportExpression: check, ExportNamedDeclaration: check, ExportAllDeclaration: check }
+    return {
+      ImportDeclaration: check,
+      ImportExpression: check,
+      ExportNamedDeclaration: check,
+      ExportAllDeclaration: check,
+    }
   },
 }

@@ -10,9 +10,14 @@ async function toRequest(incoming: IncomingMessage): Promise<Request> {
   const chunks: Uint8Array[] = []
   for await (const chunk of incoming) chunks.push(chunk as Uint8Array)
   const headers = new Headers()
-  for (const [name, value] of Object.entries(incoming.headers)) if (typeof value === 'string' && !name.startsWith(':')) headers.set(name, value)
+  for (const [name, value] of Object.entries(incoming.headers))
+    if (typeof value === 'string' && !name.startsWith(':')) headers.set(name, value)
   const body = Buffer.concat(chunks)
-  return new Request(`http://localhost${incoming.url}`, { method: incoming.method, headers, body: body.length ? body : undefined })
+  return new Request(`http://localhost${incoming.url}`, {
+    method: incoming.method,
+    headers,
+    body: body.length ? body : undefined,
+  })
 }
 
 export function sampleServer(): Plugin {
@@ -38,7 +43,8 @@ export function sampleServer(): Plugin {
       })
       const events = new WebSocketServer({ noServer: true, handleProtocols: () => 'calypso.v1' })
       ;(server.httpServer as Server | null)?.on('upgrade', (request, socket, head) => {
-        if (request.url?.startsWith('/api/v1/events')) events.handleUpgrade(request, socket, head, (client) => events.emit('connection', client, request))
+        if (request.url?.startsWith('/api/v1/events'))
+          events.handleUpgrade(request, socket, head, (client) => events.emit('connection', client, request))
       })
     },
   }

@@ -27,7 +27,13 @@ async function attempt(request: Request, token: string | undefined): Promise<Res
 const problems: Middleware = {
   async onResponse({ response }) {
     if (response.status < 400) return
-    throw problemFrom(await response.clone().json().catch(() => undefined), response)
+    throw problemFrom(
+      await response
+        .clone()
+        .json()
+        .catch(() => undefined),
+      response,
+    )
   },
   onError({ error }) {
     return error instanceof ProblemError ? error : undefined

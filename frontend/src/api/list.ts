@@ -10,7 +10,8 @@ interface PageRequest {
 export function listOptions<T>(key: QueryKey, load: (request: PageRequest) => Promise<Page<T>>) {
   return {
     queryKey: key,
-    queryFn: ({ pageParam, signal }: { pageParam: unknown; signal: AbortSignal }) => load({ cursor: (pageParam as string) || undefined, signal }),
+    queryFn: ({ pageParam, signal }: { pageParam: unknown; signal: AbortSignal }) =>
+      load({ cursor: (pageParam as string) || undefined, signal }),
     initialPageParam: '',
     getNextPageParam: (last: Page<T>) => last.nextCursor,
   }

@@ -20,7 +20,8 @@ export class ProblemError extends Error {
 
   /** The message for one field by its JSON pointer; nested pointers count for their parent. */
   field(pointer: string): string | undefined {
-    return this.problem.errors?.find((error) => error.pointer === pointer || error.pointer.startsWith(`${pointer}/`))?.message
+    return this.problem.errors?.find((error) => error.pointer === pointer || error.pointer.startsWith(`${pointer}/`))
+      ?.message
   }
 
   /** The plan a 428 carries: what would happen if the request were confirmed. */

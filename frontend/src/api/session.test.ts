@@ -11,7 +11,8 @@ let mostAtOnce = 0
 let good = ''
 let cookie = true
 
-const unauthenticated = () => HttpResponse.json({ type: 'x', code: 'unauthenticated', title: 'Sign in first', status: 401 }, { status: 401 })
+const unauthenticated = () =>
+  HttpResponse.json({ type: 'x', code: 'unauthenticated', title: 'Sign in first', status: 401 }, { status: 401 })
 const give = () => {
   good = `t${++issued}`
   return HttpResponse.json({ accessToken: good, tokenType: 'Bearer', expiresInSeconds: 900 })
@@ -26,7 +27,9 @@ const server = setupServer(
     atOnce--
     return cookie ? give() : unauthenticated()
   }),
-  http.get('*/backup/clients', ({ request }) => (request.headers.get('Authorization') === `Bearer ${good}` ? HttpResponse.json({ items: [] }) : unauthenticated())),
+  http.get('*/backup/clients', ({ request }) =>
+    request.headers.get('Authorization') === `Bearer ${good}` ? HttpResponse.json({ items: [] }) : unauthenticated(),
+  ),
 )
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }))
 afterAll(() => server.close())

@@ -16,7 +16,10 @@ export function LiveState() {
       data-live={connected}
       title={connected ? 'Changes appear by themselves' : 'Waiting for live updates'}
     >
-      <span className={connected ? 'size-2 rounded-full bg-good-mark' : 'size-2 rounded-full border-2 border-warn-mark'} aria-hidden />
+      <span
+        className={connected ? 'size-2 rounded-full bg-good-mark' : 'size-2 rounded-full border-2 border-warn-mark'}
+        aria-hidden
+      />
       <span className="max-sm:sr-only">{connected ? 'Live' : 'Not live'}</span>
     </span>
   )
@@ -28,15 +31,24 @@ export function StaleBanner() {
   if (staleSince === undefined) return null
   return (
     <Later key={staleSince} afterMs={TELL_AFTER_MS}>
-    <div role="status" className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-warn-line bg-warn-soft px-4 py-2 text-sm text-warn sm:px-8">
-      <CloudOff className="size-4" aria-hidden />
-      <span>
-        Live updates are interrupted. What is shown may be out of date since <strong className="tnum font-semibold">{timeOfDay(staleSince)}</strong>. Connecting again…
-      </span>
-      <Button variant="ghost" size="sm" className="text-warn hover:bg-warn-line/40" onClick={() => void queries.invalidateQueries()}>
-        <RotateCw /> Load now
-      </Button>
-    </div>
+      <div
+        role="status"
+        className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-warn-line bg-warn-soft px-4 py-2 text-sm text-warn sm:px-8"
+      >
+        <CloudOff className="size-4" aria-hidden />
+        <span>
+          Live updates are interrupted. What is shown may be out of date since{' '}
+          <strong className="font-semibold tnum">{timeOfDay(staleSince)}</strong>. Connecting again…
+        </span>
+        <Button
+          variant="ghost"
+          size="sm"
+          className="text-warn hover:bg-warn-line/40"
+          onClick={() => void queries.invalidateQueries()}
+        >
+          <RotateCw /> Load now
+        </Button>
+      </div>
     </Later>
   )
 }

@@ -31,7 +31,11 @@ export function RouteProblem() {
         title={outdated ? 'This page could not be loaded' : 'This page failed'}
         action={<Button onClick={() => location.reload()}>Load again</Button>}
       >
-        {outdated ? 'The connection was interrupted, or Calypso was updated while the page was open.' : error instanceof Error ? error.message : String(error)}
+        {outdated
+          ? 'The connection was interrupted, or Calypso was updated while the page was open.'
+          : error instanceof Error
+            ? error.message
+            : String(error)}
       </EmptyState>
     </main>
   )

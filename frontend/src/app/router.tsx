@@ -16,7 +16,10 @@ export const routes: RouteObject[] = [
       {
         errorElement: <RouteProblem />,
         children: [
-          { index: true, lazy: async () => ({ Component: (await import('@/features/dashboard/dashboard-page')).default }) },
+          {
+            index: true,
+            lazy: async () => ({ Component: (await import('@/features/dashboard/dashboard-page')).default }),
+          },
           page('backup/jobs', () => import('@/features/backup/jobs/jobs-page')),
           page('backup/new-job', () => import('@/features/backup/jobs/job-create-page')),
           page('backup/jobs/:name', () => import('@/features/backup/jobs/job-page')),

@@ -37,7 +37,10 @@ export default function Shell({ me }: { me: Me }) {
   const shownTask = useTaskUi((state) => state.shown)
   return (
     <div className="flex min-h-dvh">
-      <a href="#content" className="sr-only z-50 rounded-md bg-primary px-3 py-2 text-primary-foreground focus:not-sr-only focus:fixed focus:top-3 focus:left-3">
+      <a
+        href="#content"
+        className="sr-only z-50 rounded-md bg-primary px-3 py-2 text-primary-foreground focus:not-sr-only focus:fixed focus:top-3 focus:left-3"
+      >
         Skip to content
       </a>
       <aside className="sticky top-0 flex h-dvh w-60 shrink-0 flex-col border-r bg-sidebar max-lg:hidden">
@@ -53,7 +56,13 @@ export default function Shell({ me }: { me: Me }) {
       </Dialog>
       <div className="flex min-w-0 flex-1 flex-col">
         <header className="sticky top-0 z-30 flex h-14 items-center gap-1 border-b bg-background/85 px-3 backdrop-blur sm:px-5 lg:px-7">
-          <Button variant="ghost" size="icon" className="lg:hidden" aria-label="Open the menu" onClick={() => setMenu(true)}>
+          <Button
+            variant="ghost"
+            size="icon"
+            className="lg:hidden"
+            aria-label="Open the menu"
+            onClick={() => setMenu(true)}
+          >
             <Menu />
           </Button>
           <Link to="/" className="flex lg:hidden" aria-label="Calypso, dashboard">
@@ -92,7 +101,9 @@ function Navigation({ me, onGo }: { me: Me; onGo?: () => void }) {
         if (items.length === 0) return null
         return (
           <div key={group.label ?? 'top'}>
-            {group.label && <p className="px-2.5 pb-1 text-2xs font-medium tracking-wide text-muted-foreground">{group.label}</p>}
+            {group.label && (
+              <p className="px-2.5 pb-1 text-2xs font-medium tracking-wide text-muted-foreground">{group.label}</p>
+            )}
             <ul className="space-y-px">
               {items.map(({ to, label, icon: Icon }) => (
                 <li key={to}>
@@ -138,7 +149,7 @@ function Count({ value, tone }: { value: number; tone: 'bad' | 'info' }) {
   return (
     <span
       className={cn(
-        'tnum absolute -top-0.5 -right-0.5 grid h-4 min-w-4 place-content-center rounded-full px-1 text-[10px] leading-none font-semibold',
+        'absolute -top-0.5 -right-0.5 grid h-4 min-w-4 place-content-center rounded-full px-1 text-[10px] leading-none font-semibold tnum',
         tone === 'bad' ? 'bg-destructive text-destructive-foreground' : 'bg-primary text-primary-foreground',
       )}
       aria-hidden
@@ -211,7 +222,10 @@ function UserMenu({ me }: { me: Me }) {
       <DropdownMenuTrigger asChild>
         <Button variant="ghost" size="icon">
           <span className="sr-only">Account of {me.username}</span>
-          <span aria-hidden className="grid size-7 place-content-center rounded-full bg-primary/12 text-xs font-semibold text-primary uppercase">
+          <span
+            aria-hidden
+            className="grid size-7 place-content-center rounded-full bg-primary/12 text-xs font-semibold text-primary uppercase"
+          >
             {(me.displayName ?? me.username).slice(0, 2)}
           </span>
         </Button>

@@ -19,7 +19,17 @@ interface ConfirmDialogProps {
 }
 
 /** Asks for the name of what goes, so that it cannot happen by a slip. */
-export function ConfirmDialog({ open, onOpenChange, title, name, action, busy, error, onConfirm, children }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  open,
+  onOpenChange,
+  title,
+  name,
+  action,
+  busy,
+  error,
+  onConfirm,
+  children,
+}: ConfirmDialogProps) {
   const [typed, setTyped] = useState('')
   const id = useId()
   const change = (next: boolean) => {
@@ -53,7 +63,13 @@ export function ConfirmDialog({ open, onOpenChange, title, name, action, busy, e
             <Label htmlFor={id}>
               Type <span className="font-mono text-xs break-all">{name}</span> to confirm
             </Label>
-            <Input id={id} value={typed} autoComplete="off" spellCheck={false} onChange={(event) => setTyped(event.target.value)} />
+            <Input
+              id={id}
+              value={typed}
+              autoComplete="off"
+              spellCheck={false}
+              onChange={(event) => setTyped(event.target.value)}
+            />
           </div>
           <ProblemNote error={error} />
         </form>

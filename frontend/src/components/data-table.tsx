@@ -52,7 +52,8 @@ function tracks<T>(columns: ColumnDef<T, unknown>[]): Record<string, string> {
   }
 }
 
-const GRID = 'grid grid-cols-(--cols-xs) sm:grid-cols-(--cols-sm) md:grid-cols-(--cols-md) lg:grid-cols-(--cols-lg) items-center gap-x-4 px-5'
+const GRID =
+  'grid grid-cols-(--cols-xs) sm:grid-cols-(--cols-sm) md:grid-cols-(--cols-md) lg:grid-cols-(--cols-lg) items-center gap-x-4 px-5'
 
 /**
  * A list that the server pages and the screen draws only in part: the next page is fetched before its end is reached.
@@ -64,7 +65,13 @@ export function DataTable<T>({ label, columns, query, rowKey, onOpen, empty, fil
   const rows = useMemo(() => (filter ? loaded.filter(filter) : loaded), [loaded, filter])
   const scroller = useRef<HTMLDivElement>(null)
   // eslint-disable-next-line react-hooks/incompatible-library -- the React compiler is not used
-  const table = useReactTable({ data: rows, columns, getCoreRowModel: getCoreRowModel(), getRowId: rowKey, autoResetAll: false })
+  const table = useReactTable({
+    data: rows,
+    columns,
+    getCoreRowModel: getCoreRowModel(),
+    getRowId: rowKey,
+    autoResetAll: false,
+  })
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -80,7 +87,8 @@ export function DataTable<T>({ label, columns, query, rowKey, onOpen, empty, fil
   }, [last, rows.length, hasNextPage, isFetchingNextPage, fetchNextPage])
 
   if (query.isPending) return <TableSkeleton />
-  if (query.isError && loaded.length === 0) return <ProblemState error={query.error} retry={() => void query.refetch()} />
+  if (query.isError && loaded.length === 0)
+    return <ProblemState error={query.error} retry={() => void query.refetch()} />
   if (rows.length === 0 && !hasNextPage) return <>{empty}</>
 
   const total = query.data?.pages[0]?.total
@@ -89,8 +97,19 @@ export function DataTable<T>({ label, columns, query, rowKey, onOpen, empty, fil
   }
   return (
     <div>
-      <div ref={scroller} className="max-h-[calc(100dvh-15rem)] min-h-40 overflow-auto rounded-b-lg" role="region" aria-label={label} tabIndex={onOpen ? -1 : 0}>
-        <div role="table" aria-label={label} aria-rowcount={(total ?? rows.length) + 1} style={tracks(columns) as React.CSSProperties}>
+      <div
+        ref={scroller}
+        className="max-h-[calc(100dvh-15rem)] min-h-40 overflow-auto rounded-b-lg"
+        role="region"
+        aria-label={label}
+        tabIndex={onOpen ? -1 : 0}
+      >
+        <div
+          role="table"
+          aria-label={label}
+          aria-rowcount={(total ?? rows.length) + 1}
+          style={tracks(columns) as React.CSSProperties}
+        >
           <div role="rowgroup" className="sticky top-0 z-10 border-b bg-card">
             {table.getHeaderGroups().map((group) => (
               <div role="row" key={group.id} className={cn(GRID, 'h-9')}>
@@ -125,7 +144,8 @@ export function DataTable<T>({ label, columns, query, rowKey, onOpen, empty, fil
                   className={cn(
                     GRID,
                     'absolute inset-x-0 h-11 border-b border-border/70 text-sm last:border-b-0',
-                    onOpen && 'cursor-pointer hover:bg-accent/60 focus-visible:bg-accent focus-visible:outline-offset-[-2px]',
+                    onOpen &&
+                      'cursor-pointer hover:bg-accent/60 focus-visible:bg-accent focus-visible:outline-offset-[-2px]',
                   )}
                   style={{ transform: `translateY(${item.start}px)` }}
                 >
@@ -135,7 +155,7 @@ export function DataTable<T>({ label, columns, query, rowKey, onOpen, empty, fil
                       key={cell.id}
                       className={cn(
                         'min-w-0 truncate',
-                        cell.column.columnDef.meta?.align === 'right' && 'tnum text-right',
+                        cell.column.columnDef.meta?.align === 'right' && 'text-right tnum',
                         cell.column.columnDef.meta?.hide && HIDE[cell.column.columnDef.meta.hide],
                       )}
                     >

@@ -10,7 +10,12 @@ function look(line: string): string {
 /** A unified diff; the signs at the start of the lines carry the meaning, colour repeats it. */
 export function Diff({ text, label }: { text: string; label: string }) {
   return (
-    <div role="group" aria-label={label} tabIndex={0} className="max-h-80 overflow-auto rounded-md border bg-card py-2 font-mono text-xs leading-5">
+    <div
+      role="group"
+      aria-label={label}
+      tabIndex={0}
+      className="max-h-80 overflow-auto rounded-md border bg-card py-2 font-mono text-xs leading-5"
+    >
       {text
         .replace(/\n$/, '')
         .split('\n')

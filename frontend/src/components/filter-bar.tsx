@@ -23,9 +23,19 @@ interface FilterProps {
   onChange: (value: string | undefined) => void
 }
 
-export function FilterSelect({ label, value, onChange, options }: FilterProps & { options: { value: string; label: string }[] }) {
+export function FilterSelect({
+  label,
+  value,
+  onChange,
+  options,
+}: FilterProps & { options: { value: string; label: string }[] }) {
   return (
-    <Select aria-label={label} value={value ?? ''} onChange={(event) => onChange(event.target.value || undefined)} className="h-8 w-auto max-w-48 text-xs">
+    <Select
+      aria-label={label}
+      value={value ?? ''}
+      onChange={(event) => onChange(event.target.value || undefined)}
+      className="h-8 w-auto max-w-48 text-xs"
+    >
       <option value="">{label}: any</option>
       {options.map((option) => (
         <option key={option.value} value={option.value}>

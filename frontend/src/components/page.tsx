@@ -52,13 +52,15 @@ export function Page({ title, aside, description, actions, trail, children, clas
 /** Label and value pairs. Absent values are not shown. */
 export function Facts({ items, className }: { items: [label: string, value: ReactNode][]; className?: string }) {
   return (
-    <dl className={cn('grid grid-cols-2 sm:grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] gap-x-6 gap-y-4', className)}>
+    <dl
+      className={cn('grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))]', className)}
+    >
       {items
         .filter(([, value]) => value !== undefined && value !== null && value !== '' && value !== false)
         .map(([label, value]) => (
           <div key={label} className="min-w-0">
             <dt className="text-xs text-muted-foreground">{label}</dt>
-            <dd className="tnum mt-0.5 text-sm font-medium break-words">{value}</dd>
+            <dd className="mt-0.5 text-sm font-medium break-words tnum">{value}</dd>
           </div>
         ))}
     </dl>

@@ -19,7 +19,8 @@ export function PlanView({ plan }: { plan: Plan }) {
           <ul className="space-y-1">
             {affects.map((affect) => (
               <li key={affect.type + affect.id}>
-                <span className="font-medium">{affect.id}</span> <span className="text-muted-foreground">({affect.type})</span> {affect.how}
+                <span className="font-medium">{affect.id}</span>{' '}
+                <span className="text-muted-foreground">({affect.type})</span> {affect.how}
                 {affect.sessions ? `, ${affect.sessions} sessions` : ''}
               </li>
             ))}
@@ -41,7 +42,9 @@ export function PlanView({ plan }: { plan: Plan }) {
           <ul className="space-y-2">
             {commands.map((command, index) => (
               <li key={index}>
-                <code className="block overflow-x-auto rounded-md border bg-muted px-3 py-2 font-mono text-xs whitespace-pre">$ {command.argv.join(' ')}</code>
+                <code className="block overflow-x-auto rounded-md border bg-muted px-3 py-2 font-mono text-xs whitespace-pre">
+                  $ {command.argv.join(' ')}
+                </code>
                 {command.reason && <p className="mt-1 text-xs text-muted-foreground">{command.reason}</p>}
               </li>
             ))}

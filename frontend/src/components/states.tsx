@@ -93,7 +93,10 @@ export function ProblemNote({ error, className }: { error: unknown; className?: 
   if (!error) return null
   const { problem } = asProblem(error)
   return (
-    <div role="alert" className={cn('rounded-md border border-bad-line bg-bad-soft px-3.5 py-3 text-sm text-bad', className)}>
+    <div
+      role="alert"
+      className={cn('rounded-md border border-bad-line bg-bad-soft px-3.5 py-3 text-sm text-bad', className)}
+    >
       <p className="font-medium">{problem.title}</p>
       {problem.detail && problem.detail !== problem.title && <p className="mt-0.5 break-words">{problem.detail}</p>}
       {problem.errors && problem.errors.length > 0 && (

@@ -93,8 +93,14 @@ function StatusBadge({ look, value }: { look: Look | undefined; value: string })
 
 export const RunBadge = ({ status }: { status: RunStatus }) => <StatusBadge look={RUN[status]} value={status} />
 export const TaskBadge = ({ state }: { state: TaskState }) => <StatusBadge look={TASK[state]} value={state} />
-export const ProtectionBadge = ({ protection }: { protection: Protection }) => <StatusBadge look={PROTECTION[protection]} value={protection} />
+export const ProtectionBadge = ({ protection }: { protection: Protection }) => (
+  <StatusBadge look={PROTECTION[protection]} value={protection} />
+)
 export const DaemonBadge = ({ state }: { state: Daemon['state'] }) => <StatusBadge look={DAEMON[state]} value={state} />
-export const SeverityBadge = ({ severity }: { severity: Alert['severity'] }) => <StatusBadge look={SEVERITY[severity]} value={severity} />
-export const OutcomeBadge = ({ outcome }: { outcome: AuditEntry['outcome'] }) => <StatusBadge look={OUTCOME[outcome]} value={outcome} />
+export const SeverityBadge = ({ severity }: { severity: Alert['severity'] }) => (
+  <StatusBadge look={SEVERITY[severity]} value={severity} />
+)
+export const OutcomeBadge = ({ outcome }: { outcome: AuditEntry['outcome'] }) => (
+  <StatusBadge look={OUTCOME[outcome]} value={outcome} />
+)
 export const HealthBadge = ({ status }: { status: string }) => <StatusBadge look={HEALTH[status]} value={status} />

@@ -2,7 +2,15 @@ import { expect, it } from 'vitest'
 import { ago, bytes, duration, plural, words } from './format'
 
 it('writesSizesWithThreeDigits', () => {
-  expect([0, 1023, 1024, 1536, 10 * 1024 ** 2, 2 ** 40, 2 ** 63].map(bytes)).toEqual(['0 B', '1023 B', '1.00 KiB', '1.50 KiB', '10.0 MiB', '1.00 TiB', '8.00 EiB'])
+  expect([0, 1023, 1024, 1536, 10 * 1024 ** 2, 2 ** 40, 2 ** 63].map(bytes)).toEqual([
+    '0 B',
+    '1023 B',
+    '1.00 KiB',
+    '1.50 KiB',
+    '10.0 MiB',
+    '1.00 TiB',
+    '8.00 EiB',
+  ])
 })
 
 it('writesDurationsWithTheTwoLargestUnits', () => {

@@ -34,7 +34,13 @@ afterEach(async () => {
   await signOut()
 })
 
-const task = (revision: number, state = 'RUNNING') => ({ sequence: 40 + revision, type: 'io.calypso.task.changed.v1', subject: 'calypso.backup-service.task.t1', service: 'backup-service', data: { id: 't1', state, revision } })
+const task = (revision: number, state = 'RUNNING') => ({
+  sequence: 40 + revision,
+  type: 'io.calypso.task.changed.v1',
+  subject: 'calypso.backup-service.task.t1',
+  service: 'backup-service',
+  data: { id: 't1', state, revision },
+})
 
 it('signsInWithTheTokenInTheSubprotocolAndNotInTheAddress', () => {
   expect(FakeSocket.last.protocols).toEqual(['calypso.v1', 'bearer.t1'])
@@ -76,13 +82,22 @@ it('makesOldOnlyWhatAnEventIsAbout', async () => {
   queries.setQueryData(['audit', {}], 'old')
   queries.setQueryData(['alerts', {}], 'old')
   FakeSocket.last.accept()
-  FakeSocket.last.tell({ sequence: 1, type: 'io.calypso.alert.raised.v1', subject: 'calypso.backup-service.alert.k', service: 'backup-service' })
+  FakeSocket.last.tell({
+    sequence: 1,
+    type: 'io.calypso.alert.raised.v1',
+    subject: 'calypso.backup-service.alert.k',
+    service: 'backup-service',
+  })
   await vi.waitFor(() => expect(queries.getQueryState(['alerts', {}])?.isInvalidated).toBe(true), { timeout: 3000 })
   expect(queries.getQueryState(['audit', {}])?.isInvalidated).toBe(false)
 })
 
 it('knowsWhichListsARunTouches', () => {
-  const keys = outdatedBy({ type: 'x', subject: 'calypso.backup-service.run.finished.v1', service: 'backup-service' }).map((key) => key[1])
+  const keys = outdatedBy({
+    type: 'x',
+    subject: 'calypso.backup-service.run.finished.v1',
+    service: 'backup-service',
+  }).map((key) => key[1])
   expect(keys).toEqual(expect.arrayContaining(['runs', 'run', 'jobs', 'volumes']))
 })
 

@@ -33,7 +33,10 @@ const SILENCE_MS = 35_000
 export function outdatedBy(frame: Frame): QueryKey[] {
   if (frame.type.startsWith('io.calypso.task.')) {
     const task = frame.data as Task
-    const keys: QueryKey[] = [['tasks', 'list'], ['tasks', 'log', task.id]]
+    const keys: QueryKey[] = [
+      ['tasks', 'list'],
+      ['tasks', 'log', task.id],
+    ]
     if (frame.service !== 'backup-service') return keys
     // Progress comes often and changes only what shows running work; start and end change the lists.
     if (task.state === 'RUNNING') return [...keys, ['backup', 'run'], ['backup', 'runs', { status: 'RUNNING' }]]
@@ -145,7 +148,12 @@ export function connectLive(queries: QueryClient): () => void {
   }
 
   function hurry() {
-    if (document.visibilityState === 'hidden' || socket?.readyState === WebSocket.OPEN || socket?.readyState === WebSocket.CONNECTING) return
+    if (
+      document.visibilityState === 'hidden' ||
+      socket?.readyState === WebSocket.OPEN ||
+      socket?.readyState === WebSocket.CONNECTING
+    )
+      return
     retryMs = FIRST_RETRY_MS
     open()
   }

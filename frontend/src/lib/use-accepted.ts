@@ -26,7 +26,11 @@ export function useAccepted<V = void>({ send, onAccepted, onProblem, drawer = tr
     mutationFn: async (variables: V) => (await send(variables)) as Task,
     onSuccess: (task, variables) => {
       queries.setQueryData(taskQuery(task.id).queryKey, task)
-      toast.loading(task.title, { id: task.id, description: 'Started', action: { label: 'Show', onClick: () => show(task.id) } })
+      toast.loading(task.title, {
+        id: task.id,
+        description: 'Started',
+        action: { label: 'Show', onClick: () => show(task.id) },
+      })
       watch(task.id)
       if (drawer) show(task.id)
       void queries.invalidateQueries({ queryKey: ['tasks', 'list'] })

@@ -3,7 +3,9 @@ import { useSearchParams } from 'react-router'
 /** Filters that live in the URL, so that a filtered list can be reloaded, gone back to and sent to somebody. */
 export function useFilters<K extends string>(names: readonly K[]) {
   const [params, setParams] = useSearchParams()
-  const values = Object.fromEntries(names.flatMap((name) => (params.get(name) ? [[name, params.get(name)]] : []))) as { [P in K]?: string }
+  const values = Object.fromEntries(names.flatMap((name) => (params.get(name) ? [[name, params.get(name)]] : []))) as {
+    [P in K]?: string
+  }
   function set(name: K, value: string | undefined) {
     setParams(
       (old) => {

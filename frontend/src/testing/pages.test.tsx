@@ -11,8 +11,8 @@ const PAGES: [path: string, heading: string | RegExp, shows: string | RegExp][] 
   ['/', 'Dashboard', /of your jobs do not protect anything/],
   ['/backup/jobs', 'Jobs', 'nightly-home'],
   ['/backup/jobs/nightly-home', 'nightly-home', 'Full on Sunday at 23:05'],
-  ['/backup/new-job', 'New job', 'Next times, by the server\'s clock'],
-  ['/backup/jobs/nightly-home/edit', 'Edit nightly-home', 'Next times, by the server\'s clock'],
+  ['/backup/new-job', 'New job', "Next times, by the server's clock"],
+  ['/backup/jobs/nightly-home/edit', 'Edit nightly-home', "Next times, by the server's clock"],
   ['/backup/runs', 'Runs', 'BackupCatalog'],
   ['/backup/runs/190', 'Run 190', /Start Backup JobId 190/],
   ['/backup/restore?client=atlas-fd', 'Restore', 'home'],
@@ -39,7 +39,14 @@ describe('every page', () => {
   })
 
   it('says what is missing when Bacula is not installed, and is accessible then', async () => {
-    app.server.use(http.get('*/api/v1/backup/*', () => problem(501, 'bacula-not-installed', 'Bacula is not installed', { detail: 'No bconsole was found.', remedy: 'Install the package bacula-console.' })))
+    app.server.use(
+      http.get('*/api/v1/backup/*', () =>
+        problem(501, 'bacula-not-installed', 'Bacula is not installed', {
+          detail: 'No bconsole was found.',
+          remedy: 'Install the package bacula-console.',
+        }),
+      ),
+    )
     app.open('/')
     expect(await screen.findByText('Bacula is not installed')).toBeVisible()
     expect(screen.getByText('Install the package bacula-console.')).toBeVisible()
@@ -48,7 +55,13 @@ describe('every page', () => {
   })
 
   it('shows the problem with its remedy and tries again when told to', async () => {
-    app.server.use(http.get('*/api/v1/backup/clients', () => problem(409, 'director-odd', 'The Director is odd', { remedy: 'Ask it nicely.' }), { once: true }))
+    app.server.use(
+      http.get(
+        '*/api/v1/backup/clients',
+        () => problem(409, 'director-odd', 'The Director is odd', { remedy: 'Ask it nicely.' }),
+        { once: true },
+      ),
+    )
     const user = app.open('/backup/clients')
     expect(await screen.findByText('Ask it nicely.')).toBeVisible()
     await expectAccessible()
@@ -108,10 +121,16 @@ describe('signing in', () => {
   })
 
   it('shows a viewer neither what changes things nor the audit log', async () => {
-    app.sample.me = { ...app.sample.me, username: 'vera', roles: ['viewer'], permissions: ['backup.*:read', 'tasks.*:read', 'alerts.*:read'] }
+    app.sample.me = {
+      ...app.sample.me,
+      username: 'vera',
+      roles: ['viewer'],
+      permissions: ['backup.*:read', 'tasks.*:read', 'alerts.*:read'],
+    }
     app.open('/backup/jobs/nightly-home')
     await title('nightly-home')
-    for (const name of ['Run now', 'More actions']) expect(screen.queryByRole('button', { name })).not.toBeInTheDocument()
+    for (const name of ['Run now', 'More actions'])
+      expect(screen.queryByRole('button', { name })).not.toBeInTheDocument()
     expect(screen.queryByRole('link', { name: 'Edit' })).not.toBeInTheDocument()
     expect(screen.queryByRole('link', { name: 'Audit log' })).not.toBeInTheDocument()
   })
@@ -121,7 +140,10 @@ describe('a job', () => {
   it('is created only after its plan was seen, and with what was typed', async () => {
     const user = app.open('/backup/new-job')
     await user.type(await screen.findByLabelText('Name'), 'photos')
-    await user.selectOptions(await screen.findByLabelText('Client'), await screen.findByRole('option', { name: 'hermes-fd' }))
+    await user.selectOptions(
+      await screen.findByLabelText('Client'),
+      await screen.findByRole('option', { name: 'hermes-fd' }),
+    )
     await user.type(screen.getByLabelText('Include, 1'), '/srv/photos with space')
     await user.click(screen.getAllByRole('button', { name: 'Add a path' })[1]!)
     await user.type(screen.getByLabelText('Exclude, 1'), '*.tmp')
@@ -137,17 +159,26 @@ describe('a job', () => {
     expect(dryRun?.query.get('dryRun')).toBe('true')
     expect(real?.query.get('planId')).toBe('plan-1')
     expect(real?.headers.get('Idempotency-Key')).toBeTruthy()
-    expect(real?.body).toMatchObject({ name: 'photos', client: 'hermes-fd', fileset: { include: ['/srv/photos with space'], exclude: ['*.tmp'] } })
+    expect(real?.body).toMatchObject({
+      name: 'photos',
+      client: 'hermes-fd',
+      fileset: { include: ['/srv/photos with space'], exclude: ['*.tmp'] },
+    })
     expect(real?.body).not.toHaveProperty('schedule')
   })
 
   it('shows the message of the server beside the field it is about', async () => {
     const user = app.open('/backup/new-job')
     await user.type(await screen.findByLabelText('Name'), 'a/b')
-    await user.selectOptions(await screen.findByLabelText('Client'), await screen.findByRole('option', { name: 'hermes-fd' }))
+    await user.selectOptions(
+      await screen.findByLabelText('Client'),
+      await screen.findByRole('option', { name: 'hermes-fd' }),
+    )
     await user.type(screen.getByLabelText('Include, 1'), '/x')
     await user.click(screen.getByRole('button', { name: 'Review' }))
-    await waitFor(() => expect(screen.getByLabelText('Name')).toHaveAccessibleDescription('A slash cannot be in a name.'))
+    await waitFor(() =>
+      expect(screen.getByLabelText('Name')).toHaveAccessibleDescription('A slash cannot be in a name.'),
+    )
     expect(screen.getByLabelText('Name')).toBeInvalid()
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
   })
@@ -188,9 +219,20 @@ describe('a job', () => {
     await expectAccessible()
     expect(app.changes('POST').at(-1)?.body).toEqual({ level: 'FULL' })
     const task = app.sample.tasks[0]!
-    Object.assign(task, { state: 'SUCCEEDED', message: 'Done: 12 files', revision: 9, endedAt: new Date().toISOString() })
+    Object.assign(task, {
+      state: 'SUCCEEDED',
+      message: 'Done: 12 files',
+      revision: 9,
+      endedAt: new Date().toISOString(),
+    })
     FakeSocket.last.accept()
-    FakeSocket.last.tell({ sequence: 7, type: 'io.calypso.task.changed.v1', subject: `calypso.backup-service.task.${task.id}`, service: 'backup-service', data: task })
+    FakeSocket.last.tell({
+      sequence: 7,
+      type: 'io.calypso.task.changed.v1',
+      subject: `calypso.backup-service.task.${task.id}`,
+      service: 'backup-service',
+      data: task,
+    })
     expect(await within(drawer).findByText('Succeeded')).toBeVisible()
     expect((await screen.findAllByText('Done: 12 files')).length).toBeGreaterThan(1)
   })
@@ -210,7 +252,12 @@ describe('a restore', () => {
     const dialog = await screen.findByRole('dialog')
     await user.click(within(dialog).getByRole('button', { name: 'Start restore' }))
     expect(await screen.findByTestId('task-drawer')).toBeVisible()
-    expect(app.changes('POST').at(-1)?.body).toEqual({ runId: 190, paths: ['/home/anna/notes.txt'], where: '/tmp/back', replace: 'NEVER' })
+    expect(app.changes('POST').at(-1)?.body).toEqual({
+      runId: 190,
+      paths: ['/home/anna/notes.txt'],
+      where: '/tmp/back',
+      replace: 'NEVER',
+    })
   })
 
   it('over the original files needs the name of the client', async () => {
@@ -236,7 +283,8 @@ describe('a restore', () => {
     const asked: string[] = []
     app.server.events.on('request:start', ({ request }) => {
       const url = new URL(request.url)
-      if (url.pathname.endsWith('/files')) asked.push(`${url.searchParams.get('path')}@${url.searchParams.get('cursor') ?? 0}`)
+      if (url.pathname.endsWith('/files'))
+        asked.push(`${url.searchParams.get('path')}@${url.searchParams.get('cursor') ?? 0}`)
     })
     const user = app.open('/backup/restore?run=190')
     await user.click(await screen.findByRole('button', { name: 'home' }))

@@ -15,7 +15,11 @@ export interface TaskFilters {
 export function tasksQuery(filters: TaskFilters = {}) {
   return infiniteQueryOptions(
     listOptions(['tasks', 'list', filters], ({ cursor, signal }) =>
-      body<Page<Task>>(api.GET('/api/v1/tasks', { signal, params: { query: { ...filters, cursor, limit: '100' } } }) as Answer<Page<Task>>),
+      body<Page<Task>>(
+        api.GET('/api/v1/tasks', { signal, params: { query: { ...filters, cursor, limit: '100' } } }) as Answer<
+          Page<Task>
+        >,
+      ),
     ),
   )
 }

@@ -46,14 +46,20 @@ export function runsQuery(filters: RunFilters = {}, limit = 100) {
 export function runQuery(runId: number) {
   return queryOptions({
     queryKey: ['backup', 'run', runId],
-    queryFn: ({ signal }) => body(api.GET('/api/v1/backup/runs/{id}', { signal, params: { path: { id: String(runId) } } })),
+    queryFn: ({ signal }) =>
+      body(api.GET('/api/v1/backup/runs/{id}', { signal, params: { path: { id: String(runId) } } })),
   })
 }
 
 export function runLogQuery(runId: number) {
   return infiniteQueryOptions(
     listOptions(['backup', 'run', runId, 'log'], ({ cursor, signal }) =>
-      body(api.GET('/api/v1/backup/runs/{id}/log', { signal, params: { path: { id: String(runId) }, query: { cursor, limit: '500' } } })),
+      body(
+        api.GET('/api/v1/backup/runs/{id}/log', {
+          signal,
+          params: { path: { id: String(runId) }, query: { cursor, limit: '500' } },
+        }),
+      ),
     ),
   )
 }
@@ -66,35 +72,50 @@ export function filesQuery(source: FileSource, directory: string, search?: strin
     listOptions(['backup', 'files', source, directory, search ?? ''], ({ cursor, signal }) => {
       const query = { path: directory, cursor, limit: '200', ...(search ? { search } : {}) }
       if ('runId' in source) {
-        return body(api.GET('/api/v1/backup/runs/{id}/files', { signal, params: { path: { id: String(source.runId) }, query } }))
+        return body(
+          api.GET('/api/v1/backup/runs/{id}/files', { signal, params: { path: { id: String(source.runId) }, query } }),
+        )
       }
       const { client, at, job } = source
-      return body(api.GET('/api/v1/backup/clients/{name}/files', { signal, params: { ...path(client), query: { ...query, at, job } } }))
+      return body(
+        api.GET('/api/v1/backup/clients/{name}/files', {
+          signal,
+          params: { ...path(client), query: { ...query, at, job } },
+        }),
+      )
     }),
   )
 }
 
 export function clientsQuery() {
   return infiniteQueryOptions(
-    listOptions(['backup', 'clients'], ({ cursor, signal }) => body(api.GET('/api/v1/backup/clients', { signal, params: { query: { cursor, limit: '500' } } }))),
+    listOptions(['backup', 'clients'], ({ cursor, signal }) =>
+      body(api.GET('/api/v1/backup/clients', { signal, params: { query: { cursor, limit: '500' } } })),
+    ),
   )
 }
 
 export function filesetsQuery() {
   return infiniteQueryOptions(
-    listOptions(['backup', 'filesets'], ({ cursor, signal }) => body(api.GET('/api/v1/backup/filesets', { signal, params: { query: { cursor, limit: '500' } } }))),
+    listOptions(['backup', 'filesets'], ({ cursor, signal }) =>
+      body(api.GET('/api/v1/backup/filesets', { signal, params: { query: { cursor, limit: '500' } } })),
+    ),
   )
 }
 
 export function schedulesQuery() {
   return infiniteQueryOptions(
-    listOptions(['backup', 'schedules'], ({ cursor, signal }) => body(api.GET('/api/v1/backup/schedules', { signal, params: { query: { cursor, limit: '500' } } }))),
+    listOptions(['backup', 'schedules'], ({ cursor, signal }) =>
+      body(api.GET('/api/v1/backup/schedules', { signal, params: { query: { cursor, limit: '500' } } })),
+    ),
   )
 }
 
 export function poolsQuery() {
   return infiniteQueryOptions(
-    listOptions(['backup', 'pools'], ({ cursor, signal }) => body(api.GET('/api/v1/backup/pools', { signal, params: { query: { cursor, limit: '500' } } }))),
+    listOptions(['backup', 'pools'], ({ cursor, signal }) =>
+      body(api.GET('/api/v1/backup/pools', { signal, params: { query: { cursor, limit: '500' } } })),
+    ),
   )
 }
 
@@ -108,12 +129,16 @@ export function volumesQuery(filters: { pool?: string; status?: string } = {}) {
 
 export function storagesQuery() {
   return infiniteQueryOptions(
-    listOptions(['backup', 'storages'], ({ cursor, signal }) => body(api.GET('/api/v1/backup/storages', { signal, params: { query: { cursor, limit: '500' } } }))),
+    listOptions(['backup', 'storages'], ({ cursor, signal }) =>
+      body(api.GET('/api/v1/backup/storages', { signal, params: { query: { cursor, limit: '500' } } })),
+    ),
   )
 }
 
 export function messagesQuery() {
   return infiniteQueryOptions(
-    listOptions(['backup', 'messages'], ({ cursor, signal }) => body(api.GET('/api/v1/backup/messages', { signal, params: { query: { cursor, limit: '200' } } }))),
+    listOptions(['backup', 'messages'], ({ cursor, signal }) =>
+      body(api.GET('/api/v1/backup/messages', { signal, params: { query: { cursor, limit: '200' } } })),
+    ),
   )
 }

@@ -5,7 +5,17 @@ export function Card({ className, ...props }: ComponentProps<'section'>) {
   return <section className={cn('rounded-lg border bg-card text-card-foreground shadow-card', className)} {...props} />
 }
 
-export function CardHeader({ title, description, action, className }: { title: ReactNode; description?: ReactNode; action?: ReactNode; className?: string }) {
+export function CardHeader({
+  title,
+  description,
+  action,
+  className,
+}: {
+  title: ReactNode
+  description?: ReactNode
+  action?: ReactNode
+  className?: string
+}) {
   return (
     <div className={cn('flex items-start justify-between gap-4 px-5 pt-4 pb-3', className)}>
       <div className="min-w-0">

@@ -15,7 +15,7 @@ export function Textarea({ className, ...props }: ComponentProps<'textarea'>) {
 /** The platform's own select: keyboard, screen reader and phone keep what they know. */
 export function Select({ className, children, ...props }: ComponentProps<'select'>) {
   return (
-    <select className={cn(field, 'select-chevron h-9 appearance-none pr-8 pl-3', className)} {...props}>
+    <select className={cn(field, 'h-9 appearance-none select-chevron pr-8 pl-3', className)} {...props}>
       {children}
     </select>
   )

@@ -13,7 +13,10 @@ export function Progress({ value, label, className }: { value?: number; label: s
       className={cn('h-1.5 overflow-hidden rounded-full bg-secondary', className)}
     >
       <div
-        className={cn('h-full rounded-full bg-primary transition-[width] duration-500', !known && 'progress-unknown w-1/3')}
+        className={cn(
+          'h-full rounded-full bg-primary transition-[width] duration-500',
+          !known && 'progress-unknown w-1/3',
+        )}
         style={known ? { width: `${Math.min(100, Math.max(0, value))}%` } : undefined}
       />
     </div>

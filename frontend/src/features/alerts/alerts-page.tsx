@@ -25,7 +25,10 @@ export default function AlertsPage() {
   const query = useInfiniteQuery(alertsQuery(filters))
   const alerts = itemsOf(query.data)
   return (
-    <Page title="Alerts" description="What needs somebody's attention. An alert resolves itself when its cause is gone.">
+    <Page
+      title="Alerts"
+      description="What needs somebody's attention. An alert resolves itself when its cause is gone."
+    >
       <Card>
         <FilterBar any={any} onClear={clear}>
           <div role="group" aria-label="State" className="flex rounded-md border border-input p-0.5">
@@ -62,7 +65,9 @@ export default function AlertsPage() {
             <NoMatchState onClear={clear} />
           ) : (
             <EmptyState icon={BellOff} title={filters.state === 'ACTIVE' ? 'No active alerts' : 'No resolved alerts'}>
-              {filters.state === 'ACTIVE' ? 'Nothing is asking for your attention.' : 'Alerts that were resolved are kept here.'}
+              {filters.state === 'ACTIVE'
+                ? 'Nothing is asking for your attention.'
+                : 'Alerts that were resolved are kept here.'}
             </EmptyState>
           )
         ) : (
@@ -74,7 +79,12 @@ export default function AlertsPage() {
         )}
         {query.hasNextPage && (
           <div className="border-t p-3 text-center">
-            <Button variant="ghost" size="sm" disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            <Button
+              variant="ghost"
+              size="sm"
+              disabled={query.isFetchingNextPage}
+              onClick={() => void query.fetchNextPage()}
+            >
               Load more
             </Button>
           </div>
@@ -124,7 +134,13 @@ function AlertRow({ alert }: { alert: Alert }) {
         </Badge>
       ) : (
         may('alerts.alerts:acknowledge') && (
-          <Button variant="outline" size="sm" disabled={acknowledge.isPending} onClick={() => acknowledge.mutate()} aria-label={`Acknowledge: ${alert.title}`}>
+          <Button
+            variant="outline"
+            size="sm"
+            disabled={acknowledge.isPending}
+            onClick={() => acknowledge.mutate()}
+            aria-label={`Acknowledge: ${alert.title}`}
+          >
             <Check /> Acknowledge
           </Button>
         )

@@ -8,7 +8,9 @@ import { whenExactly } from '@/lib/format'
 export function AuditDrawer({ entry, onClose }: { entry: AuditEntry | undefined; onClose: () => void }) {
   return (
     <Dialog open={entry !== undefined} onOpenChange={(open) => !open && onClose()}>
-      <SheetContent title={entry ? `${entry.actor}: ${entry.operation}` : 'Audit entry'}>{entry && <Entry entry={entry} />}</SheetContent>
+      <SheetContent title={entry ? `${entry.actor}: ${entry.operation}` : 'Audit entry'}>
+        {entry && <Entry entry={entry} />}
+      </SheetContent>
     </Dialog>
   )
 }
@@ -58,8 +60,16 @@ export function Change({ before, after }: { before: unknown; after: unknown }) {
               {rows.map((row) => (
                 <tr key={row.path} className="align-top">
                   <td className="px-3 py-2">{row.path || '(all)'}</td>
-                  <td className="px-3 py-2 break-all">{row.before === undefined ? <Nothing /> : <del className="bg-bad-soft text-bad">{row.before}</del>}</td>
-                  <td className="px-3 py-2 break-all">{row.after === undefined ? <Nothing /> : <ins className="bg-good-soft text-good no-underline">{row.after}</ins>}</td>
+                  <td className="px-3 py-2 break-all">
+                    {row.before === undefined ? <Nothing /> : <del className="bg-bad-soft text-bad">{row.before}</del>}
+                  </td>
+                  <td className="px-3 py-2 break-all">
+                    {row.after === undefined ? (
+                      <Nothing />
+                    ) : (
+                      <ins className="bg-good-soft text-good no-underline">{row.after}</ins>
+                    )}
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -17,17 +17,42 @@ import { useFilters } from '@/lib/use-filters'
 import { AuditDrawer } from './audit-drawer'
 
 const columns: ColumnDef<AuditEntry, unknown>[] = [
-  { id: 'at', header: 'When', meta: { track: '10rem' }, cell: ({ row }) => <When at={row.original.at} className="tnum text-muted-foreground" /> },
-  { id: 'actor', header: 'Who', meta: { track: 'minmax(0,1fr)' }, cell: ({ row }) => <span className="font-medium">{row.original.actor}</span> },
-  { id: 'operation', header: 'Did', meta: { track: 'minmax(0,1.6fr)' }, cell: ({ row }) => <Mono className="break-normal">{row.original.operation}</Mono> },
+  {
+    id: 'at',
+    header: 'When',
+    meta: { track: '10rem' },
+    cell: ({ row }) => <When at={row.original.at} className="text-muted-foreground tnum" />,
+  },
+  {
+    id: 'actor',
+    header: 'Who',
+    meta: { track: 'minmax(0,1fr)' },
+    cell: ({ row }) => <span className="font-medium">{row.original.actor}</span>,
+  },
+  {
+    id: 'operation',
+    header: 'Did',
+    meta: { track: 'minmax(0,1.6fr)' },
+    cell: ({ row }) => <Mono className="break-normal">{row.original.operation}</Mono>,
+  },
   {
     id: 'target',
     header: 'To',
     meta: { track: 'minmax(0,1.4fr)', hide: 'md' },
     cell: ({ row }) => row.original.target?.id ?? <span className="text-muted-foreground">–</span>,
   },
-  { id: 'address', header: 'From', meta: { track: '9rem', hide: 'lg' }, cell: ({ row }) => row.original.address && <Mono>{row.original.address}</Mono> },
-  { id: 'outcome', header: 'Outcome', meta: { track: '8rem', hide: 'sm' }, cell: ({ row }) => <OutcomeBadge outcome={row.original.outcome} /> },
+  {
+    id: 'address',
+    header: 'From',
+    meta: { track: '9rem', hide: 'lg' },
+    cell: ({ row }) => row.original.address && <Mono>{row.original.address}</Mono>,
+  },
+  {
+    id: 'outcome',
+    header: 'Outcome',
+    meta: { track: '8rem', hide: 'sm' },
+    cell: ({ row }) => <OutcomeBadge outcome={row.original.outcome} />,
+  },
 ]
 
 const OUTCOMES = ['SUCCEEDED', 'REFUSED', 'FAILED', 'UNKNOWN'].map((value) => ({ value, label: words(value) }))
@@ -44,13 +69,21 @@ export default function AuditPage() {
   )
   const [shown, setShown] = useState<AuditEntry>()
   return (
-    <Page title="Audit log" description="Every change and every refused attempt: who, what, from where, and what it changed.">
+    <Page
+      title="Audit log"
+      description="Every change and every refused attempt: who, what, from where, and what it changed."
+    >
       <Card>
         <FilterBar any={any} onClear={clear}>
           <FilterText label="Who" value={values.actor} onChange={(value) => set('actor', value)} />
           <FilterText label="Operation" value={values.operation} onChange={(value) => set('operation', value)} />
           <FilterText label="Target" value={values.targetId} onChange={(value) => set('targetId', value)} />
-          <FilterSelect label="Outcome" value={values.outcome} onChange={(value) => set('outcome', value)} options={OUTCOMES} />
+          <FilterSelect
+            label="Outcome"
+            value={values.outcome}
+            onChange={(value) => set('outcome', value)}
+            options={OUTCOMES}
+          />
           <DateFilter label="From" value={after} onChange={(value) => set('after', value)} />
           <DateFilter label="Until" value={before} onChange={(value) => set('before', value)} />
         </FilterBar>
@@ -60,7 +93,9 @@ export default function AuditPage() {
           query={query}
           rowKey={(entry) => entry.id}
           onOpen={setShown}
-          empty={any ? <NoMatchState onClear={clear} /> : <EmptyState icon={ScrollText} title="Nothing was recorded yet" />}
+          empty={
+            any ? <NoMatchState onClear={clear} /> : <EmptyState icon={ScrollText} title="Nothing was recorded yet" />
+          }
         />
       </Card>
       <AuditDrawer entry={shown} onClose={() => setShown(undefined)} />
@@ -68,11 +103,24 @@ export default function AuditPage() {
   )
 }
 
-function DateFilter({ label, value, onChange }: { label: string; value: string | undefined; onChange: (value: string | undefined) => void }) {
+function DateFilter({
+  label,
+  value,
+  onChange,
+}: {
+  label: string
+  value: string | undefined
+  onChange: (value: string | undefined) => void
+}) {
   return (
     <label className="flex items-center gap-1.5 text-xs text-muted-foreground">
       {label}
-      <Input type="date" value={value ?? ''} onChange={(event) => onChange(event.target.value || undefined)} className="h-8 w-36 text-xs" />
+      <Input
+        type="date"
+        value={value ?? ''}
+        onChange={(event) => onChange(event.target.value || undefined)}
+        className="h-8 w-36 text-xs"
+      />
     </label>
   )
 }

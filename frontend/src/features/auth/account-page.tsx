@@ -37,7 +37,10 @@ export default function AccountPage() {
         <Card>
           <CardHeader title="Change password" description="Your other sessions end when the password changes." />
           <CardBody>
-            <PasswordForm submit="Change password" onDone={() => toast.success('Password changed', { description: 'Your other sessions were ended.' })} />
+            <PasswordForm
+              submit="Change password"
+              onDone={() => toast.success('Password changed', { description: 'Your other sessions were ended.' })}
+            />
           </CardBody>
         </Card>
       </div>

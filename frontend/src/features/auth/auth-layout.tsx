@@ -2,7 +2,15 @@ import type { ReactNode } from 'react'
 import { Logo } from '@/components/logo'
 
 /** The pages before the product: a form beside a quiet picture of the mark. */
-export function AuthLayout({ title, description, children }: { title: string; description: string; children: ReactNode }) {
+export function AuthLayout({
+  title,
+  description,
+  children,
+}: {
+  title: string
+  description: string
+  children: ReactNode
+}) {
   return (
     <div className="grid min-h-dvh lg:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)]">
       <main className="flex flex-col px-6 py-8 sm:px-12">
@@ -14,7 +22,13 @@ export function AuthLayout({ title, description, children }: { title: string; de
         </div>
       </main>
       <aside aria-hidden className="relative overflow-hidden bg-[#0a4954] max-lg:hidden dark:bg-[#0a2e36]">
-        <svg viewBox="0 0 600 800" preserveAspectRatio="xMidYMid slice" className="absolute inset-0 size-full" fill="none" strokeLinecap="round">
+        <svg
+          viewBox="0 0 600 800"
+          preserveAspectRatio="xMidYMid slice"
+          className="absolute inset-0 size-full"
+          fill="none"
+          strokeLinecap="round"
+        >
           {[340, 285, 232, 182, 135, 92].map((radius, index) => (
             <path
               key={radius}

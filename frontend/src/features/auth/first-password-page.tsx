@@ -13,8 +13,14 @@ export default function FirstPasswordPage() {
     document.title = 'Choose a password · Calypso'
   }, [])
   return (
-    <AuthLayout title="Choose your password" description="The first password was made for you and shown once. Replace it with one that only you know.">
-      <PasswordForm submit="Set password and go on" onDone={() => void queries.invalidateQueries({ queryKey: meQuery().queryKey })} />
+    <AuthLayout
+      title="Choose your password"
+      description="The first password was made for you and shown once. Replace it with one that only you know."
+    >
+      <PasswordForm
+        submit="Set password and go on"
+        onDone={() => void queries.invalidateQueries({ queryKey: meQuery().queryKey })}
+      />
       <Button variant="link" className="mt-6 self-start px-0" onClick={() => void signOut()}>
         Sign out
       </Button>

@@ -33,14 +33,47 @@ export function PasswordForm({ submit, onDone }: { submit: string; onDone: () =>
       <ProblemNote error={change.error} />
       <FormField label="Current password" error={problem?.field('/currentPassword')}>
         {(control) => (
-          <Input {...control} name="currentPassword" type="password" autoComplete="current-password" required value={currentPassword} onChange={(event) => setCurrent(event.target.value)} />
+          <Input
+            {...control}
+            name="currentPassword"
+            type="password"
+            autoComplete="current-password"
+            required
+            value={currentPassword}
+            onChange={(event) => setCurrent(event.target.value)}
+          />
         )}
       </FormField>
-      <FormField label="New password" hint="At least 10 characters. A sentence is easier to remember than a puzzle." error={problem?.field('/newPassword')}>
-        {(control) => <Input {...control} name="newPassword" type="password" autoComplete="new-password" required minLength={12} value={newPassword} onChange={(event) => setNew(event.target.value)} />}
+      <FormField
+        label="New password"
+        hint="At least 10 characters. A sentence is easier to remember than a puzzle."
+        error={problem?.field('/newPassword')}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            name="newPassword"
+            type="password"
+            autoComplete="new-password"
+            required
+            minLength={12}
+            value={newPassword}
+            onChange={(event) => setNew(event.target.value)}
+          />
+        )}
       </FormField>
       <FormField label="New password again" error={differ ? 'This is not the same as above.' : undefined}>
-        {(control) => <Input {...control} name="newPasswordAgain" type="password" autoComplete="new-password" required value={again} onChange={(event) => setAgain(event.target.value)} />}
+        {(control) => (
+          <Input
+            {...control}
+            name="newPasswordAgain"
+            type="password"
+            autoComplete="new-password"
+            required
+            value={again}
+            onChange={(event) => setAgain(event.target.value)}
+          />
+        )}
       </FormField>
       <Button type="submit" disabled={change.isPending || differ}>
         {change.isPending ? 'Saving…' : submit}

@@ -16,8 +16,18 @@ import { AlertsPanel, DaemonsPanel, HistoryPanel, PoolsPanel, RunningPanel, type
 import { verdict } from './verdict'
 import { VerdictCard } from './verdict-card'
 
-function listState<T>(query: { data?: { pages: ListPage<T>[]; pageParams: unknown[] }; isPending: boolean; error: unknown; refetch: () => unknown }): Loaded<T[]> {
-  return { data: query.data && itemsOf(query.data), isPending: query.isPending, error: query.error, retry: () => void query.refetch() }
+function listState<T>(query: {
+  data?: { pages: ListPage<T>[]; pageParams: unknown[] }
+  isPending: boolean
+  error: unknown
+  refetch: () => unknown
+}): Loaded<T[]> {
+  return {
+    data: query.data && itemsOf(query.data),
+    isPending: query.isPending,
+    error: query.error,
+    retry: () => void query.refetch(),
+  }
 }
 
 const LIVE_MS = 2_000
@@ -79,7 +89,11 @@ export default function DashboardPage() {
             <ProblemState error={jobs.error} retry={() => void jobs.refetch()} />
           </Card>
         ) : (
-          <VerdictCard verdict={verdict({ jobs: jobState.data, daemons: daemonState.data, alerts: alertState.data })} jobs={jobState.data} error={jobs.error} />
+          <VerdictCard
+            verdict={verdict({ jobs: jobState.data, daemons: daemonState.data, alerts: alertState.data })}
+            jobs={jobState.data}
+            error={jobs.error}
+          />
         )}
         {!notInstalled && (
           <div className="grid gap-4 lg:grid-cols-3">

@@ -24,7 +24,15 @@ export function history(runs: Run[], now: Date, days = 14): Day[] {
   const list: Day[] = []
   for (let back = days - 1; back >= 0; back--) {
     const day = new Date(now.getFullYear(), now.getMonth(), now.getDate() - back)
-    list.push({ date: localDate(day), label: dayName.format(day), succeeded: 0, warning: 0, failed: 0, cancelled: 0, sizeBytes: 0 })
+    list.push({
+      date: localDate(day),
+      label: dayName.format(day),
+      succeeded: 0,
+      warning: 0,
+      failed: 0,
+      cancelled: 0,
+      sizeBytes: 0,
+    })
   }
   const byDate = new Map(list.map((day) => [day.date, day]))
   for (const run of runs) {

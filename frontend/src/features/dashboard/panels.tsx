@@ -21,7 +21,21 @@ export interface Loaded<T> {
   retry: () => void
 }
 
-function Panel<T>({ title, description, more, state, className, children }: { title: string; description?: ReactNode; more?: { to: string; label: string }; state: Loaded<T>; className?: string; children: (data: T) => ReactNode }) {
+function Panel<T>({
+  title,
+  description,
+  more,
+  state,
+  className,
+  children,
+}: {
+  title: string
+  description?: ReactNode
+  more?: { to: string; label: string }
+  state: Loaded<T>
+  className?: string
+  children: (data: T) => ReactNode
+}) {
   return (
     <Card className={className}>
       <CardHeader
@@ -94,11 +108,14 @@ export function RunningPanel({ state, jobs }: { state: Loaded<Run[]>; jobs: Job[
                   <RunBadge status={run.status} />
                 </div>
                 <Progress value={run.progress?.percent} label={`Progress of ${run.job}`} className="mt-2.5" />
-                <p className="tnum mt-1.5 flex justify-between gap-3 text-xs text-muted-foreground">
+                <p className="mt-1.5 flex justify-between gap-3 text-xs text-muted-foreground tnum">
                   <span>
-                    {plural(Number(run.progress?.files ?? run.files), 'file')}, {bytes(Number(run.progress?.sizeBytes ?? run.sizeBytes))}
+                    {plural(Number(run.progress?.files ?? run.files), 'file')},{' '}
+                    {bytes(Number(run.progress?.sizeBytes ?? run.sizeBytes))}
                   </span>
-                  {run.progress?.bytesPerSecond !== undefined && <span>{rate(Number(run.progress.bytesPerSecond))}</span>}
+                  {run.progress?.bytesPerSecond !== undefined && (
+                    <span>{rate(Number(run.progress.bytesPerSecond))}</span>
+                  )}
                 </p>
               </li>
             ))}
@@ -121,7 +138,10 @@ function Next({ jobs = [] }: { jobs?: Job[] }) {
       <ul className="mt-3 space-y-2.5">
         {next.map((job) => (
           <li key={job.name} className="flex items-baseline justify-between gap-3 text-sm">
-            <Link to={`/backup/jobs/${encodeURIComponent(job.name)}`} className="min-w-0 truncate font-medium hover:underline">
+            <Link
+              to={`/backup/jobs/${encodeURIComponent(job.name)}`}
+              className="min-w-0 truncate font-medium hover:underline"
+            >
               {job.name}
             </Link>
             <Ago at={job.nextRunAt} className="shrink-0 text-xs text-muted-foreground" />
@@ -190,9 +210,16 @@ export function DaemonsPanel({ state }: { state: Loaded<Daemon[]> }) {
 export function PoolsPanel({ state }: { state: Loaded<Pool[]> }) {
   const total = (state.data ?? []).reduce((sum, pool) => sum + Number(pool.sizeBytes ?? 0), 0)
   return (
-    <Panel title="Space on volumes" description={state.data && `${bytes(total)} in all pools`} more={{ to: '/backup/volumes', label: 'Volumes' }} state={state}>
+    <Panel
+      title="Space on volumes"
+      description={state.data && `${bytes(total)} in all pools`}
+      more={{ to: '/backup/volumes', label: 'Volumes' }}
+      state={state}
+    >
       {(pools) => {
-        const used = pools.filter((pool) => Number(pool.volumes ?? 0) > 0).sort((a, b) => Number(b.sizeBytes ?? 0) - Number(a.sizeBytes ?? 0))
+        const used = pools
+          .filter((pool) => Number(pool.volumes ?? 0) > 0)
+          .sort((a, b) => Number(b.sizeBytes ?? 0) - Number(a.sizeBytes ?? 0))
         return used.length === 0 ? (
           <EmptyState title="No volume was written yet" className="py-8" />
         ) : (
@@ -201,15 +228,21 @@ export function PoolsPanel({ state }: { state: Loaded<Pool[]> }) {
               {used.slice(0, 5).map((pool) => (
                 <li key={pool.name}>
                   <div className="flex items-baseline justify-between gap-3 text-sm">
-                    <Link to={`/backup/volumes?pool=${encodeURIComponent(pool.name)}`} className="min-w-0 truncate font-medium hover:underline">
+                    <Link
+                      to={`/backup/volumes?pool=${encodeURIComponent(pool.name)}`}
+                      className="min-w-0 truncate font-medium hover:underline"
+                    >
                       {pool.name}
                     </Link>
-                    <span className="tnum shrink-0">{bytes(Number(pool.sizeBytes ?? 0))}</span>
+                    <span className="shrink-0 tnum">{bytes(Number(pool.sizeBytes ?? 0))}</span>
                   </div>
                   <div className="mt-1.5 h-1.5 overflow-hidden rounded-full bg-secondary" aria-hidden>
-                    <div className="h-full rounded-full bg-primary" style={{ width: `${total ? (100 * Number(pool.sizeBytes ?? 0)) / total : 0}%` }} />
+                    <div
+                      className="h-full rounded-full bg-primary"
+                      style={{ width: `${total ? (100 * Number(pool.sizeBytes ?? 0)) / total : 0}%` }}
+                    />
                   </div>
-                  <p className="tnum mt-1 text-xs text-muted-foreground">
+                  <p className="mt-1 text-xs text-muted-foreground tnum">
                     {count(Number(pool.volumes ?? 0))} {Number(pool.volumes) === 1 ? 'volume' : 'volumes'}
                   </p>
                 </li>

@@ -16,11 +16,34 @@ export default function RunsChart({ days }: { days: Day[] }) {
     <figure className="relative">
       <div className="h-52" aria-hidden>
         <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 600, height: 208 }}>
-          <BarChart data={days} margin={{ top: 8, right: 4, bottom: 0, left: -22 }} barCategoryGap="28%" accessibilityLayer={false}>
+          <BarChart
+            data={days}
+            margin={{ top: 8, right: 4, bottom: 0, left: -22 }}
+            barCategoryGap="28%"
+            accessibilityLayer={false}
+          >
             <CartesianGrid vertical={false} stroke="var(--border)" />
-            <XAxis dataKey="label" tickLine={false} axisLine={false} tick={{ fill: 'var(--muted-foreground)', fontSize: 11 }} interval="preserveStartEnd" minTickGap={24} dy={4} />
-            <YAxis allowDecimals={false} tickLine={false} axisLine={false} width={48} tick={{ fill: 'var(--muted-foreground)', fontSize: 11 }} />
-            <Tooltip cursor={{ fill: 'var(--accent)', opacity: 0.6 }} isAnimationActive={false} content={({ payload }) => <DayTip day={payload[0]?.payload as Day | undefined} />} />
+            <XAxis
+              dataKey="label"
+              tickLine={false}
+              axisLine={false}
+              tick={{ fill: 'var(--muted-foreground)', fontSize: 11 }}
+              interval="preserveStartEnd"
+              minTickGap={24}
+              dy={4}
+            />
+            <YAxis
+              allowDecimals={false}
+              tickLine={false}
+              axisLine={false}
+              width={48}
+              tick={{ fill: 'var(--muted-foreground)', fontSize: 11 }}
+            />
+            <Tooltip
+              cursor={{ fill: 'var(--accent)', opacity: 0.6 }}
+              isAnimationActive={false}
+              content={({ payload }) => <DayTip day={payload[0]?.payload as Day | undefined} />}
+            />
             {shown.map((series, index) => (
               <Bar
                 key={series.key}
@@ -46,29 +69,29 @@ export default function RunsChart({ days }: { days: Day[] }) {
         ))}
       </ul>
       <div className="sr-only">
-      <table>
-        <caption>Runs of the last 14 days</caption>
-        <thead>
-          <tr>
-            <th>Day</th>
-            {SERIES.map((series) => (
-              <th key={series.key}>{series.label}</th>
-            ))}
-            <th>Written</th>
-          </tr>
-        </thead>
-        <tbody>
-          {days.map((day) => (
-            <tr key={day.date}>
-              <th>{day.label}</th>
+        <table>
+          <caption>Runs of the last 14 days</caption>
+          <thead>
+            <tr>
+              <th>Day</th>
               {SERIES.map((series) => (
-                <td key={series.key}>{day[series.key]}</td>
+                <th key={series.key}>{series.label}</th>
               ))}
-              <td>{bytes(day.sizeBytes)}</td>
+              <th>Written</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {days.map((day) => (
+              <tr key={day.date}>
+                <th>{day.label}</th>
+                {SERIES.map((series) => (
+                  <td key={series.key}>{day[series.key]}</td>
+                ))}
+                <td>{bytes(day.sizeBytes)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
       </div>
     </figure>
   )
@@ -80,13 +103,13 @@ function DayTip({ day }: { day: Day | undefined }) {
     <div className="rounded-md border bg-popover px-3 py-2 text-xs shadow-lg">
       <p className="mb-1 font-semibold">{day.label}</p>
       {SERIES.filter((series) => day[series.key] > 0).map((series) => (
-        <p key={series.key} className="tnum flex items-center gap-2">
+        <p key={series.key} className="flex items-center gap-2 tnum">
           <span className="size-2 rounded-[2px]" style={{ background: series.colour }} />
           <span className="flex-1">{series.label}</span>
           {day[series.key]}
         </p>
       ))}
-      <p className="tnum mt-1 border-t pt-1 text-muted-foreground">{bytes(day.sizeBytes)} written</p>
+      <p className="mt-1 border-t pt-1 text-muted-foreground tnum">{bytes(day.sizeBytes)} written</p>
     </div>
   )
 }

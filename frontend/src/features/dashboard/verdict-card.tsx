@@ -1,4 +1,16 @@
-import { ChevronRight, CircleAlert, CircleCheck, Plus, ShieldAlert, ShieldCheck, ShieldOff, ShieldPlus, ShieldQuestion, TriangleAlert, type LucideIcon } from 'lucide-react'
+import {
+  ChevronRight,
+  CircleAlert,
+  CircleCheck,
+  Plus,
+  ShieldAlert,
+  ShieldCheck,
+  ShieldOff,
+  ShieldPlus,
+  ShieldQuestion,
+  TriangleAlert,
+  type LucideIcon,
+} from 'lucide-react'
 import { Link } from 'react-router'
 import type { Job } from '@/api/types'
 import { ProblemNote } from '@/components/states'
@@ -24,7 +36,12 @@ const REASON: Record<Reason['tone'], { icon: LucideIcon; colour: string }> = {
   bad: { icon: CircleAlert, colour: 'text-bad' },
 }
 
-const MARK = { FAILED: 'bg-bad-mark', NEVER_RUN: 'bg-bad-mark/55', STALE: 'bg-warn-mark', PROTECTED: 'bg-good-mark' } as const
+const MARK = {
+  FAILED: 'bg-bad-mark',
+  NEVER_RUN: 'bg-bad-mark/55',
+  STALE: 'bg-warn-mark',
+  PROTECTED: 'bg-good-mark',
+} as const
 
 /** The answer to the one question that this page is for, and why. */
 export function VerdictCard({ verdict, jobs, error }: { verdict: Verdict; jobs: Job[] | undefined; error: unknown }) {
@@ -41,7 +58,11 @@ export function VerdictCard({ verdict, jobs, error }: { verdict: Verdict; jobs: 
             <h2 id="verdict" className="text-2xl leading-tight font-semibold tracking-[-0.02em]">
               {verdict.headline}
             </h2>
-            {verdict.answer === 'NOTHING' && <p className="mt-2 text-sm text-muted-foreground">Define a job: what to back up, when, and where to. The first run can start right away.</p>}
+            {verdict.answer === 'NOTHING' && (
+              <p className="mt-2 text-sm text-muted-foreground">
+                Define a job: what to back up, when, and where to. The first run can start right away.
+              </p>
+            )}
             {verdict.answer === 'UNKNOWN' && <ProblemNote error={error} className="mt-3" />}
             {verdict.reasons.length > 0 && (
               <ul className="mt-3 space-y-1">
@@ -52,7 +73,10 @@ export function VerdictCard({ verdict, jobs, error }: { verdict: Verdict; jobs: 
                       <Link to={reason.to} className="group inline-flex items-start gap-2 text-sm hover:underline">
                         <ReasonIcon className={cn('mt-0.5 size-4 shrink-0', colour)} aria-hidden />
                         <span className="text-pretty">{reason.text}</span>
-                        <ChevronRight className="mt-0.5 size-4 shrink-0 text-muted-foreground opacity-0 group-hover:opacity-100" aria-hidden />
+                        <ChevronRight
+                          className="mt-0.5 size-4 shrink-0 text-muted-foreground opacity-0 group-hover:opacity-100"
+                          aria-hidden
+                        />
                       </Link>
                     </li>
                   )
@@ -88,10 +112,15 @@ function Coverage({ jobs }: { jobs: Job[] }) {
       <ul className="mt-3 grid grid-cols-2 gap-x-6 gap-y-1.5">
         {counts.map(({ protection, count }) => (
           <li key={protection}>
-            <Link to={`/backup/jobs?protection=${protection}`} className="flex items-center gap-2 text-sm hover:underline">
+            <Link
+              to={`/backup/jobs?protection=${protection}`}
+              className="flex items-center gap-2 text-sm hover:underline"
+            >
               <span className={cn('size-2.5 shrink-0 rounded-[3px]', MARK[protection])} aria-hidden />
-              <span className="tnum font-semibold">{count}</span>
-              <span className="truncate text-muted-foreground">{PROTECTION[protection].label ?? words(protection)}</span>
+              <span className="font-semibold tnum">{count}</span>
+              <span className="truncate text-muted-foreground">
+                {PROTECTION[protection].label ?? words(protection)}
+              </span>
             </Link>
           </li>
         ))}

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest'
 import type { Alert, Daemon, Job } from '@/api/types'
 import { coverage, verdict } from './verdict'
 
-const job = (part: Partial<Job>): Job => ({ name: 'home', type: 'BACKUP', managed: true, enabled: true, client: 'a', protection: 'PROTECTED', ...part })
+const job = (part: Partial<Job>): Job => ({
+  name: 'home',
+  type: 'BACKUP',
+  managed: true,
+  enabled: true,
+  client: 'a',
+  protection: 'PROTECTED',
+  ...part,
+})
 const up: Daemon = { kind: 'DIRECTOR', name: 'dir', state: 'UP', asOf: '2026-01-01T00:00:00Z' }
 const calm = { daemons: [up], alerts: [] as Alert[] }
 
@@ -19,7 +27,9 @@ describe('verdict', () => {
 
   it('doesNotCallDataSafeWhileTheFirstBackupStillRuns', () => {
     expect(verdict({ ...calm, jobs: [job({ protection: 'RUNNING' })] }).answer).toBe('AT_RISK')
-    expect(verdict({ ...calm, jobs: [job({ protection: 'RUNNING', lastGoodRunAt: '2026-01-01T00:00:00Z' })] }).answer).toBe('SAFE')
+    expect(
+      verdict({ ...calm, jobs: [job({ protection: 'RUNNING', lastGoodRunAt: '2026-01-01T00:00:00Z' })] }).answer,
+    ).toBe('SAFE')
   })
 
   it('asksForAttentionWhenABackupIsOld', () => {
@@ -40,14 +50,30 @@ describe('verdict', () => {
   it('countsADaemonThatIsDownAndACriticalAlertAsRisk', () => {
     expect(verdict({ ...calm, daemons: [{ ...up, state: 'DOWN' }], jobs: [job({})] }).answer).toBe('AT_RISK')
     const alert: Alert = {
-      id: '1', key: 'k', service: 's', severity: 'CRITICAL', state: 'ACTIVE', title: 'Disk full', detail: '', count: 1, raisedAt: '2026-01-01T00:00:00Z', lastRaisedAt: '2026-01-01T00:00:00Z',
+      id: '1',
+      key: 'k',
+      service: 's',
+      severity: 'CRITICAL',
+      state: 'ACTIVE',
+      title: 'Disk full',
+      detail: '',
+      count: 1,
+      raisedAt: '2026-01-01T00:00:00Z',
+      lastRaisedAt: '2026-01-01T00:00:00Z',
     }
     expect(verdict({ ...calm, alerts: [alert], jobs: [job({})] }).answer).toBe('AT_RISK')
-    expect(verdict({ ...calm, alerts: [{ ...alert, acknowledgedAt: '2026-01-01T00:00:00Z' }], jobs: [job({})] }).answer).toBe('SAFE')
+    expect(
+      verdict({ ...calm, alerts: [{ ...alert, acknowledgedAt: '2026-01-01T00:00:00Z' }], jobs: [job({})] }).answer,
+    ).toBe('SAFE')
   })
 
   it('countsEveryEnabledBackupJobOnce', () => {
-    const counts = coverage([job({}), job({ protection: 'FAILED' }), job({ protection: 'RUNNING' }), job({ type: 'RESTORE' })])
+    const counts = coverage([
+      job({}),
+      job({ protection: 'FAILED' }),
+      job({ protection: 'RUNNING' }),
+      job({ type: 'RESTORE' }),
+    ])
     expect(counts.reduce((sum, each) => sum + each.count, 0)).toBe(3)
     expect(counts.find((each) => each.protection === 'NEVER_RUN')?.count).toBe(1)
   })

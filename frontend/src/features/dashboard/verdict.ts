@@ -47,9 +47,16 @@ function jobReasons(jobs: Job[]): Reason[] {
   const failed = by('FAILED')
   const never = by('NEVER_RUN')
   const stale = by('STALE')
-  if (failed.length) reasons.push({ tone: 'bad', text: `The last run failed: ${names(failed)}`, to: '/backup/jobs?protection=FAILED' })
-  if (never.length) reasons.push({ tone: 'bad', text: `Never backed up: ${names(never)}`, to: '/backup/jobs?protection=NEVER_RUN' })
-  if (stale.length) reasons.push({ tone: 'warn', text: `No good backup for too long: ${names(stale)}`, to: '/backup/jobs?protection=STALE' })
+  if (failed.length)
+    reasons.push({ tone: 'bad', text: `The last run failed: ${names(failed)}`, to: '/backup/jobs?protection=FAILED' })
+  if (never.length)
+    reasons.push({ tone: 'bad', text: `Never backed up: ${names(never)}`, to: '/backup/jobs?protection=NEVER_RUN' })
+  if (stale.length)
+    reasons.push({
+      tone: 'warn',
+      text: `No good backup for too long: ${names(stale)}`,
+      to: '/backup/jobs?protection=STALE',
+    })
   return reasons
 }
 
@@ -57,13 +64,24 @@ function otherReasons({ daemons = [], alerts = [] }: Evidence): Reason[] {
   const reasons: Reason[] = []
   for (const daemon of daemons) {
     if (daemon.state === 'DOWN') reasons.push({ tone: 'bad', text: `${daemon.name} does not answer`, to: '/health' })
-    if (daemon.state === 'UNKNOWN') reasons.push({ tone: 'warn', text: `The state of ${daemon.name} is not known`, to: '/health' })
+    if (daemon.state === 'UNKNOWN')
+      reasons.push({ tone: 'warn', text: `The state of ${daemon.name} is not known`, to: '/health' })
   }
   const open = alerts.filter((alert) => alert.state === 'ACTIVE' && !alert.acknowledgedAt)
   const critical = open.filter((alert) => alert.severity === 'CRITICAL')
   const warning = open.filter((alert) => alert.severity === 'WARNING')
-  if (critical.length) reasons.push({ tone: 'bad', text: critical.length === 1 ? critical[0]!.title : plural(critical.length, 'critical alert'), to: '/alerts' })
-  if (warning.length) reasons.push({ tone: 'warn', text: warning.length === 1 ? warning[0]!.title : plural(warning.length, 'warning'), to: '/alerts' })
+  if (critical.length)
+    reasons.push({
+      tone: 'bad',
+      text: critical.length === 1 ? critical[0]!.title : plural(critical.length, 'critical alert'),
+      to: '/alerts',
+    })
+  if (warning.length)
+    reasons.push({
+      tone: 'warn',
+      text: warning.length === 1 ? warning[0]!.title : plural(warning.length, 'warning'),
+      to: '/alerts',
+    })
   return reasons
 }
 
@@ -78,18 +96,27 @@ export function verdict(evidence: Evidence): Verdict {
   const good = protectors.filter((job) => protectionOf(job) === 'PROTECTED').length
   if (reasons.some((reason) => reason.tone === 'bad')) {
     const lost = protectors.length - good
-    const headline = lost > 0 ? `${plural(lost, 'of your jobs does', 'of your jobs do')} not protect anything right now` : 'Your backups are good, but the appliance is not'
+    const headline =
+      lost > 0
+        ? `${plural(lost, 'of your jobs does', 'of your jobs do')} not protect anything right now`
+        : 'Your backups are good, but the appliance is not'
     return { answer: 'AT_RISK', headline: good === 0 ? 'Your data is not safe' : headline, reasons }
   }
   if (!evidence.daemons || !evidence.alerts) {
     const missing = !evidence.daemons ? 'The state of the backup daemons could not be read' : 'Alerts could not be read'
-    return { answer: 'ATTENTION', headline: 'Your backups are good, as far as can be seen', reasons: [...reasons, { tone: 'warn', text: missing, to: '/health' }] }
+    return {
+      answer: 'ATTENTION',
+      headline: 'Your backups are good, as far as can be seen',
+      reasons: [...reasons, { tone: 'warn', text: missing, to: '/health' }],
+    }
   }
   if (reasons.length > 0) return { answer: 'ATTENTION', headline: 'Your data is mostly safe', reasons }
   return {
     answer: 'SAFE',
     headline: 'Your data is safe',
-    reasons: [{ tone: 'good', text: `${plural(good, 'job has', 'jobs have')} a recent good backup`, to: '/backup/jobs' }],
+    reasons: [
+      { tone: 'good', text: `${plural(good, 'job has', 'jobs have')} a recent good backup`, to: '/backup/jobs' },
+    ],
   }
 }
 
@@ -97,5 +124,8 @@ export function verdict(evidence: Evidence): Verdict {
 export function coverage(jobs: Job[]): { protection: Exclude<Protection, 'RUNNING'>; count: number }[] {
   const states = ['FAILED', 'NEVER_RUN', 'STALE', 'PROTECTED'] as const
   const protectors = protecting(jobs)
-  return states.map((protection) => ({ protection, count: protectors.filter((job) => protectionOf(job) === protection).length }))
+  return states.map((protection) => ({
+    protection,
+    count: protectors.filter((job) => protectionOf(job) === protection).length,
+  }))
 }

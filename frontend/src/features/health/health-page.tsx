@@ -14,7 +14,9 @@ const ORDER = ['DOWN', 'DEGRADED', 'NOT_INSTALLED', 'UNKNOWN', 'UP']
 
 export default function HealthPage() {
   const health = useQuery(healthQuery())
-  const components = [...(health.data?.components ?? [])].sort((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status) || a.name.localeCompare(b.name))
+  const components = [...(health.data?.components ?? [])].sort(
+    (a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status) || a.name.localeCompare(b.name),
+  )
   const up = components.filter((component) => component.status === 'UP').length
   return (
     <Page
@@ -36,15 +38,23 @@ export default function HealthPage() {
           <EmptyState title="No components were reported" />
         ) : (
           <>
-            <CardHeader title={`${up} of ${plural(components.length, 'component')} up`} description={`Checked at ${timeOfDay(health.dataUpdatedAt)}, again every 15 seconds.`} />
+            <CardHeader
+              title={`${up} of ${plural(components.length, 'component')} up`}
+              description={`Checked at ${timeOfDay(health.dataUpdatedAt)}, again every 15 seconds.`}
+            />
             <ul className="divide-y border-t">
               {components.map((component) => (
-                <li key={component.name} className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-1 px-5 py-3 sm:grid-cols-[14rem_8.5rem_minmax(0,1fr)_9rem]">
+                <li
+                  key={component.name}
+                  className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-1 px-5 py-3 sm:grid-cols-[14rem_8.5rem_minmax(0,1fr)_9rem]"
+                >
                   <span className="font-medium break-all">{component.name}</span>
                   <span>
                     <HealthBadge status={component.status} />
                   </span>
-                  <span className="text-sm break-words text-muted-foreground max-sm:col-span-2">{component.detail}</span>
+                  <span className="text-sm break-words text-muted-foreground max-sm:col-span-2">
+                    {component.detail}
+                  </span>
                   <span className="text-xs text-muted-foreground sm:text-right">
                     {component.since && (
                       <>

@@ -59,14 +59,14 @@ function Body({ task }: { task: Task }) {
         <div className="flex flex-wrap items-center justify-between gap-2">
           <div className="flex items-center gap-3" aria-live="polite">
             <TaskBadge state={task.state} />
-            {seconds !== undefined && <span className="tnum text-xs text-muted-foreground">{duration(seconds)}</span>}
+            {seconds !== undefined && <span className="text-xs text-muted-foreground tnum">{duration(seconds)}</span>}
           </div>
           <CancelButton task={task} />
         </div>
         {!ended && (
           <div className="mt-4 space-y-1.5">
             <Progress value={task.progressPercent} label="Progress of the task" />
-            <p className="tnum flex justify-between gap-4 text-xs text-muted-foreground">
+            <p className="flex justify-between gap-4 text-xs text-muted-foreground tnum">
               <span className="min-w-0 truncate">{task.message ?? 'Working…'}</span>
               {task.progressPercent !== undefined && <span>{task.progressPercent.toFixed(0)} %</span>}
             </p>
@@ -99,7 +99,11 @@ function TargetLink({ target }: { target: NonNullable<Task['target']> }) {
   const { hide } = useTaskUi()
   if (target.type !== 'backup-job') return <>{target.id}</>
   return (
-    <Link to={`/backup/jobs/${encodeURIComponent(target.id)}`} onClick={hide} className="text-primary underline-offset-4 hover:underline">
+    <Link
+      to={`/backup/jobs/${encodeURIComponent(target.id)}`}
+      onClick={hide}
+      className="text-primary underline-offset-4 hover:underline"
+    >
       {target.id}
     </Link>
   )
@@ -143,7 +147,12 @@ function CancelButton({ task }: { task: Task }) {
   if (hasEnded(task) || !task.cancellable || !may('tasks.tasks:cancel')) return null
   return (
     <div className="flex flex-col items-end gap-1">
-      <Button variant="outline" size="sm" disabled={cancel.isPending || cancel.isSuccess} onClick={() => cancel.mutate()}>
+      <Button
+        variant="outline"
+        size="sm"
+        disabled={cancel.isPending || cancel.isSuccess}
+        onClick={() => cancel.mutate()}
+      >
         <Square /> {cancel.isSuccess ? 'Stopping…' : 'Cancel'}
       </Button>
       <ProblemNote error={cancel.error} />
@@ -171,7 +180,12 @@ function TaskLog({ task }: { task: Task }) {
       ) : lines.length === 0 ? (
         <EmptyState title={ended ? 'The task wrote no log' : 'No output yet'} className="rounded-md border py-6" />
       ) : (
-        <LogView label="Task log" follow={!ended} className="min-h-40 flex-1" lines={lines.map((line) => ({ key: line.line, at: line.at, text: line.text }))} />
+        <LogView
+          label="Task log"
+          follow={!ended}
+          className="min-h-40 flex-1"
+          lines={lines.map((line) => ({ key: line.line, at: line.at, text: line.text }))}
+        />
       )}
     </section>
   )

@@ -17,7 +17,12 @@ function tell(task: Task, show: () => void) {
   const options = { id: task.id, action: { label: 'Show', onClick: show } }
   if (task.state === 'SUCCEEDED') toast.success(task.title, { ...options, description: task.message ?? 'Done' })
   else if (task.state === 'CANCELLED') toast.info(task.title, { ...options, description: 'Cancelled' })
-  else toast.error(task.title, { ...options, description: task.problem?.title ?? task.message ?? 'Failed', duration: 15_000 })
+  else
+    toast.error(task.title, {
+      ...options,
+      description: task.problem?.title ?? task.message ?? 'Failed',
+      duration: 15_000,
+    })
 }
 
 function Watch({ id }: { id: string }) {
@@ -30,7 +35,11 @@ function Watch({ id }: { id: string }) {
   useEffect(() => {
     if (!task) return
     if (!hasEnded(task)) {
-      toast.loading(task.title, { id, description: task.message ?? 'Started', action: { label: 'Show', onClick: () => show(id) } })
+      toast.loading(task.title, {
+        id,
+        description: task.message ?? 'Started',
+        action: { label: 'Show', onClick: () => show(id) },
+      })
       return
     }
     tell(task, () => show(id))

@@ -24,8 +24,18 @@ function Took({ task }: { task: Task }) {
 }
 
 const columns: ColumnDef<Task, unknown>[] = [
-  { id: 'title', header: 'Task', meta: { track: 'minmax(0,2.4fr)' }, cell: ({ row }) => <span className="font-medium">{row.original.title}</span> },
-  { id: 'state', header: 'State', meta: { track: '8.5rem' }, cell: ({ row }) => <TaskBadge state={row.original.state} /> },
+  {
+    id: 'title',
+    header: 'Task',
+    meta: { track: 'minmax(0,2.4fr)' },
+    cell: ({ row }) => <span className="font-medium">{row.original.title}</span>,
+  },
+  {
+    id: 'state',
+    header: 'State',
+    meta: { track: '8.5rem' },
+    cell: ({ row }) => <TaskBadge state={row.original.state} />,
+  },
   {
     id: 'progress',
     header: 'Progress',
@@ -40,20 +50,41 @@ const columns: ColumnDef<Task, unknown>[] = [
         </div>
       ),
   },
-  { id: 'kind', header: 'Kind', meta: { track: '9rem', hide: 'lg' }, cell: ({ row }) => <Mono>{row.original.kind}</Mono> },
+  {
+    id: 'kind',
+    header: 'Kind',
+    meta: { track: '9rem', hide: 'lg' },
+    cell: ({ row }) => <Mono>{row.original.kind}</Mono>,
+  },
   { id: 'by', header: 'By', meta: { track: '6.5rem', hide: 'lg' }, cell: ({ row }) => row.original.requestedBy },
-  { id: 'took', header: 'Took', meta: { track: '6rem', hide: 'md', align: 'right' }, cell: ({ row }) => <Took task={row.original} /> },
-  { id: 'created', header: 'Created', meta: { track: '8rem', hide: 'sm', align: 'right' }, cell: ({ row }) => <Ago at={row.original.createdAt} className="text-muted-foreground" /> },
+  {
+    id: 'took',
+    header: 'Took',
+    meta: { track: '6rem', hide: 'md', align: 'right' },
+    cell: ({ row }) => <Took task={row.original} />,
+  },
+  {
+    id: 'created',
+    header: 'Created',
+    meta: { track: '8rem', hide: 'sm', align: 'right' },
+    cell: ({ row }) => <Ago at={row.original.createdAt} className="text-muted-foreground" />,
+  },
 ]
 
-const STATES = ['QUEUED', 'RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED'].map((value) => ({ value, label: words(value) }))
+const STATES = ['QUEUED', 'RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED'].map((value) => ({
+  value,
+  label: words(value),
+}))
 
 export default function TasksPage() {
   const { values, set, clear, any } = useFilters(['state', 'kind', 'requestedBy', 'targetId'])
   const query = useInfiniteQuery(tasksQuery(values))
   const show = useTaskUi((state) => state.show)
   return (
-    <Page title="Tasks" description="Everything that takes longer than a request: who started it, how far it is, what came of it.">
+    <Page
+      title="Tasks"
+      description="Everything that takes longer than a request: who started it, how far it is, what came of it."
+    >
       <Card>
         <FilterBar any={any} onClear={clear}>
           <FilterSelect label="State" value={values.state} onChange={(value) => set('state', value)} options={STATES} />
@@ -67,7 +98,15 @@ export default function TasksPage() {
           query={query}
           rowKey={(task) => task.id}
           onOpen={(task) => show(task.id)}
-          empty={any ? <NoMatchState onClear={clear} /> : <EmptyState icon={Activity} title="No tasks yet">Run a job or start a restore, and it appears here.</EmptyState>}
+          empty={
+            any ? (
+              <NoMatchState onClear={clear} />
+            ) : (
+              <EmptyState icon={Activity} title="No tasks yet">
+                Run a job or start a restore, and it appears here.
+              </EmptyState>
+            )
+          }
         />
       </Card>
     </Page>

@@ -84,20 +84,45 @@ export function UserDialog({ user, onClose }: { user: User | undefined; onClose:
           <ProblemNote error={saving.error} />
           {!user && (
             <FormField label="User name" error={problem?.field('/username')}>
-              {(control) => <Input {...control} required autoComplete="off" spellCheck={false} value={draft.username} onChange={(event) => change({ username: event.target.value })} />}
+              {(control) => (
+                <Input
+                  {...control}
+                  required
+                  autoComplete="off"
+                  spellCheck={false}
+                  value={draft.username}
+                  onChange={(event) => change({ username: event.target.value })}
+                />
+              )}
             </FormField>
           )}
           <FormField label="Name" optional error={problem?.field('/displayName')}>
-            {(control) => <Input {...control} value={draft.displayName} autoComplete="off" onChange={(event) => change({ displayName: event.target.value })} />}
+            {(control) => (
+              <Input
+                {...control}
+                value={draft.displayName}
+                autoComplete="off"
+                onChange={(event) => change({ displayName: event.target.value })}
+              />
+            )}
           </FormField>
           <FormField
             label={user ? 'New password' : 'First password'}
             optional={user !== undefined}
-            hint={user ? 'Leave it empty to keep the password.' : 'The user is asked for a new one at the first sign-in.'}
+            hint={
+              user ? 'Leave it empty to keep the password.' : 'The user is asked for a new one at the first sign-in.'
+            }
             error={problem?.field('/password')}
           >
             {(control) => (
-              <Input {...control} type="password" autoComplete="new-password" required={!user} value={draft.password} onChange={(event) => change({ password: event.target.value })} />
+              <Input
+                {...control}
+                type="password"
+                autoComplete="new-password"
+                required={!user}
+                value={draft.password}
+                onChange={(event) => change({ password: event.target.value })}
+              />
             )}
           </FormField>
           <fieldset>
@@ -111,11 +136,20 @@ export function UserDialog({ user, onClose }: { user: User | undefined; onClose:
                     <Checkbox
                       id={`role-${role.name}`}
                       checked={draft.roles.includes(role.name)}
-                      onCheckedChange={(checked) => change({ roles: checked === true ? [...draft.roles, role.name] : draft.roles.filter((name) => name !== role.name) })}
+                      onCheckedChange={(checked) =>
+                        change({
+                          roles:
+                            checked === true
+                              ? [...draft.roles, role.name]
+                              : draft.roles.filter((name) => name !== role.name),
+                        })
+                      }
                     />
                     <Label htmlFor={`role-${role.name}`} className="leading-tight">
                       {role.name}
-                      {role.description && <span className="block text-xs font-normal text-muted-foreground">{role.description}</span>}
+                      {role.description && (
+                        <span className="block text-xs font-normal text-muted-foreground">{role.description}</span>
+                      )}
                     </Label>
                   </li>
                 ))}

@@ -17,7 +17,11 @@ import { Card } from '@/components/ui/card'
 import { useMay } from '@/lib/use-may'
 import { UserDialog } from './user-dialog'
 
-function columnsFor(actions: { edit?: (user: User) => void; remove?: (user: User) => void; me: string | undefined }): ColumnDef<User, unknown>[] {
+function columnsFor(actions: {
+  edit?: (user: User) => void
+  remove?: (user: User) => void
+  me: string | undefined
+}): ColumnDef<User, unknown>[] {
   return [
     {
       id: 'username',
@@ -25,7 +29,10 @@ function columnsFor(actions: { edit?: (user: User) => void; remove?: (user: User
       meta: { track: 'minmax(0,1.6fr)' },
       cell: ({ row: { original: user } }) => (
         <span className="flex items-center gap-2.5">
-          <span className="grid size-7 shrink-0 place-content-center rounded-full bg-primary/12 text-2xs font-semibold text-primary uppercase" aria-hidden>
+          <span
+            className="grid size-7 shrink-0 place-content-center rounded-full bg-primary/12 text-2xs font-semibold text-primary uppercase"
+            aria-hidden
+          >
             {user.username.slice(0, 2)}
           </span>
           <span className="min-w-0 truncate">
@@ -35,15 +42,31 @@ function columnsFor(actions: { edit?: (user: User) => void; remove?: (user: User
         </span>
       ),
     },
-    { id: 'roles', header: 'Roles', meta: { track: 'minmax(0,1fr)', hide: 'sm' }, cell: ({ row }) => row.original.roles.join(', ') },
+    {
+      id: 'roles',
+      header: 'Roles',
+      meta: { track: 'minmax(0,1fr)', hide: 'sm' },
+      cell: ({ row }) => row.original.roles.join(', '),
+    },
     {
       id: 'state',
       header: 'State',
       meta: { track: '11rem', hide: 'md' },
       cell: ({ row: { original: user } }) =>
-        !user.enabled ? <Badge tone="quiet">Disabled</Badge> : user.mustChangePassword ? <Badge tone="warn">Must set a password</Badge> : <Badge tone="good">Enabled</Badge>,
+        !user.enabled ? (
+          <Badge tone="quiet">Disabled</Badge>
+        ) : user.mustChangePassword ? (
+          <Badge tone="warn">Must set a password</Badge>
+        ) : (
+          <Badge tone="good">Enabled</Badge>
+        ),
     },
-    { id: 'last', header: 'Last sign-in', meta: { track: '9rem', hide: 'md' }, cell: ({ row }) => <Ago at={row.original.lastLoginAt} className="text-muted-foreground" /> },
+    {
+      id: 'last',
+      header: 'Last sign-in',
+      meta: { track: '9rem', hide: 'md' },
+      cell: ({ row }) => <Ago at={row.original.lastLoginAt} className="text-muted-foreground" />,
+    },
     {
       id: 'actions',
       header: () => <span className="sr-only">Actions</span>,
@@ -51,12 +74,22 @@ function columnsFor(actions: { edit?: (user: User) => void; remove?: (user: User
       cell: ({ row: { original: user } }) => (
         <span className="flex justify-end">
           {actions.edit && (
-            <Button variant="ghost" size="icon-sm" aria-label={`Edit ${user.username}`} onClick={() => actions.edit?.(user)}>
+            <Button
+              variant="ghost"
+              size="icon-sm"
+              aria-label={`Edit ${user.username}`}
+              onClick={() => actions.edit?.(user)}
+            >
               <Pencil />
             </Button>
           )}
           {actions.remove && user.username !== actions.me && (
-            <Button variant="ghost" size="icon-sm" aria-label={`Delete ${user.username}`} onClick={() => actions.remove?.(user)}>
+            <Button
+              variant="ghost"
+              size="icon-sm"
+              aria-label={`Delete ${user.username}`}
+              onClick={() => actions.remove?.(user)}
+            >
               <Trash2 />
             </Button>
           )}
@@ -90,7 +123,13 @@ export default function UsersPage() {
       }
     >
       <Card>
-        <DataTable label="Users" columns={columns} query={query} rowKey={(user) => user.id} empty={<EmptyState icon={Users} title="No users" />} />
+        <DataTable
+          label="Users"
+          columns={columns}
+          query={query}
+          rowKey={(user) => user.id}
+          empty={<EmptyState icon={Users} title="No users" />}
+        />
       </Card>
       {edited && <UserDialog user={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />}
       {doomed && <DeleteUser user={doomed} onClose={() => setDoomed(undefined)} />}
@@ -101,7 +140,8 @@ export default function UsersPage() {
 function DeleteUser({ user, onClose }: { user: User; onClose: () => void }) {
   const queries = useQueryClient()
   const remove = useMutation({
-    mutationFn: () => api.DELETE('/api/v1/auth/users/{id}', { params: { path: { id: user.id }, query: { confirm: user.username } } }),
+    mutationFn: () =>
+      api.DELETE('/api/v1/auth/users/{id}', { params: { path: { id: user.id }, query: { confirm: user.username } } }),
     onSuccess: () => {
       toast.success(`User ${user.username} deleted`)
       void queries.invalidateQueries({ queryKey: ['users'] })
@@ -119,7 +159,9 @@ function DeleteUser({ user, onClose }: { user: User; onClose: () => void }) {
       error={remove.error}
       onConfirm={() => remove.mutate()}
     >
-      <p className="text-sm text-muted-foreground">The account goes and its sessions end. What it did stays in the audit log.</p>
+      <p className="text-sm text-muted-foreground">
+        The account goes and its sessions end. What it did stays in the audit log.
+      </p>
     </ConfirmDialog>
   )
 }

@@ -11,11 +11,41 @@ import { Ago } from '@/components/time'
 import { Card } from '@/components/ui/card'
 
 const columns: ColumnDef<Client, unknown>[] = [
-  { id: 'name', header: 'Client', meta: { track: 'minmax(0,1.4fr)' }, cell: ({ row }) => <span className="font-medium">{row.original.name}</span> },
-  { id: 'address', header: 'Address', meta: { track: 'minmax(0,1fr)', hide: 'md' }, cell: ({ row }) => row.original.address && <Mono>{row.original.address}</Mono> },
-  { id: 'version', header: 'Version', meta: { track: 'minmax(0,1fr)', hide: 'lg' }, cell: ({ row }) => row.original.version ?? row.original.uname },
-  { id: 'good', header: 'Last good backup', meta: { track: '10rem' }, cell: ({ row }) => (row.original.lastGoodBackupAt ? <Ago at={row.original.lastGoodBackupAt} /> : <span className="text-muted-foreground">None yet</span>) },
-  { id: 'jobs', header: 'Jobs', meta: { track: '4rem', align: 'right', hide: 'sm' }, cell: ({ row }) => row.original.jobs },
+  {
+    id: 'name',
+    header: 'Client',
+    meta: { track: 'minmax(0,1.4fr)' },
+    cell: ({ row }) => <span className="font-medium">{row.original.name}</span>,
+  },
+  {
+    id: 'address',
+    header: 'Address',
+    meta: { track: 'minmax(0,1fr)', hide: 'md' },
+    cell: ({ row }) => row.original.address && <Mono>{row.original.address}</Mono>,
+  },
+  {
+    id: 'version',
+    header: 'Version',
+    meta: { track: 'minmax(0,1fr)', hide: 'lg' },
+    cell: ({ row }) => row.original.version ?? row.original.uname,
+  },
+  {
+    id: 'good',
+    header: 'Last good backup',
+    meta: { track: '10rem' },
+    cell: ({ row }) =>
+      row.original.lastGoodBackupAt ? (
+        <Ago at={row.original.lastGoodBackupAt} />
+      ) : (
+        <span className="text-muted-foreground">None yet</span>
+      ),
+  },
+  {
+    id: 'jobs',
+    header: 'Jobs',
+    meta: { track: '4rem', align: 'right', hide: 'sm' },
+    cell: ({ row }) => row.original.jobs,
+  },
   {
     id: 'links',
     header: () => <span className="sr-only">Go to</span>,
@@ -38,7 +68,13 @@ export default function ClientsPage() {
   return (
     <Page title="Clients" description="The machines whose files are backed up.">
       <Card>
-        <DataTable label="Clients" columns={columns} query={query} rowKey={(client) => client.name} empty={<EmptyState icon={MonitorSmartphone} title="No client is defined" />} />
+        <DataTable
+          label="Clients"
+          columns={columns}
+          query={query}
+          rowKey={(client) => client.name}
+          empty={<EmptyState icon={MonitorSmartphone} title="No client is defined" />}
+        />
       </Card>
     </Page>
   )

@@ -12,7 +12,10 @@ export default function FilesetsPage() {
   const query = useInfiniteQuery(filesetsQuery())
   const filesets = itemsOf(query.data)
   return (
-    <Page title="File sets" description="Which files a job takes. The file set of a managed job is changed with the job.">
+    <Page
+      title="File sets"
+      description="Which files a job takes. The file set of a managed job is changed with the job."
+    >
       {query.isPending ? (
         <TableSkeleton />
       ) : query.isError ? (

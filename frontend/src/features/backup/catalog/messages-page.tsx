@@ -11,14 +11,19 @@ import { When } from '@/components/time'
 import { Card } from '@/components/ui/card'
 
 const columns: ColumnDef<Message, unknown>[] = [
-  { id: 'at', header: 'When', meta: { track: '10rem', hide: 'sm' }, cell: ({ row }) => <When at={row.original.at} className="tnum text-muted-foreground" /> },
+  {
+    id: 'at',
+    header: 'When',
+    meta: { track: '10rem', hide: 'sm' },
+    cell: ({ row }) => <When at={row.original.at} className="text-muted-foreground tnum" />,
+  },
   {
     id: 'run',
     header: 'Run',
     meta: { track: '4rem' },
     cell: ({ row: { original: message } }) =>
       message.runId ? (
-        <Link to={`/backup/runs/${message.runId}`} className="tnum font-medium hover:underline">
+        <Link to={`/backup/runs/${message.runId}`} className="font-medium tnum hover:underline">
           {message.runId}
         </Link>
       ) : (
@@ -43,7 +48,13 @@ export default function MessagesPage() {
   return (
     <Page title="Messages" description="What the Director wrote last, newest first.">
       <Card>
-        <DataTable label="Messages" columns={columns} query={query} rowKey={(message) => String(message.id)} empty={<EmptyState icon={MessageSquareText} title="No messages yet" />} />
+        <DataTable
+          label="Messages"
+          columns={columns}
+          query={query}
+          rowKey={(message) => String(message.id)}
+          empty={<EmptyState icon={MessageSquareText} title="No messages yet" />}
+        />
       </Card>
     </Page>
   )

@@ -13,7 +13,10 @@ export default function SchedulesPage() {
   const query = useInfiniteQuery(schedulesQuery())
   const schedules = itemsOf(query.data)
   return (
-    <Page title="Schedules" description="When jobs start by themselves. The schedule of a managed job is changed with the job.">
+    <Page
+      title="Schedules"
+      description="When jobs start by themselves. The schedule of a managed job is changed with the job."
+    >
       {query.isPending ? (
         <TableSkeleton />
       ) : query.isError ? (

@@ -10,11 +10,36 @@ import { HealthBadge } from '@/components/status'
 import { Card } from '@/components/ui/card'
 
 const columns: ColumnDef<Storage, unknown>[] = [
-  { id: 'name', header: 'Storage', meta: { track: 'minmax(0,1.4fr)' }, cell: ({ row }) => <span className="font-medium">{row.original.name}</span> },
-  { id: 'state', header: 'State', meta: { track: '8rem' }, cell: ({ row }) => (row.original.state ? <HealthBadge status={row.original.state} /> : '–') },
-  { id: 'media', header: 'Media type', meta: { track: 'minmax(0,1fr)', hide: 'sm' }, cell: ({ row }) => row.original.mediaType },
-  { id: 'address', header: 'Address', meta: { track: 'minmax(0,1fr)', hide: 'md' }, cell: ({ row }) => row.original.address && <Mono>{row.original.address}</Mono> },
-  { id: 'changer', header: 'Autochanger', meta: { track: '7rem', hide: 'md' }, cell: ({ row }) => (row.original.autochanger ? 'Yes' : 'No') },
+  {
+    id: 'name',
+    header: 'Storage',
+    meta: { track: 'minmax(0,1.4fr)' },
+    cell: ({ row }) => <span className="font-medium">{row.original.name}</span>,
+  },
+  {
+    id: 'state',
+    header: 'State',
+    meta: { track: '8rem' },
+    cell: ({ row }) => (row.original.state ? <HealthBadge status={row.original.state} /> : '–'),
+  },
+  {
+    id: 'media',
+    header: 'Media type',
+    meta: { track: 'minmax(0,1fr)', hide: 'sm' },
+    cell: ({ row }) => row.original.mediaType,
+  },
+  {
+    id: 'address',
+    header: 'Address',
+    meta: { track: 'minmax(0,1fr)', hide: 'md' },
+    cell: ({ row }) => row.original.address && <Mono>{row.original.address}</Mono>,
+  },
+  {
+    id: 'changer',
+    header: 'Autochanger',
+    meta: { track: '7rem', hide: 'md' },
+    cell: ({ row }) => (row.original.autochanger ? 'Yes' : 'No'),
+  },
 ]
 
 export default function StoragesPage() {
@@ -22,7 +47,13 @@ export default function StoragesPage() {
   return (
     <Page title="Storages" description="The disks, tapes and changers that backups can be written to.">
       <Card>
-        <DataTable label="Storages" columns={columns} query={query} rowKey={(storage) => storage.name} empty={<EmptyState icon={HardDrive} title="No storage is defined" />} />
+        <DataTable
+          label="Storages"
+          columns={columns}
+          query={query}
+          rowKey={(storage) => storage.name}
+          empty={<EmptyState icon={HardDrive} title="No storage is defined" />}
+        />
       </Card>
     </Page>
   )

@@ -15,20 +15,69 @@ import { Card } from '@/components/ui/card'
 import { bytes, count, duration } from '@/lib/format'
 import { useFilters } from '@/lib/use-filters'
 
-const TONES: Record<string, Tone> = { append: 'info', full: 'good', used: 'good', error: 'bad', 'read-only': 'warn', disabled: 'warn' }
+const TONES: Record<string, Tone> = {
+  append: 'info',
+  full: 'good',
+  used: 'good',
+  error: 'bad',
+  'read-only': 'warn',
+  disabled: 'warn',
+}
 
 const columns: ColumnDef<Volume, unknown>[] = [
-  { id: 'name', header: 'Volume', meta: { track: 'minmax(0,1.4fr)' }, cell: ({ row }) => <Mono className="font-medium">{row.original.name}</Mono> },
-  { id: 'status', header: 'Status', meta: { track: '7rem' }, cell: ({ row }) => <Badge tone={TONES[row.original.status.toLowerCase()] ?? 'quiet'}>{row.original.status}</Badge> },
+  {
+    id: 'name',
+    header: 'Volume',
+    meta: { track: 'minmax(0,1.4fr)' },
+    cell: ({ row }) => <Mono className="font-medium">{row.original.name}</Mono>,
+  },
+  {
+    id: 'status',
+    header: 'Status',
+    meta: { track: '7rem' },
+    cell: ({ row }) => <Badge tone={TONES[row.original.status.toLowerCase()] ?? 'quiet'}>{row.original.status}</Badge>,
+  },
   { id: 'pool', header: 'Pool', meta: { track: 'minmax(0,1fr)', hide: 'sm' }, cell: ({ row }) => row.original.pool },
   { id: 'media', header: 'Media', meta: { track: '6rem', hide: 'lg' }, cell: ({ row }) => row.original.mediaType },
-  { id: 'size', header: 'Size', meta: { track: '6rem', align: 'right' }, cell: ({ row }) => bytes(Number(row.original.sizeBytes ?? 0)) },
-  { id: 'jobs', header: 'Runs', meta: { track: '4rem', align: 'right', hide: 'lg' }, cell: ({ row }) => row.original.jobs },
-  { id: 'written', header: 'Last written', meta: { track: '10rem', hide: 'md' }, cell: ({ row }) => <When at={row.original.lastWrittenAt} className="tnum text-muted-foreground" /> },
-  { id: 'expires', header: 'Kept until', meta: { track: '10rem', hide: 'lg' }, cell: ({ row }) => <When at={row.original.expiresAt} className="tnum text-muted-foreground" /> },
+  {
+    id: 'size',
+    header: 'Size',
+    meta: { track: '6rem', align: 'right' },
+    cell: ({ row }) => bytes(Number(row.original.sizeBytes ?? 0)),
+  },
+  {
+    id: 'jobs',
+    header: 'Runs',
+    meta: { track: '4rem', align: 'right', hide: 'lg' },
+    cell: ({ row }) => row.original.jobs,
+  },
+  {
+    id: 'written',
+    header: 'Last written',
+    meta: { track: '10rem', hide: 'md' },
+    cell: ({ row }) => <When at={row.original.lastWrittenAt} className="text-muted-foreground tnum" />,
+  },
+  {
+    id: 'expires',
+    header: 'Kept until',
+    meta: { track: '10rem', hide: 'lg' },
+    cell: ({ row }) => <When at={row.original.expiresAt} className="text-muted-foreground tnum" />,
+  },
 ]
 
-const STATUSES = ['Append', 'Full', 'Used', 'Recycle', 'Purged', 'Error', 'Archive', 'Read-Only', 'Disabled', 'Busy', 'Cleaning'].map((value) => ({ value, label: value }))
+const STATUSES = [
+  'Append',
+  'Full',
+  'Used',
+  'Recycle',
+  'Purged',
+  'Error',
+  'Archive',
+  'Read-Only',
+  'Disabled',
+  'Busy',
+  'Cleaning',
+].map((value) => ({ value, label: value }))
 
 export default function VolumesPage() {
   const { values, set, clear, any } = useFilters(['pool', 'status'])
@@ -58,15 +107,33 @@ export default function VolumesPage() {
         {!pools.isError && (
           <Card>
             <FilterBar any={any} onClear={clear}>
-              <FilterSelect label="Pool" value={values.pool} onChange={(value) => set('pool', value)} options={poolItems.map((pool) => ({ value: pool.name, label: pool.name }))} />
-              <FilterSelect label="Status" value={values.status} onChange={(value) => set('status', value)} options={STATUSES} />
+              <FilterSelect
+                label="Pool"
+                value={values.pool}
+                onChange={(value) => set('pool', value)}
+                options={poolItems.map((pool) => ({ value: pool.name, label: pool.name }))}
+              />
+              <FilterSelect
+                label="Status"
+                value={values.status}
+                onChange={(value) => set('status', value)}
+                options={STATUSES}
+              />
             </FilterBar>
             <DataTable
               label="Volumes"
               columns={columns}
               query={query}
               rowKey={(volume) => volume.name}
-              empty={any ? <NoMatchState onClear={clear} /> : <EmptyState icon={Database} title="No volumes yet">The first run makes and labels the first volume.</EmptyState>}
+              empty={
+                any ? (
+                  <NoMatchState onClear={clear} />
+                ) : (
+                  <EmptyState icon={Database} title="No volumes yet">
+                    The first run makes and labels the first volume.
+                  </EmptyState>
+                )
+              }
             />
           </Card>
         )}

@@ -16,12 +16,18 @@ export function DeleteJob({ name, etag, onClose }: { name: string; etag: string;
   const header = { 'If-Match': etag }
   const plan = useQuery({
     queryKey: ['delete-plan', name, etag],
-    queryFn: () => body(api.DELETE('/api/v1/backup/jobs/{name}', { params: { path, header, query: { dryRun: true } } })) as Promise<Plan>,
+    queryFn: () =>
+      body(
+        api.DELETE('/api/v1/backup/jobs/{name}', { params: { path, header, query: { dryRun: true } } }),
+      ) as Promise<Plan>,
     staleTime: 0,
     gcTime: 0,
   })
   const remove = useMutation({
-    mutationFn: () => api.DELETE('/api/v1/backup/jobs/{name}', { params: { path, header, query: { confirm: name, planId: plan.data?.planId } } }),
+    mutationFn: () =>
+      api.DELETE('/api/v1/backup/jobs/{name}', {
+        params: { path, header, query: { confirm: name, planId: plan.data?.planId } },
+      }),
     onSuccess: async () => {
       toast.success(`Job ${name} deleted`, { description: 'Its backups are still there.' })
       await navigate('/backup/jobs')
@@ -40,8 +46,16 @@ export function DeleteJob({ name, etag, onClose }: { name: string; etag: string;
       error={remove.error}
       onConfirm={() => remove.mutate()}
     >
-      <p className="text-sm text-muted-foreground">The definition goes. The backups it made stay on their volumes and can still be restored.</p>
-      {plan.isPending ? <Skeleton className="h-32" /> : plan.isError ? <ProblemNote error={plan.error} /> : <PlanView plan={plan.data} />}
+      <p className="text-sm text-muted-foreground">
+        The definition goes. The backups it made stay on their volumes and can still be restored.
+      </p>
+      {plan.isPending ? (
+        <Skeleton className="h-32" />
+      ) : plan.isError ? (
+        <ProblemNote error={plan.error} />
+      ) : (
+        <PlanView plan={plan.data} />
+      )}
     </ConfirmDialog>
   )
 }

@@ -63,7 +63,12 @@ export function requestOf(draft: JobDraft): JobCreate {
     ...(draft.pool ? { pool: draft.pool } : {}),
     ...(draft.storage ? { storage: draft.storage } : {}),
     enabled: draft.enabled,
-    fileset: { include: filled(draft.include), exclude: filled(draft.exclude), compression: draft.compression, oneFilesystem: draft.oneFilesystem },
+    fileset: {
+      include: filled(draft.include),
+      exclude: filled(draft.exclude),
+      compression: draft.compression,
+      oneFilesystem: draft.oneFilesystem,
+    },
     ...(draft.schedule ? { schedule: draft.schedule } : {}),
   }
 }

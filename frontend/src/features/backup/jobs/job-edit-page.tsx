@@ -24,7 +24,13 @@ export default function JobEditPage() {
       ]}
       className="max-w-5xl"
     >
-      {job.isPending ? <TableSkeleton /> : job.isError ? <ProblemState error={job.error} retry={() => void job.refetch()} /> : <Edit key={name} job={job.data.value} etag={job.data.etag} to={to} />}
+      {job.isPending ? (
+        <TableSkeleton />
+      ) : job.isError ? (
+        <ProblemState error={job.error} retry={() => void job.refetch()} />
+      ) : (
+        <Edit key={name} job={job.data.value} etag={job.data.etag} to={to} />
+      )}
     </Page>
   )
 }
@@ -35,7 +41,10 @@ function Edit({ job, etag: current, to }: { job: Job; etag: string; to: string }
   const navigate = useNavigate()
   const queries = useQueryClient()
   const send = (draft: JobDraft, query: { dryRun?: boolean; planId?: string }) =>
-    api.PUT('/api/v1/backup/jobs/{name}', { params: { path: { name: job.name }, query, header: { 'If-Match': etag } }, body: requestOf(draft) })
+    api.PUT('/api/v1/backup/jobs/{name}', {
+      params: { path: { name: job.name }, query, header: { 'If-Match': etag } },
+      body: requestOf(draft),
+    })
   const save = async (draft: JobDraft, planId: string | undefined) => {
     await send(draft, { planId })
     void queries.invalidateQueries({ queryKey: ['backup'] })

@@ -55,9 +55,23 @@ export function JobForm({ initial, existing = false, saveLabel, plan, save, onCa
         {fieldsWrong && review && <ProblemNote error={failure} />}
         <Section title="Name and machine" description="What the job is called, and whose files it keeps.">
           <div className="grid gap-4 sm:grid-cols-2">
-            <FormField label="Name" error={at('/name')} hint={existing ? 'The name cannot change: the backups are filed under it.' : undefined}>
+            <FormField
+              label="Name"
+              error={at('/name')}
+              hint={existing ? 'The name cannot change: the backups are filed under it.' : undefined}
+            >
               {(control) => (
-                <Input {...control} name="name" required readOnly={existing} spellCheck={false} autoComplete="off" placeholder="nightly-home" value={draft.name} onChange={(event) => change({ name: event.target.value })} />
+                <Input
+                  {...control}
+                  name="name"
+                  required
+                  readOnly={existing}
+                  spellCheck={false}
+                  autoComplete="off"
+                  placeholder="nightly-home"
+                  value={draft.name}
+                  onChange={(event) => change({ name: event.target.value })}
+                />
               )}
             </FormField>
             <ClientField value={draft.client} error={at('/client')} onChange={(client) => change({ client })} />
@@ -90,7 +104,11 @@ export function JobForm({ initial, existing = false, saveLabel, plan, save, onCa
           <div className="grid gap-4 sm:grid-cols-2">
             <FormField label="Compression" error={at('/fileset/compression')}>
               {(control) => (
-                <Select {...control} value={draft.compression} onChange={(event) => change({ compression: event.target.value as JobDraft['compression'] })}>
+                <Select
+                  {...control}
+                  value={draft.compression}
+                  onChange={(event) => change({ compression: event.target.value as JobDraft['compression'] })}
+                >
                   <option value="NONE">None</option>
                   <option value="GZIP">GZIP: smaller</option>
                   <option value="LZO">LZO: faster</option>
@@ -98,7 +116,11 @@ export function JobForm({ initial, existing = false, saveLabel, plan, save, onCa
               )}
             </FormField>
             <div className="flex items-center gap-3 sm:pt-6">
-              <Switch id="job-one-fs" checked={draft.oneFilesystem} onCheckedChange={(oneFilesystem) => change({ oneFilesystem })} />
+              <Switch
+                id="job-one-fs"
+                checked={draft.oneFilesystem}
+                onCheckedChange={(oneFilesystem) => change({ oneFilesystem })}
+              />
               <Label htmlFor="job-one-fs">Stay on one filesystem</Label>
             </div>
           </div>
@@ -157,7 +179,15 @@ function Section({ title, description, children }: { title: string; description:
   )
 }
 
-function ClientField({ value, error, onChange }: { value: string; error: string | undefined; onChange: (client: string) => void }) {
+function ClientField({
+  value,
+  error,
+  onChange,
+}: {
+  value: string
+  error: string | undefined
+  onChange: (client: string) => void
+}) {
   const query = useInfiniteQuery(clientsQuery())
   const clients = itemsOf(query.data)
   const only = clients.length === 1 ? clients[0]!.name : undefined
@@ -165,7 +195,11 @@ function ClientField({ value, error, onChange }: { value: string; error: string 
     if (!value && only) onChange(only)
   })
   return (
-    <FormField label="Client" error={error} hint={query.isError ? asProblem(query.error).problem.title : 'The machine whose files are backed up.'}>
+    <FormField
+      label="Client"
+      error={error}
+      hint={query.isError ? asProblem(query.error).problem.title : 'The machine whose files are backed up.'}
+    >
       {(control) => (
         <Select {...control} name="client" required value={value} onChange={(event) => onChange(event.target.value)}>
           <option value="" disabled>
@@ -196,7 +230,12 @@ function Targets({ draft, change, at }: TargetsProps) {
     <div className="grid gap-4 sm:grid-cols-3">
       <FormField label="Pool" optional error={at('/pool')}>
         {(control) => (
-          <Select {...control} name="pool" value={draft.pool} onChange={(event) => change({ pool: event.target.value })}>
+          <Select
+            {...control}
+            name="pool"
+            value={draft.pool}
+            onChange={(event) => change({ pool: event.target.value })}
+          >
             <option value="">Default</option>
             {pools.map((pool) => (
               <option key={pool.name}>{pool.name}</option>
@@ -206,7 +245,12 @@ function Targets({ draft, change, at }: TargetsProps) {
       </FormField>
       <FormField label="Storage" optional error={at('/storage')}>
         {(control) => (
-          <Select {...control} name="storage" value={draft.storage} onChange={(event) => change({ storage: event.target.value })}>
+          <Select
+            {...control}
+            name="storage"
+            value={draft.storage}
+            onChange={(event) => change({ storage: event.target.value })}
+          >
             <option value="">Default</option>
             {storages.map((storage) => (
               <option key={storage.name}>{storage.name}</option>
@@ -216,7 +260,12 @@ function Targets({ draft, change, at }: TargetsProps) {
       </FormField>
       <FormField label="Level by default" optional error={at('/level')}>
         {(control) => (
-          <Select {...control} name="level" value={draft.level} onChange={(event) => change({ level: event.target.value as JobDraft['level'] })}>
+          <Select
+            {...control}
+            name="level"
+            value={draft.level}
+            onChange={(event) => change({ level: event.target.value as JobDraft['level'] })}
+          >
             <option value="">Default</option>
             <option value="FULL">Full</option>
             <option value="DIFFERENTIAL">Differential</option>

@@ -30,7 +30,9 @@ export default function JobPage() {
   if (!query.data) {
     return (
       <Page title={name} trail={trail}>
-        <Card>{query.isError ? <ProblemState error={query.error} retry={() => void query.refetch()} /> : <TableSkeleton />}</Card>
+        <Card>
+          {query.isError ? <ProblemState error={query.error} retry={() => void query.refetch()} /> : <TableSkeleton />}
+        </Card>
       </Page>
     )
   }
@@ -46,7 +48,10 @@ export default function JobPage() {
           {!job.managed && <Badge>Not managed</Badge>}
         </>
       }
-      description={!job.managed && 'This job was written by hand in the Director’s configuration. It can be run and watched here, and is changed where it was written.'}
+      description={
+        !job.managed &&
+        'This job was written by hand in the Director’s configuration. It can be run and watched here, and is changed where it was written.'
+      }
       actions={<Actions job={job} etag={etag} />}
     >
       <div className="space-y-4">
@@ -84,7 +89,10 @@ function Actions({ job, etag }: { job: Job; etag: string }) {
         body: { enabled: !job.enabled },
       }),
     onSuccess: () => toast.success(job.enabled ? `${job.name} is disabled` : `${job.name} is enabled`),
-    onError: (error) => toast.error(asProblem(error).problem.title, { description: asProblem(error).problem.remedy ?? asProblem(error).problem.detail }),
+    onError: (error) =>
+      toast.error(asProblem(error).problem.title, {
+        description: asProblem(error).problem.remedy ?? asProblem(error).problem.detail,
+      }),
     onSettled: () => void queries.invalidateQueries({ queryKey: ['backup'] }),
   })
   return (
@@ -142,7 +150,9 @@ function What({ job }: { job: Job }) {
             <Paths title="Included" paths={fileset.include} />
             {fileset.exclude && fileset.exclude.length > 0 && <Paths title="Left out" paths={fileset.exclude} />}
             <p className="text-xs text-muted-foreground">
-              {!fileset.compression || fileset.compression === 'NONE' ? 'Not compressed' : `Compressed with ${fileset.compression}`}
+              {!fileset.compression || fileset.compression === 'NONE'
+                ? 'Not compressed'
+                : `Compressed with ${fileset.compression}`}
               {fileset.oneFilesystem ? ', stays on one filesystem' : ', crosses into other filesystems'}
             </p>
           </>
@@ -219,7 +229,10 @@ function JobRuns({ name }: { name: string }) {
       <CardHeader
         title="Runs"
         action={
-          <Link to={`/backup/runs?job=${encodeURIComponent(name)}`} className="text-xs font-medium text-primary underline-offset-4 hover:underline">
+          <Link
+            to={`/backup/runs?job=${encodeURIComponent(name)}`}
+            className="text-xs font-medium text-primary underline-offset-4 hover:underline"
+          >
             All runs
           </Link>
         }

@@ -28,7 +28,11 @@ const columns: ColumnDef<Job, unknown>[] = [
     meta: { track: 'minmax(0,2fr)' },
     cell: ({ row: { original: job } }) => (
       <span className="flex items-center gap-2">
-        <Link to={jobPath(job)} className="truncate font-medium hover:underline" onClick={(event) => event.stopPropagation()}>
+        <Link
+          to={jobPath(job)}
+          className="truncate font-medium hover:underline"
+          onClick={(event) => event.stopPropagation()}
+        >
           {job.name}
         </Link>
         {!job.managed && <JobMark icon={FileLock2} text="Not managed here" />}
@@ -41,9 +45,19 @@ const columns: ColumnDef<Job, unknown>[] = [
     id: 'protection',
     header: 'Protection',
     meta: { track: '10.5rem' },
-    cell: ({ row: { original: job } }) => (job.protection ? <ProtectionBadge protection={job.protection} /> : <span className="text-muted-foreground">–</span>),
+    cell: ({ row: { original: job } }) =>
+      job.protection ? (
+        <ProtectionBadge protection={job.protection} />
+      ) : (
+        <span className="text-muted-foreground">–</span>
+      ),
   },
-  { id: 'client', header: 'Client', meta: { track: 'minmax(0,1fr)', hide: 'md' }, cell: ({ row }) => row.original.client },
+  {
+    id: 'client',
+    header: 'Client',
+    meta: { track: 'minmax(0,1fr)', hide: 'md' },
+    cell: ({ row }) => row.original.client,
+  },
   {
     id: 'last',
     header: 'Last good backup',
@@ -56,8 +70,18 @@ const columns: ColumnDef<Job, unknown>[] = [
     meta: { track: '6rem', hide: 'lg', align: 'right' },
     cell: ({ row }) => (row.original.lastRun ? bytes(Number(row.original.lastRun.sizeBytes)) : '–'),
   },
-  { id: 'lastRun', header: 'Last run', meta: { track: '9rem', hide: 'lg' }, cell: ({ row }) => (row.original.lastRun ? <RunBadge status={row.original.lastRun.status} /> : '–') },
-  { id: 'next', header: 'Next run', meta: { track: '7.5rem', hide: 'lg', align: 'right' }, cell: ({ row }) => <Ago at={row.original.nextRunAt} className="text-muted-foreground" /> },
+  {
+    id: 'lastRun',
+    header: 'Last run',
+    meta: { track: '9rem', hide: 'lg' },
+    cell: ({ row }) => (row.original.lastRun ? <RunBadge status={row.original.lastRun.status} /> : '–'),
+  },
+  {
+    id: 'next',
+    header: 'Next run',
+    meta: { track: '7.5rem', hide: 'lg', align: 'right' },
+    cell: ({ row }) => <Ago at={row.original.nextRunAt} className="text-muted-foreground" />,
+  },
   {
     id: 'actions',
     header: () => <span className="sr-only">Actions</span>,
@@ -75,8 +99,14 @@ function JobMark({ icon: Icon, text }: { icon: LucideIcon; text: string }) {
   )
 }
 
-const PROTECTIONS = (Object.keys(PROTECTION) as (keyof typeof PROTECTION)[]).map((value) => ({ value, label: PROTECTION[value].label ?? words(value) }))
-const TYPES = ['BACKUP', 'RESTORE', 'VERIFY', 'ADMIN', 'COPY', 'MIGRATE'].map((value) => ({ value, label: words(value) }))
+const PROTECTIONS = (Object.keys(PROTECTION) as (keyof typeof PROTECTION)[]).map((value) => ({
+  value,
+  label: PROTECTION[value].label ?? words(value),
+}))
+const TYPES = ['BACKUP', 'RESTORE', 'VERIFY', 'ADMIN', 'COPY', 'MIGRATE'].map((value) => ({
+  value,
+  label: words(value),
+}))
 
 export default function JobsPage() {
   const navigate = useNavigate()
@@ -97,8 +127,18 @@ export default function JobsPage() {
       <Card>
         <FilterBar any={any} onClear={clear}>
           <FilterText label="Name" value={name} onChange={(value) => set('name', value)} />
-          <FilterSelect label="Protection" value={filters.protection} onChange={(value) => set('protection', value)} options={PROTECTIONS} />
-          <FilterSelect label="Client" value={filters.client} onChange={(value) => set('client', value)} options={clients.map((client) => ({ value: client.name, label: client.name }))} />
+          <FilterSelect
+            label="Protection"
+            value={filters.protection}
+            onChange={(value) => set('protection', value)}
+            options={PROTECTIONS}
+          />
+          <FilterSelect
+            label="Client"
+            value={filters.client}
+            onChange={(value) => set('client', value)}
+            options={clients.map((client) => ({ value: client.name, label: client.name }))}
+          />
           <FilterSelect label="Type" value={filters.type} onChange={(value) => set('type', value)} options={TYPES} />
         </FilterBar>
         <DataTable

@@ -22,7 +22,10 @@ export function PathList({ label, hint, placeholder, paths, onChange, errorAt, e
     requestAnimationFrame(() => box.current?.querySelector<HTMLInputElement>('li:last-child input')?.focus())
   }
   const paste = (index: number) => (event: ClipboardEvent) => {
-    const lines = event.clipboardData.getData('text').split(/\r?\n/).filter((line) => line !== '')
+    const lines = event.clipboardData
+      .getData('text')
+      .split(/\r?\n/)
+      .filter((line) => line !== '')
     if (lines.length < 2) return
     event.preventDefault()
     onChange([...paths.slice(0, index), ...lines, ...paths.slice(index + 1)])
@@ -49,7 +52,12 @@ export function PathList({ label, hint, placeholder, paths, onChange, errorAt, e
                     onPaste={paste(index)}
                     onChange={(event) => onChange(paths.map((each, at) => (at === index ? event.target.value : each)))}
                   />
-                  <Button variant="ghost" size="icon" aria-label={`Remove ${label.toLowerCase()}, ${index + 1}`} onClick={() => onChange(paths.filter((_, at) => at !== index))}>
+                  <Button
+                    variant="ghost"
+                    size="icon"
+                    aria-label={`Remove ${label.toLowerCase()}, ${index + 1}`}
+                    onClick={() => onChange(paths.filter((_, at) => at !== index))}
+                  >
                     <X />
                   </Button>
                 </div>

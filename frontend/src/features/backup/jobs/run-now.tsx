@@ -48,7 +48,11 @@ export function RunNowButton({ job, compact = false }: { job: Job; compact?: boo
       </Button>
       <DropdownMenu>
         <DropdownMenuTrigger asChild>
-          <Button className="rounded-l-none border-l border-primary-foreground/25 px-2" disabled={run.isPending || !job.enabled} aria-label="Choose a level and run">
+          <Button
+            className="rounded-l-none border-l border-primary-foreground/25 px-2"
+            disabled={run.isPending || !job.enabled}
+            aria-label="Choose a level and run"
+          >
             <ChevronDown />
           </Button>
         </DropdownMenuTrigger>

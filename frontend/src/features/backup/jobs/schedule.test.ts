@@ -3,11 +3,19 @@ import { describe, nextOccurrences, PRESETS } from './schedule'
 
 group('describe', () => {
   it('saysTheRuleInWords', () => {
-    expect(describe({ level: 'FULL', weekdays: ['SUN'], ordinals: ['FIRST'], at: '23:05' })).toBe('Full on the first Sunday of the month at 23:05')
+    expect(describe({ level: 'FULL', weekdays: ['SUN'], ordinals: ['FIRST'], at: '23:05' })).toBe(
+      'Full on the first Sunday of the month at 23:05',
+    )
     expect(describe({ level: 'INCREMENTAL', at: '01:00' })).toBe('Incremental every day at 01:00')
-    expect(describe({ level: 'INCREMENTAL', weekdays: ['FRI', 'MON', 'TUE', 'WED', 'THU'], at: '01:00' })).toBe('Incremental on Monday to Friday at 01:00')
-    expect(describe({ level: 'FULL', monthDays: [22, 1, 13], at: '01:00' })).toBe('Full on the 1st, 13th and 22nd of the month at 01:00')
-    expect(describe({ level: 'FULL', weekdays: ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'], at: '01:00' })).toBe('Full every day but Sunday at 01:00')
+    expect(describe({ level: 'INCREMENTAL', weekdays: ['FRI', 'MON', 'TUE', 'WED', 'THU'], at: '01:00' })).toBe(
+      'Incremental on Monday to Friday at 01:00',
+    )
+    expect(describe({ level: 'FULL', monthDays: [22, 1, 13], at: '01:00' })).toBe(
+      'Full on the 1st, 13th and 22nd of the month at 01:00',
+    )
+    expect(describe({ level: 'FULL', weekdays: ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'], at: '01:00' })).toBe(
+      'Full every day but Sunday at 01:00',
+    )
   })
 })
 
@@ -15,7 +23,11 @@ group('nextOccurrences', () => {
   const saturday = new Date(2026, 0, 31, 12)
 
   it('findsTheFirstSundayAfterTheEndOfTheMonth', () => {
-    const [next] = nextOccurrences({ runs: [{ level: 'FULL', weekdays: ['SUN'], ordinals: ['FIRST'], at: '23:05' }] }, saturday, 1)
+    const [next] = nextOccurrences(
+      { runs: [{ level: 'FULL', weekdays: ['SUN'], ordinals: ['FIRST'], at: '23:05' }] },
+      saturday,
+      1,
+    )
     expect(next?.at).toEqual(new Date(2026, 1, 1, 23, 5))
   })
 
@@ -25,7 +37,11 @@ group('nextOccurrences', () => {
   })
 
   it('skipsMonthsWithoutAFifthWeekday', () => {
-    const [next] = nextOccurrences({ runs: [{ level: 'FULL', weekdays: ['MON'], ordinals: ['FIFTH'], at: '03:00' }] }, saturday, 1)
+    const [next] = nextOccurrences(
+      { runs: [{ level: 'FULL', weekdays: ['MON'], ordinals: ['FIFTH'], at: '03:00' }] },
+      saturday,
+      1,
+    )
     expect(next?.at).toEqual(new Date(2026, 2, 30, 3))
   })
 

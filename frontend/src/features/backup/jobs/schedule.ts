@@ -42,7 +42,9 @@ export function describe(run: ScheduleRun): string {
   let on: string
   if (monthDays.length) on = `on the ${joined([...monthDays].sort((a, b) => a - b).map(ordinalNumber))} of the month`
   else if (ordinals.length) {
-    const which = joined(ORDINALS.filter((ordinal) => ordinals.includes(ordinal)).map((ordinal) => ordinal.toLowerCase()))
+    const which = joined(
+      ORDINALS.filter((ordinal) => ordinals.includes(ordinal)).map((ordinal) => ordinal.toLowerCase()),
+    )
     on = `on the ${which} ${weekdays.length === 0 || weekdays.length === 7 ? 'day of each weekday' : days(weekdays)} of the month`
   } else if (weekdays.length === 0 || weekdays.length === 7) on = 'every day'
   else {
@@ -109,5 +111,10 @@ export const PRESETS: { id: string; name: string; description: string; schedule:
       ],
     },
   },
-  { id: 'daily-full', name: 'Full every day', description: 'Simple to restore, takes the most space', schedule: { runs: [{ level: 'FULL', at: '23:05' }] } },
+  {
+    id: 'daily-full',
+    name: 'Full every day',
+    description: 'Simple to restore, takes the most space',
+    schedule: { runs: [{ level: 'FULL', at: '23:05' }] },
+  },
 ]

@@ -41,7 +41,13 @@ export function FileTable({ source, choosing }: FileTableProps) {
   return (
     <div>
       <div className="flex flex-wrap items-center gap-2 border-b px-5 py-3">
-        <Button variant="outline" size="icon-sm" aria-label="Up one directory" disabled={directory === '/'} onClick={() => open(steps(directory).at(-2)?.path ?? '/')}>
+        <Button
+          variant="outline"
+          size="icon-sm"
+          aria-label="Up one directory"
+          disabled={directory === '/'}
+          onClick={() => open(steps(directory).at(-2)?.path ?? '/')}
+        >
           <CornerLeftUp />
         </Button>
         <nav aria-label="Path" className="flex min-w-0 flex-1 flex-wrap items-center gap-0.5">
@@ -71,9 +77,14 @@ export function FileTable({ source, choosing }: FileTableProps) {
         onOpen={(entry) => entry.kind === 'DIRECTORY' && open(entry.path)}
         empty={
           search ? (
-            <EmptyState title="No file with such a name">Nothing in {directory} matches “{search}”.</EmptyState>
+            <EmptyState title="No file with such a name">
+              Nothing in {directory} matches “{search}”.
+            </EmptyState>
           ) : (
-            <EmptyState icon={FolderOpen} title={directory === '/' ? 'This backup holds no files' : 'This directory is empty'} />
+            <EmptyState
+              icon={FolderOpen}
+              title={directory === '/' ? 'This backup holds no files' : 'This directory is empty'}
+            />
           )
         }
       />
@@ -91,7 +102,12 @@ function columnsFor(choosing: Choosing | undefined, open: (path: string) => void
         const Icon = ICONS[entry.kind]
         const label = (
           <>
-            <Icon className={entry.kind === 'DIRECTORY' ? 'size-4 shrink-0 text-primary' : 'size-4 shrink-0 text-muted-foreground'} aria-hidden />
+            <Icon
+              className={
+                entry.kind === 'DIRECTORY' ? 'size-4 shrink-0 text-primary' : 'size-4 shrink-0 text-muted-foreground'
+              }
+              aria-hidden
+            />
             <span className="truncate">{entry.name}</span>
           </>
         )
@@ -111,9 +127,25 @@ function columnsFor(choosing: Choosing | undefined, open: (path: string) => void
         )
       },
     },
-    { id: 'size', header: 'Size', meta: { track: '6rem', align: 'right' }, cell: ({ row: { original: entry } }) => (entry.kind === 'FILE' && entry.sizeBytes !== undefined ? bytes(Number(entry.sizeBytes)) : '') },
-    { id: 'modified', header: 'Modified', meta: { track: '10rem', hide: 'md' }, cell: ({ row }) => <When at={row.original.modifiedAt} className="tnum text-muted-foreground" /> },
-    { id: 'mode', header: 'Mode', meta: { track: '7rem', hide: 'lg' }, cell: ({ row }) => row.original.mode && <Mono className="text-muted-foreground">{row.original.mode}</Mono> },
+    {
+      id: 'size',
+      header: 'Size',
+      meta: { track: '6rem', align: 'right' },
+      cell: ({ row: { original: entry } }) =>
+        entry.kind === 'FILE' && entry.sizeBytes !== undefined ? bytes(Number(entry.sizeBytes)) : '',
+    },
+    {
+      id: 'modified',
+      header: 'Modified',
+      meta: { track: '10rem', hide: 'md' },
+      cell: ({ row }) => <When at={row.original.modifiedAt} className="text-muted-foreground tnum" />,
+    },
+    {
+      id: 'mode',
+      header: 'Mode',
+      meta: { track: '7rem', hide: 'lg' },
+      cell: ({ row }) => row.original.mode && <Mono className="text-muted-foreground">{row.original.mode}</Mono>,
+    },
   ]
   if (!choosing) return columns
   const { selection, onChange } = choosing

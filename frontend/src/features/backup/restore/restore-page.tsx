@@ -25,7 +25,10 @@ function useSource() {
   const at = params.get('at') ?? undefined
   const job = params.get('job') ?? undefined
   const set = (next: Record<string, string | undefined>) =>
-    setParams(Object.fromEntries(Object.entries(next).filter((entry): entry is [string, string] => Boolean(entry[1]))), { replace: true })
+    setParams(
+      Object.fromEntries(Object.entries(next).filter((entry): entry is [string, string] => Boolean(entry[1]))),
+      { replace: true },
+    )
   return { run, client, at, job, set }
 }
 
@@ -70,10 +73,19 @@ function SourceCard({ from }: { from: ReturnType<typeof useSource> }) {
   const names = itemsOf(clients.data).map((each) => each.name)
   const fromRun = useQuery({ ...runQuery(Number(from.run)), enabled: from.run !== undefined })
   const client = from.client ?? fromRun.data?.client
-  const runs = useInfiniteQuery({ ...runsQuery({ type: 'BACKUP', ...(client ? { client } : {}) }), enabled: client !== undefined })
-  const jobs = itemsOf(useInfiniteQuery({ ...jobsQuery({ type: 'BACKUP', ...(client ? { client } : {}) }), enabled: client !== undefined }).data)
+  const runs = useInfiniteQuery({
+    ...runsQuery({ type: 'BACKUP', ...(client ? { client } : {}) }),
+    enabled: client !== undefined,
+  })
+  const jobs = itemsOf(
+    useInfiniteQuery({ ...jobsQuery({ type: 'BACKUP', ...(client ? { client } : {}) }), enabled: client !== undefined })
+      .data,
+  )
   const restorable = itemsOf(runs.data).filter((each) => each.restorable)
-  const chosen = fromRun.data && !restorable.some((each) => String(each.id) === from.run) ? [fromRun.data, ...restorable] : restorable
+  const chosen =
+    fromRun.data && !restorable.some((each) => String(each.id) === from.run)
+      ? [fromRun.data, ...restorable]
+      : restorable
   if (clients.isError) {
     return (
       <Card>
@@ -128,7 +140,10 @@ function SourceCard({ from }: { from: ReturnType<typeof useSource> }) {
                 {...control}
                 type="datetime-local"
                 value={toLocal(from.at!)}
-                onChange={(event) => event.target.value && from.set({ client, job: from.job, at: new Date(event.target.value).toISOString() })}
+                onChange={(event) =>
+                  event.target.value &&
+                  from.set({ client, job: from.job, at: new Date(event.target.value).toISOString() })
+                }
               />
             )}
           </FormField>
@@ -136,7 +151,11 @@ function SourceCard({ from }: { from: ReturnType<typeof useSource> }) {
         {!from.run && client && jobs.length > 1 && (
           <FormField label="Job" optional>
             {(control) => (
-              <Select {...control} value={from.job ?? ''} onChange={(event) => from.set({ client, at: from.at, job: event.target.value })}>
+              <Select
+                {...control}
+                value={from.job ?? ''}
+                onChange={(event) => from.set({ client, at: from.at, job: event.target.value })}
+              >
                 <option value="">All jobs</option>
                 {jobs.map((each) => (
                   <option key={each.name}>{each.name}</option>
@@ -157,7 +176,11 @@ function Browser({ source }: { source: FileSource }) {
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <Card>
-        <CardHeader title="Which files" description="Open directories, tick what should come back." className="border-b" />
+        <CardHeader
+          title="Which files"
+          description="Open directories, tick what should come back."
+          className="border-b"
+        />
         <FileTable source={source} choosing={choosing} />
       </Card>
       <Card className="lg:sticky lg:top-18">
@@ -176,7 +199,8 @@ function Browser({ source }: { source: FileSource }) {
             <RestoreTarget source={source} selection={selection} onSelection={setSelection} />
           ) : (
             <p className="text-sm text-muted-foreground">
-              You may look at the files. To restore them, the permission <code className="font-mono text-xs">backup.restores:create</code> is needed.
+              You may look at the files. To restore them, the permission{' '}
+              <code className="font-mono text-xs">backup.restores:create</code> is needed.
             </p>
           )}
         </CardBody>

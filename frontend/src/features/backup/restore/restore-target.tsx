@@ -49,14 +49,20 @@ export function RestoreTarget({ source, selection, onSelection }: RestoreTargetP
     ...(restoreClient ? { restoreClient } : {}),
   }
   const planning = useMutation({
-    mutationFn: () => body(api.POST('/api/v1/backup/restores', { params: { query: { dryRun: true } }, body: request })) as Promise<Plan>,
+    mutationFn: () =>
+      body(
+        api.POST('/api/v1/backup/restores', { params: { query: { dryRun: true } }, body: request }),
+      ) as Promise<Plan>,
   })
   const plan = planning.data
   const restore = useAccepted({
     send: () =>
       body(
         api.POST('/api/v1/backup/restores', {
-          params: { query: { planId: plan?.planId, ...(plan?.destructive ? { confirm: typed } : {}) }, header: { 'Idempotency-Key': newIdempotencyKey() } },
+          params: {
+            query: { planId: plan?.planId, ...(plan?.destructive ? { confirm: typed } : {}) },
+            header: { 'Idempotency-Key': newIdempotencyKey() },
+          },
           body: request,
         }),
       ) as Promise<AcceptedTask>,
@@ -84,22 +90,49 @@ export function RestoreTarget({ source, selection, onSelection }: RestoreTargetP
         <fieldset className="space-y-2">
           <legend className="mb-1.5 text-sm font-medium">Place</legend>
           <label className="flex items-center gap-2.5 text-sm">
-            <input type="radio" name="place" checked={!original} onChange={() => setOriginal(false)} className="size-4 accent-primary" />
+            <input
+              type="radio"
+              name="place"
+              checked={!original}
+              onChange={() => setOriginal(false)}
+              className="size-4 accent-primary"
+            />
             Another directory
           </label>
           <label className="flex items-center gap-2.5 text-sm">
-            <input type="radio" name="place" checked={original} onChange={() => setOriginal(true)} className="size-4 accent-primary" />
+            <input
+              type="radio"
+              name="place"
+              checked={original}
+              onChange={() => setOriginal(true)}
+              className="size-4 accent-primary"
+            />
             Where the files were
           </label>
         </fieldset>
         {!original && (
           <FormField label="Directory" hint="The files keep their full path below it." error={problem?.field('/where')}>
-            {(control) => <Input {...control} name="where" required className="font-mono text-xs" spellCheck={false} value={where} onChange={(event) => setWhere(event.target.value)} />}
+            {(control) => (
+              <Input
+                {...control}
+                name="where"
+                required
+                className="font-mono text-xs"
+                spellCheck={false}
+                value={where}
+                onChange={(event) => setWhere(event.target.value)}
+              />
+            )}
           </FormField>
         )}
         <FormField label="If a file is already there" error={problem?.field('/replace')}>
           {(control) => (
-            <Select {...control} name="replace" value={replace} onChange={(event) => setReplace(event.target.value as Replace)}>
+            <Select
+              {...control}
+              name="replace"
+              value={replace}
+              onChange={(event) => setReplace(event.target.value as Replace)}
+            >
               {REPLACE.map((each) => (
                 <option key={each.value} value={each.value}>
                   {each.label}
@@ -135,7 +168,11 @@ export function RestoreTarget({ source, selection, onSelection }: RestoreTargetP
               <DialogClose asChild>
                 <Button variant="outline">Back</Button>
               </DialogClose>
-              <Button variant={plan?.destructive ? 'destructive' : 'default'} disabled={restore.isPending || (plan?.destructive && !typed)} onClick={() => restore.mutate()}>
+              <Button
+                variant={plan?.destructive ? 'destructive' : 'default'}
+                disabled={restore.isPending || (plan?.destructive && !typed)}
+                onClick={() => restore.mutate()}
+              >
                 <RotateCcw /> {restore.isPending ? 'Starting…' : 'Start restore'}
               </Button>
             </>
@@ -145,8 +182,16 @@ export function RestoreTarget({ source, selection, onSelection }: RestoreTargetP
             {plan && <PlanView plan={plan} />}
             {plan?.destructive && (
               <div className="space-y-1.5">
-                <Label htmlFor={confirmId}>This may replace files on the machine. Type its client name to confirm</Label>
-                <Input id={confirmId} value={typed} autoComplete="off" spellCheck={false} onChange={(event) => setTyped(event.target.value)} />
+                <Label htmlFor={confirmId}>
+                  This may replace files on the machine. Type its client name to confirm
+                </Label>
+                <Input
+                  id={confirmId}
+                  value={typed}
+                  autoComplete="off"
+                  spellCheck={false}
+                  onChange={(event) => setTyped(event.target.value)}
+                />
               </div>
             )}
             <ProblemNote error={restore.error} />
@@ -158,7 +203,12 @@ export function RestoreTarget({ source, selection, onSelection }: RestoreTargetP
 }
 
 function Chosen({ selection, onSelection }: { selection: Selection; onSelection: (selection: Selection) => void }) {
-  if (selection.length === 0) return <p className="rounded-md border border-dashed px-3 py-4 text-center text-sm text-muted-foreground">Nothing is chosen yet</p>
+  if (selection.length === 0)
+    return (
+      <p className="rounded-md border border-dashed px-3 py-4 text-center text-sm text-muted-foreground">
+        Nothing is chosen yet
+      </p>
+    )
   return (
     <div>
       <p className="mb-1.5 text-sm font-medium">{plural(selection.length, 'entry', 'entries')} chosen</p>
@@ -166,7 +216,13 @@ function Chosen({ selection, onSelection }: { selection: Selection; onSelection:
         {selection.map((path) => (
           <li key={path} className="flex items-center gap-1 rounded-sm border bg-muted py-0.5 pr-0.5 pl-2">
             <Mono className="min-w-0 flex-1">{path}</Mono>
-            <Button variant="ghost" size="icon-sm" className="size-6" aria-label={`Do not restore ${path}`} onClick={() => onSelection(remove(selection, path))}>
+            <Button
+              variant="ghost"
+              size="icon-sm"
+              className="size-6"
+              aria-label={`Do not restore ${path}`}
+              onClick={() => onSelection(remove(selection, path))}
+            >
               <X className="size-3.5" />
             </Button>
           </li>

@@ -27,5 +27,8 @@ export function remove(selection: Selection, path: string): Selection {
 /** The directories from the root down to a path, each with what to show for it. */
 export function steps(path: string): { name: string; path: string }[] {
   const names = path.split('/').filter(Boolean)
-  return [{ name: '/', path: '/' }, ...names.map((name, index) => ({ name, path: `/${names.slice(0, index + 1).join('/')}` }))]
+  return [
+    { name: '/', path: '/' },
+    ...names.map((name, index) => ({ name, path: `/${names.slice(0, index + 1).join('/')}` })),
+  ]
 }

@@ -27,13 +27,18 @@ const LIVE_MS = 2_000
 export default function RunPage() {
   const { runId = '' } = useParams()
   const id = Number(runId)
-  const query = useQuery({ ...runQuery(id), refetchInterval: ({ state }) => (state.data && isActive(state.data) ? LIVE_MS : false) })
+  const query = useQuery({
+    ...runQuery(id),
+    refetchInterval: ({ state }) => (state.data && isActive(state.data) ? LIVE_MS : false),
+  })
   const trail = [{ label: 'Runs', to: '/backup/runs' }]
   const run = query.data
   if (!run) {
     return (
       <Page title={`Run ${runId}`} trail={trail}>
-        <Card>{query.isError ? <ProblemState error={query.error} retry={() => void query.refetch()} /> : <TableSkeleton />}</Card>
+        <Card>
+          {query.isError ? <ProblemState error={query.error} retry={() => void query.refetch()} /> : <TableSkeleton />}
+        </Card>
       </Page>
     )
   }
@@ -46,7 +51,10 @@ export default function RunPage() {
       description={
         <>
           {run.type === 'BACKUP' ? `${run.level ? words(run.level) : 'Backup'} of ` : `${words(run.type)} by `}
-          <Link to={`/backup/jobs/${encodeURIComponent(run.job)}`} className="font-medium text-foreground underline-offset-4 hover:underline">
+          <Link
+            to={`/backup/jobs/${encodeURIComponent(run.job)}`}
+            className="font-medium text-foreground underline-offset-4 hover:underline"
+          >
             {run.job}
           </Link>{' '}
           on {run.client}
@@ -76,7 +84,10 @@ export default function RunPage() {
               ['Files', count(Number(run.files))],
               ['Written', bytes(Number(run.sizeBytes))],
               ['Read', run.readBytes !== undefined && bytes(Number(run.readBytes))],
-              ['Average rate', run.durationSeconds ? rate(Number(run.sizeBytes) / Number(run.durationSeconds)) : undefined],
+              [
+                'Average rate',
+                run.durationSeconds ? rate(Number(run.sizeBytes) / Number(run.durationSeconds)) : undefined,
+              ],
               ['Errors', count(Number(run.errors))],
               ['Pool', run.pool],
               ['File set', run.fileset],
@@ -110,7 +121,9 @@ export default function RunPage() {
 
 function CancelRun({ run }: { run: Run }) {
   const may = useMay()
-  const cancel = useAccepted({ send: () => body(api.POST('/api/v1/backup/runs/{id}/cancel', { params: { path: { id: String(run.id) } } })) })
+  const cancel = useAccepted({
+    send: () => body(api.POST('/api/v1/backup/runs/{id}/cancel', { params: { path: { id: String(run.id) } } })),
+  })
   if (!may('backup.runs:cancel')) return null
   return (
     <Button variant="outline" disabled={cancel.isPending} onClick={() => cancel.mutate()}>
@@ -125,7 +138,7 @@ function LiveProgress({ run }: { run: Run }) {
     <Card aria-label="Progress">
       <CardBody className="pt-5">
         <Progress value={progress?.percent} label={`Progress of run ${run.id}`} className="h-2" />
-        <div className="tnum mt-3 flex flex-wrap gap-x-6 gap-y-1 text-sm" aria-live="polite">
+        <div className="mt-3 flex flex-wrap gap-x-6 gap-y-1 text-sm tnum" aria-live="polite">
           {progress ? (
             <>
               <span>
@@ -138,7 +151,9 @@ function LiveProgress({ run }: { run: Run }) {
               {progress.percent !== undefined && <span>{progress.percent.toFixed(0)} %</span>}
             </>
           ) : (
-            <span className="text-muted-foreground">{run.status === 'QUEUED' ? 'Waiting to start' : 'Running; no numbers yet'}</span>
+            <span className="text-muted-foreground">
+              {run.status === 'QUEUED' ? 'Waiting to start' : 'Running; no numbers yet'}
+            </span>
           )}
         </div>
         {progress?.currentFile && (
@@ -161,8 +176,21 @@ function RunLog({ run }: { run: Run }) {
   const lines = itemsOf(log.data)
   if (log.isPending) return <TableSkeleton />
   if (log.isError && lines.length === 0) return <ProblemState error={log.error} retry={() => void log.refetch()} />
-  if (lines.length === 0) return <EmptyState title={active ? 'Nothing was logged yet' : 'This run left no log'} className="rounded-lg border bg-card" />
-  return <LogView label="Log of the run" follow={active} className="max-h-[36rem]" lines={lines.map((line, index) => ({ key: index, at: line.at, text: line.text }))} />
+  if (lines.length === 0)
+    return (
+      <EmptyState
+        title={active ? 'Nothing was logged yet' : 'This run left no log'}
+        className="rounded-lg border bg-card"
+      />
+    )
+  return (
+    <LogView
+      label="Log of the run"
+      follow={active}
+      className="max-h-[36rem]"
+      lines={lines.map((line, index) => ({ key: index, at: line.at, text: line.text }))}
+    />
+  )
 }
 
 function RunVolumes({ run }: { run: Run }) {
