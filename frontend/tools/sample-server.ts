@@ -4,7 +4,6 @@ import type { IncomingMessage, Server } from 'node:http'
 import { getResponse } from 'msw'
 import type { Plugin } from 'vite'
 import { WebSocketServer } from 'ws'
-import { handlersOf, newSample } from '../src/testing/sample.ts'
 
 async function toRequest(incoming: IncomingMessage): Promise<Request> {
   const chunks: Uint8Array[] = []
@@ -21,20 +20,20 @@ async function toRequest(incoming: IncomingMessage): Promise<Request> {
 }
 
 export function sampleServer(): Plugin {
-  const sample = newSample()
-  if (process.env.CALYPSO_SAMPLE_STATE === 'calm') {
-    sample.jobs = sample.jobs.filter((job) => job.protection === 'PROTECTED')
-    sample.alerts = []
-    sample.daemons = sample.daemons.filter((daemon) => daemon.state === 'UP')
-  }
-  const handlers = handlersOf(sample)
   return {
     name: 'calypso-sample',
     configureServer(server) {
+      // The features' samples are found by a glob, which only Vite resolves.
+      const started = server.ssrLoadModule('/src/testing/sample.ts').then((module) => {
+        const { calm, handlersOf, newSample } = module as typeof import('../src/testing/sample')
+        const sample = newSample()
+        if (process.env.CALYPSO_SAMPLE_STATE === 'calm') calm(sample)
+        return handlersOf(sample)
+      })
       server.middlewares.use((incoming, outgoing, next) => {
         if (!incoming.url?.startsWith('/api/')) return next()
         void (async () => {
-          const answer = await getResponse(handlers, await toRequest(incoming))
+          const answer = await getResponse(await started, await toRequest(incoming))
           if (!answer) return next()
           outgoing.statusCode = answer.status
           answer.headers.forEach((value, name) => outgoing.setHeader(name, value))

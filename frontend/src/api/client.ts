@@ -2,6 +2,7 @@ import createClient, { type Middleware } from 'openapi-fetch'
 import { ProblemError, problemFrom, unreachable } from './problem'
 import type { paths } from './schema'
 import { accessToken, distrust, refresh } from './session'
+import type { Plan, Task } from './types'
 
 /** Sends with the token; once more after a refresh when the token turned out to be no good. */
 async function send(request: Request): Promise<Response> {
@@ -46,7 +47,7 @@ api.use(problems)
 /** What a call of the client promises. */
 export type Answer<T> = Promise<{ data?: T; response: Response }>
 
-/** The body of an answer that has one. Errors were thrown as ProblemError before. */
+/** The body of a response that has one. Errors were thrown as ProblemError before. */
 export async function body<T>(answer: Answer<T>): Promise<T> {
   const { data, response } = await answer
   if (data === undefined) throw problemFrom(undefined, response)
@@ -60,6 +61,15 @@ export async function tagged<T>(answer: Answer<T>): Promise<{ value: T; etag: st
   return { value: data, etag: response.headers.get('ETag') ?? '' }
 }
 
-export function newIdempotencyKey(): string {
-  return crypto.randomUUID()
+/** The plan that a request with `dryRun` returns, whatever the same request returns without it. */
+export async function planned(answer: Answer<unknown>): Promise<Plan> {
+  return (await body(answer)) as Plan
 }
+
+/** The task that a 202 carries. */
+export async function accepted(answer: Answer<unknown>): Promise<Task> {
+  return (await body(answer)) as Task
+}
+
+/** The headers of a JSON merge patch (RFC 7396). */
+export const MERGE_PATCH = { 'Content-Type': 'application/merge-patch+json' }

@@ -1,27 +1,96 @@
-import type { InfiniteData, QueryKey } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions, type InfiniteData, type QueryKey } from '@tanstack/react-query'
+import { api, body, type Answer } from './client'
+import type { paths } from './schema'
 import type { Page } from './types'
 
-interface PageRequest {
-  cursor: string | undefined
-  signal: AbortSignal
+/** The addresses that return lists. */
+export type ListPath = {
+  [P in keyof paths]: paths[P] extends { get: ListOperation<unknown> } ? P : never
+}[keyof paths]
+
+interface ListOperation<T> {
+  responses: { 200: { content: { 'application/json': { items: T[] } } } }
 }
 
-/** The options of a list that the server pages by cursor. Absent filters must be left out of `key`'s object. */
-export function listOptions<T>(key: QueryKey, load: (request: PageRequest) => Promise<Page<T>>) {
-  return {
+type Get<P extends ListPath> = paths[P]['get']
+
+/** What a list holds, as the contract says. */
+export type ItemOf<P extends ListPath> = Get<P> extends ListOperation<infer T> ? T : never
+
+type QueryOf<P extends ListPath> = Get<P> extends { parameters: { query?: infer Q } } ? NonNullable<Q> : never
+type PathOf<P extends ListPath> = Get<P> extends { parameters: { path: infer V extends object } } ? V : never
+
+/** The filters of a list as they stand in an address. The server checks their values and says what is wrong with them. */
+export type FiltersOf<P extends ListPath> = {
+  [K in Exclude<keyof QueryOf<P>, 'cursor' | 'limit' | 'sort'>]?: string
+}
+
+interface ListRequest<P extends ListPath> {
+  filters?: FiltersOf<P>
+  /** The values of the placeholders in the address. */
+  path?: PathOf<P>
+  /** Rows per page. */
+  size?: number
+}
+
+const PAGE_SIZE = 100
+/** The largest page that the services return. */
+const LARGEST_PAGE = 1000
+
+/** A filter object without its empty members: `?state=` never reaches the server. */
+function given(filters: object): Record<string, string> {
+  return Object.fromEntries(Object.entries(filters).filter(([, value]) => value)) as Record<string, string>
+}
+
+async function getPage<T>(
+  address: ListPath,
+  { filters = {}, path, size = PAGE_SIZE }: { filters?: object; path?: object; size?: number },
+  cursor: string | undefined,
+  signal: AbortSignal,
+): Promise<Page<T>> {
+  // The client types each address by itself; here the address is a variable, and the caller's types were checked before.
+  const get = api.GET as unknown as (address: string, init: object) => Answer<Page<T>>
+  return body(get(address, { signal, params: { path, query: { ...given(filters), cursor, limit: size } } }))
+}
+
+/** A list that the server pages by cursor, for tables: pages are fetched as they are scrolled to. */
+export function pagedList<P extends ListPath, T = ItemOf<P>>(address: P, key: QueryKey, request: ListRequest<P> = {}) {
+  return infiniteQueryOptions({
     queryKey: key,
-    queryFn: ({ pageParam, signal }: { pageParam: unknown; signal: AbortSignal }) =>
-      load({ cursor: (pageParam as string) || undefined, signal }),
+    queryFn: ({ pageParam, signal }) => getPage<T>(address, request, pageParam || undefined, signal),
     initialPageParam: '',
-    getNextPageParam: (last: Page<T>) => last.nextCursor,
+    getNextPageParam: (last) => last.nextCursor,
+  })
+}
+
+/** A list in whole, page after page, for choices and for conclusions that must not miss an entry. */
+export function wholeList<P extends ListPath, T = ItemOf<P>>(address: P, key: QueryKey, request: ListRequest<P> = {}) {
+  return queryOptions({
+    queryKey: key,
+    queryFn: async ({ signal }) => {
+      const items: T[] = []
+      let cursor: string | undefined
+      do {
+        const page: Page<T> = await getPage<T>(address, { size: LARGEST_PAGE, ...request }, cursor, signal)
+        items.push(...page.items)
+        cursor = page.nextCursor
+      } while (cursor !== undefined)
+      return items
+    },
+  })
+}
+
+/** The cache keys of a noun: everything, its tables, its whole lists and its single entries. */
+export function keysOf(...root: string[]) {
+  return {
+    all: root,
+    list: (filters: object = {}) => [...root, 'list', given(filters)],
+    whole: (filters: object = {}) => [...root, 'whole', given(filters)],
+    one: (id: string | number) => [...root, 'one', String(id)],
+    log: (id: string | number) => [...root, 'log', String(id)],
   }
 }
 
 export function itemsOf<T>(data: InfiniteData<Page<T>> | undefined): T[] {
   return data?.pages.flatMap((page) => page.items) ?? []
-}
-
-/** A filter object without its empty members: `?state=` never reaches the server. */
-export function given<T extends Record<string, string | undefined>>(filters: T): { [K in keyof T]?: string } {
-  return Object.fromEntries(Object.entries(filters).filter(([, value]) => value)) as { [K in keyof T]?: string }
 }

@@ -1,5 +1,5 @@
 import { ProblemError, problemFrom, unreachable } from './problem'
-import type { TokenAnswer } from './types'
+import type { Schemas } from './types'
 
 // The access token lives in this module only: never in storage, never in a URL. A reload asks for a new one with the
 // HttpOnly refresh cookie. A refresh token may be used once, and a second use ends the session, so that two tabs must
@@ -59,7 +59,7 @@ async function post(path: string, body?: unknown): Promise<Response> {
 }
 
 async function keepAnswer(response: Response): Promise<void> {
-  const answer = (await response.json()) as TokenAnswer
+  const answer = (await response.json()) as Schemas['TokenAnswer']
   keep({ value: answer.accessToken, expiresAt: Date.now() + Number(answer.expiresInSeconds) * 1000 }, true)
 }
 

@@ -1,9 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect } from 'react'
-import { meQuery } from '@/api/resources/auth'
+import { meQuery } from '@/api/me'
 import { onSession, refresh } from '@/api/session'
 import { LogoMark } from '@/components/logo'
 import { ProblemState } from '@/components/states'
+import { useFeatures } from '@/lib/features'
 import { connectLive } from '@/lib/live'
 import { useSession } from '@/lib/session-store'
 
@@ -57,8 +58,9 @@ const undefinedProblem = new Error('Calypso did not answer. It may be starting, 
 function SignedIn() {
   const me = useQuery(meQuery())
   const queries = useQueryClient()
+  const features = useFeatures()
   const ready = me.data !== undefined && !me.data.mustChangePassword
-  useEffect(() => (ready ? connectLive(queries) : undefined), [ready, queries])
+  useEffect(() => (ready ? connectLive(queries, features) : undefined), [ready, queries, features])
 
   if (me.isPending) return <Splash />
   if (me.isError) {

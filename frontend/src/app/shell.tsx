@@ -1,11 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Activity, Bell, LogOut, Menu, Monitor, Moon, Sun, UserRound } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
-import { Link, NavLink, Outlet, useLocation, useNavigate, useNavigation } from 'react-router'
+import { lazy, Suspense, useCallback, useState } from 'react'
+import { Link, Outlet, useLocation, useNavigate, useNavigation } from 'react-router'
 import { itemsOf } from '@/api/list'
-import { alertsQuery, tasksQuery } from '@/api/resources/audit'
+import type { Me } from '@/api/me'
 import { signOut } from '@/api/session'
-import type { Me } from '@/api/types'
 import { Logo } from '@/components/logo'
 import { TableSkeleton } from '@/components/table-skeleton'
 import { Later } from '@/components/later'
@@ -21,18 +20,23 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu'
-import { TaskWatcher } from '@/features/tasks/task-watcher'
+import { alertsQuery } from '@/features/alerts/public'
+import { tasksQuery, TaskWatcher } from '@/features/tasks/public'
 import { cn } from '@/lib/cn'
-import { covers } from '@/lib/permissions'
 import { useTaskUi } from '@/lib/task-ui'
 import { useTheme, type ThemeChoice } from '@/lib/theme'
+import { useMay } from '@/lib/use-may'
 import { LiveState, StaleBanner } from './live-state'
-import { NAV } from './nav'
+import { Navigation } from './navigation'
+import { PaletteButton } from './palette/palette-button'
+import { SignOutDialog } from './sign-out-dialog'
 
 const TaskDrawer = lazy(() => import('@/features/tasks/task-drawer'))
 
 export default function Shell({ me }: { me: Me }) {
   const [menu, setMenu] = useState(false)
+  const [signingOut, setSigningOut] = useState(false)
+  const askToSignOut = useCallback(() => setSigningOut(true), [])
   const { pathname } = useLocation()
   const shownTask = useTaskUi((state) => state.shown)
   return (
@@ -69,9 +73,10 @@ export default function Shell({ me }: { me: Me }) {
             <Logo className="[&>span]:max-sm:hidden" />
           </Link>
           <div className="flex-1" />
+          <PaletteButton me={me} onSignOut={askToSignOut} />
           <LiveState />
-          <TasksButton me={me} />
-          <AlertsButton me={me} />
+          <TasksButton />
+          <AlertsButton />
           <ThemeMenu />
           <UserMenu me={me} />
         </header>
@@ -84,50 +89,13 @@ export default function Shell({ me }: { me: Me }) {
         </main>
       </div>
       <TaskWatcher />
+      <SignOutDialog open={signingOut} onOpenChange={setSigningOut} />
       {shownTask && (
         <Suspense fallback={null}>
           <TaskDrawer />
         </Suspense>
       )}
     </div>
-  )
-}
-
-function Navigation({ me, onGo }: { me: Me; onGo?: () => void }) {
-  return (
-    <nav aria-label="Main" className="flex-1 space-y-5 overflow-y-auto px-3 py-2">
-      {NAV.map((group) => {
-        const items = group.items.filter((item) => !item.needs || covers(me.permissions, item.needs))
-        if (items.length === 0) return null
-        return (
-          <div key={group.label ?? 'top'}>
-            {group.label && (
-              <p className="px-2.5 pb-1 text-2xs font-medium tracking-wide text-muted-foreground">{group.label}</p>
-            )}
-            <ul className="space-y-px">
-              {items.map(({ to, label, icon: Icon }) => (
-                <li key={to}>
-                  <NavLink
-                    to={to}
-                    end={to === '/'}
-                    onClick={onGo}
-                    className={({ isActive }) =>
-                      cn(
-                        'flex h-8.5 items-center gap-2.5 rounded-md px-2.5 text-sm font-medium text-muted-foreground transition-colors hover:bg-accent hover:text-foreground',
-                        isActive && 'bg-accent text-foreground [&_svg]:text-primary',
-                      )
-                    }
-                  >
-                    <Icon className="size-4 shrink-0" aria-hidden />
-                    {label}
-                  </NavLink>
-                </li>
-              ))}
-            </ul>
-          </div>
-        )
-      })}
-    </nav>
   )
 }
 
@@ -159,8 +127,8 @@ function Count({ value, tone }: { value: number; tone: 'bad' | 'info' }) {
   )
 }
 
-function TasksButton({ me }: { me: Me }) {
-  const allowed = covers(me.permissions, 'tasks.tasks:read')
+function TasksButton() {
+  const allowed = useMay()('tasks.tasks:read')
   const { data } = useInfiniteQuery({ ...tasksQuery({ state: 'RUNNING' }), enabled: allowed })
   if (!allowed) return null
   const running = itemsOf(data).length
@@ -174,8 +142,8 @@ function TasksButton({ me }: { me: Me }) {
   )
 }
 
-function AlertsButton({ me }: { me: Me }) {
-  const allowed = covers(me.permissions, 'alerts.alerts:read')
+function AlertsButton() {
+  const allowed = useMay()('alerts.alerts:read')
   const { data } = useInfiniteQuery({ ...alertsQuery({ state: 'ACTIVE' }), enabled: allowed })
   if (!allowed) return null
   const active = itemsOf(data).filter((alert) => !alert.acknowledgedAt).length

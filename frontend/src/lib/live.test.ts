@@ -4,7 +4,9 @@ import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { refresh, signOut } from '@/api/session'
 import { FakeSocket } from '@/testing/fake-socket'
-import { connectLive, outdatedBy, useLive } from './live'
+import { FEATURES } from '@/app/features'
+import { outdatedBy } from './feature'
+import { connectLive, useLive } from './live'
 
 let refreshes = 0
 const server = setupServer(
@@ -27,7 +29,7 @@ beforeEach(async () => {
   refreshes = 0
   await refresh()
   queries = new QueryClient()
-  stop = connectLive(queries)
+  stop = connectLive(queries, FEATURES)
 })
 afterEach(async () => {
   stop()
@@ -93,12 +95,26 @@ it('makesOldOnlyWhatAnEventIsAbout', async () => {
 })
 
 it('knowsWhichListsARunTouches', () => {
-  const keys = outdatedBy({
+  const keys = outdatedBy(FEATURES, {
     type: 'x',
     subject: 'calypso.backup-service.run.finished.v1',
     service: 'backup-service',
   }).map((key) => key[1])
-  expect(keys).toEqual(expect.arrayContaining(['runs', 'run', 'jobs', 'volumes']))
+  expect(keys).toEqual(expect.arrayContaining(['runs', 'jobs', 'volumes']))
+})
+
+it('makesTheRunItselfOldWithItsLists', async () => {
+  queries.setQueryData(['backup', 'runs', 'one', '190'], 'old')
+  FakeSocket.last.accept()
+  FakeSocket.last.tell({
+    sequence: 1,
+    type: 'x',
+    subject: 'calypso.backup-service.run.finished.v1',
+    service: 'backup-service',
+  })
+  await vi.waitFor(() => expect(queries.getQueryState(['backup', 'runs', 'one', '190'])?.isInvalidated).toBe(true), {
+    timeout: 3000,
+  })
 })
 
 it('connectsNoMoreAfterItWasEnded', async () => {

@@ -1,17 +1,7 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import { create } from 'zustand'
 import { accessToken, refresh } from '@/api/session'
-import type { Task } from '@/api/types'
-
-/** One event as the gateway sends it. `resync` has only a type and a sequence. */
-export interface Frame {
-  sequence?: number
-  type: string
-  subject?: string
-  service?: string
-  at?: string
-  data?: unknown
-}
+import { outdatedBy, type Feature, type LiveEvent } from './feature'
 
 interface LiveStore {
   connected: boolean
@@ -29,42 +19,8 @@ const LAST_RETRY_MS = 15_000
 /** Twice the server's heartbeat and a bit; only used once a heartbeat was seen as a message. */
 const SILENCE_MS = 35_000
 
-/** Which cached answers an event makes old. */
-export function outdatedBy(frame: Frame): QueryKey[] {
-  if (frame.type.startsWith('io.calypso.task.')) {
-    const task = frame.data as Task
-    const keys: QueryKey[] = [
-      ['tasks', 'list'],
-      ['tasks', 'log', task.id],
-    ]
-    if (frame.service !== 'backup-service') return keys
-    // Progress comes often and changes only what shows running work; start and end change the lists.
-    if (task.state === 'RUNNING') return [...keys, ['backup', 'run'], ['backup', 'runs', { status: 'RUNNING' }]]
-    return [...keys, ['backup', 'runs'], ['backup', 'run'], ['backup', 'jobs'], ['backup', 'job']]
-  }
-  if (frame.type.startsWith('io.calypso.alert.')) return [['alerts']]
-  if (frame.type.startsWith('io.calypso.audit.')) return [['audit']]
-  const [, service, noun] = (frame.subject ?? '').split('.')
-  if (service === 'auth-service') return [['users'], ['me']]
-  if (service !== 'backup-service') return []
-  switch (noun) {
-    case 'run':
-      return ['runs', 'run', 'jobs', 'job', 'volumes', 'pools', 'clients', 'messages'].map((key) => ['backup', key])
-    case 'job':
-      return ['jobs', 'job', 'filesets', 'schedules'].map((key) => ['backup', key])
-    case 'daemon':
-      return [['backup', 'daemons'], ['health']]
-    default:
-      return [['backup']]
-  }
-}
-
-function keepNewer(old: Task | undefined, next: Task): Task {
-  return old && Number(old.revision ?? 0) > Number(next.revision ?? 0) ? old : next
-}
-
 /** Feeds events into the cache. Returns a function that ends the connection. */
-export function connectLive(queries: QueryClient): () => void {
+export function connectLive(queries: QueryClient, features: readonly Feature[]): () => void {
   let socket: WebSocket | undefined
   let sequence: number | undefined
   let retryMs = FIRST_RETRY_MS
@@ -83,12 +39,12 @@ export function connectLive(queries: QueryClient): () => void {
     for (const queryKey of keys) void queries.invalidateQueries({ queryKey }, { cancelRefetch: false })
   }
 
-  function outdate(keys: QueryKey[]) {
+  function outdate(keys: readonly QueryKey[]) {
     for (const key of keys) pending.set(JSON.stringify(key), key)
     flushTimer ??= setTimeout(flush, Math.max(FLUSH_MS, lastFlush + SPACING_MS - Date.now()))
   }
 
-  function receive(frame: Frame) {
+  function receive(frame: LiveEvent) {
     if (typeof frame.sequence === 'number') sequence = frame.sequence
     if (frame.type === 'resync') {
       void queries.invalidateQueries()
@@ -99,11 +55,8 @@ export function connectLive(queries: QueryClient): () => void {
       silenceTimer = setTimeout(() => socket?.close(), SILENCE_MS)
       return
     }
-    if (frame.type === 'io.calypso.task.changed.v1') {
-      const task = frame.data as Task
-      queries.setQueryData<Task>(['tasks', 'one', task.id], (old) => keepNewer(old, task))
-    }
-    outdate(outdatedBy(frame))
+    for (const feature of features) feature.onEvent?.(frame, queries)
+    outdate(outdatedBy(features, frame))
   }
 
   function open() {
@@ -122,7 +75,7 @@ export function connectLive(queries: QueryClient): () => void {
       // Without a sequence to go on from, whatever changed meanwhile was missed.
       if (staleSince !== undefined && sequence === undefined) void queries.invalidateQueries()
     })
-    mine.addEventListener('message', (event) => receive(JSON.parse(String(event.data)) as Frame))
+    mine.addEventListener('message', (event) => receive(JSON.parse(String(event.data)) as LiveEvent))
     mine.addEventListener('close', (event) => {
       if (socket !== mine) return
       clearTimeout(silenceTimer)

@@ -1,21 +1,31 @@
 import { create } from 'zustand'
+import type { Task } from '@/api/types'
 
 interface TaskUi {
   /** The task whose drawer is open. */
   shown: string | undefined
-  /** Tasks that were started on this page and whose end is to be told. */
-  watched: readonly string[]
+  /** Tasks that were started on this page and whose end is reported, as they were when they were accepted. */
+  watched: readonly Task[]
   show: (id: string) => void
   hide: () => void
-  watch: (id: string) => void
+  watch: (task: Task) => void
   forget: (id: string) => void
 }
+
+const without = (tasks: readonly Task[], id: string) => tasks.filter((each) => each.id !== id)
 
 export const useTaskUi = create<TaskUi>((set) => ({
   shown: undefined,
   watched: [],
   show: (id) => set({ shown: id }),
   hide: () => set({ shown: undefined }),
-  watch: (id) => set(({ watched }) => ({ watched: [...watched.filter((each) => each !== id), id] })),
-  forget: (id) => set(({ watched }) => ({ watched: watched.filter((each) => each !== id) })),
+  watch: (task) => set(({ watched }) => ({ watched: [...without(watched, task.id), task] })),
+  forget: (id) => set(({ watched }) => ({ watched: without(watched, id) })),
 }))
+
+/** Follows a task that was just accepted: a toast until its end (`TaskWatcher`) and, unless told otherwise, its drawer. */
+export function follow(task: Task, { drawer = true } = {}): void {
+  const { watch, show } = useTaskUi.getState()
+  watch(task)
+  if (drawer) show(task.id)
+}

@@ -1,45 +1,32 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { toast } from 'sonner'
 import { asProblem } from '@/api/problem'
-import { taskQuery } from '@/api/resources/audit'
-import type { AcceptedTask, Task } from '@/api/types'
-import { useTaskUi } from './task-ui'
+import type { Task } from '@/api/types'
+import { useDraftKey } from './draft-key'
+import { follow } from './task-ui'
 
 interface Options<V> {
-  /** Sends the request that is answered with 202 and a task. */
-  send: (variables: V) => Promise<AcceptedTask>
+  /** Sends the request that returns 202 and a task. The key is that of what is asked for, see `DraftKey`. */
+  send: (variables: V, idempotencyKey: string) => Promise<Task>
   onAccepted?: (task: Task, variables: V) => void
-  /** Given, it gets the problem instead of a toast. */
+  /** Given, the caller shows the problem; otherwise it is a toast. */
   onProblem?: (error: unknown) => void
-  /** Open the drawer at once (default) or only offer it in the toast. */
-  drawer?: boolean
 }
 
-/**
- * Starts long work: a toast that follows it, the drawer with its progress and log, and, when it has ended, fresh lists.
- * The end is told by `TaskWatcher`, which lives in the shell and so outlives the page that started the work.
- */
-export function useAccepted<V = void>({ send, onAccepted, onProblem, drawer = true }: Options<V>) {
-  const queries = useQueryClient()
-  const { watch, show } = useTaskUi()
+/** Starts long work that has no plan, such as a run of a job: a toast that follows it and the drawer with its log. */
+export function useAccepted<V = void>({ send, onAccepted, onProblem = tellProblem }: Options<V>) {
+  const key = useDraftKey()
   return useMutation({
-    mutationFn: async (variables: V) => (await send(variables)) as Task,
+    mutationFn: (variables: V) => key.send(variables, (idempotencyKey) => send(variables, idempotencyKey)),
     onSuccess: (task, variables) => {
-      queries.setQueryData(taskQuery(task.id).queryKey, task)
-      toast.loading(task.title, {
-        id: task.id,
-        description: 'Started',
-        action: { label: 'Show', onClick: () => show(task.id) },
-      })
-      watch(task.id)
-      if (drawer) show(task.id)
-      void queries.invalidateQueries({ queryKey: ['tasks', 'list'] })
+      follow(task)
       onAccepted?.(task, variables)
     },
-    onError: (error) => {
-      if (onProblem) return onProblem(error)
-      const { problem } = asProblem(error)
-      toast.error(problem.title, { description: problem.remedy ?? problem.detail })
-    },
+    onError: onProblem,
   })
+}
+
+export function tellProblem(error: unknown): void {
+  const { problem } = asProblem(error)
+  toast.error(problem.title, { description: problem.remedy ?? problem.detail })
 }

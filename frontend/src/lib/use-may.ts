@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { meQuery } from '@/api/resources/auth'
+import { meQuery } from '@/api/me'
+import type { Permission } from '@/api/permissions'
 import { covers } from './permissions'
 
 /** Whether the signed-in user holds a permission. False while it is not known yet. */
-export function useMay(): (permission: string) => boolean {
+export function useMay(): (permission: Permission) => boolean {
   const { data } = useQuery(meQuery())
   return (permission) => covers(data?.permissions ?? [], permission)
 }

@@ -2,13 +2,16 @@ import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import axe from 'axe-core'
 import { setupServer } from 'msw/node'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { signOut } from '@/api/session'
 import { App } from '@/app/app'
+import type { Feature } from '@/lib/feature'
+import { useMenu } from '@/lib/menu'
 import { useSession } from '@/lib/session-store'
 import { useTaskUi } from '@/lib/task-ui'
 import { FakeSocket } from './fake-socket'
-import { handlersOf, newSample, type Sample } from './sample'
+import { handlersOf, newSample } from './sample'
+import type { Sample } from './sample-kit'
 
 /** Runs the whole UI against an appliance in memory, a new one for each test. */
 export function appUnderTest() {
@@ -27,6 +30,7 @@ export function appUnderTest() {
     await signOut()
     useSession.setState({ state: 'starting' })
     useTaskUi.setState({ shown: undefined, watched: [] })
+    useMenu.setState({ open: {} })
     localStorage.clear()
   })
   afterAll(() => server.close())
@@ -36,10 +40,10 @@ export function appUnderTest() {
       return sample
     },
     /** Opens an address, signed in unless said otherwise. */
-    open(path: string, { signedIn = true } = {}) {
+    open(path: string, { signedIn = true, features }: { signedIn?: boolean; features?: readonly Feature[] } = {}) {
       sample.signedIn = signedIn
       window.history.pushState({}, '', path)
-      render(<App />)
+      render(<App features={features} />)
       return userEvent.setup()
     },
     changes(method: string) {
@@ -55,3 +59,18 @@ export async function expectAccessible() {
 }
 
 export const title = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name })
+
+/** Opens every page of a feature and looks whether it shows what it is for and is accessible. */
+export function everyPage(
+  app: ReturnType<typeof appUnderTest>,
+  pages: [path: string, heading: string | RegExp, shows: string | RegExp][],
+) {
+  describe('every page', () => {
+    it.each(pages)('%s shows what it is for and is accessible', async (path, heading, shows) => {
+      app.open(path)
+      expect(await title(heading)).toBeVisible()
+      expect((await screen.findAllByText(shows)).length).toBeGreaterThan(0)
+      await expectAccessible()
+    })
+  })
+}

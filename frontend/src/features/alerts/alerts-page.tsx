@@ -1,23 +1,25 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { BellOff, Check } from 'lucide-react'
-import { toast } from 'sonner'
-import { api, body } from '@/api/client'
+import { Link } from 'react-router'
 import { itemsOf } from '@/api/list'
-import { asProblem } from '@/api/problem'
-import { alertsQuery } from '@/api/resources/audit'
 import type { Alert } from '@/api/types'
 import { TableSkeleton } from '@/components/table-skeleton'
 import { FilterBar, FilterSelect } from '@/components/filter-bar'
 import { Page } from '@/components/page'
 import { EmptyState, NoMatchState, ProblemState } from '@/components/states'
-import { SeverityBadge } from '@/components/status'
 import { Ago } from '@/components/time'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { plural } from '@/lib/format'
+import { linkTo } from '@/lib/feature'
+import { useFeatures } from '@/lib/features'
+import { useDraftKey } from '@/lib/draft-key'
+import { tellProblem } from '@/lib/use-accepted'
 import { useFilters } from '@/lib/use-filters'
 import { useMay } from '@/lib/use-may'
+import { acknowledgeAlert, alertKeys, alertsQuery } from './api'
+import { SeverityBadge } from './severity-badge'
 
 export default function AlertsPage() {
   const { values, set, clear, any } = useFilters(['state', 'severity'])
@@ -97,10 +99,11 @@ export default function AlertsPage() {
 function AlertRow({ alert }: { alert: Alert }) {
   const queries = useQueryClient()
   const may = useMay()
+  const key = useDraftKey()
   const acknowledge = useMutation({
-    mutationFn: () => body(api.POST('/api/v1/alerts/{id}/acknowledge', { params: { path: { id: alert.id } } })),
-    onSuccess: () => void queries.invalidateQueries({ queryKey: ['alerts'] }),
-    onError: (error) => toast.error(asProblem(error).problem.title),
+    mutationFn: () => key.send(alert.id, (idempotencyKey) => acknowledgeAlert(alert.id, idempotencyKey)),
+    onSuccess: () => void queries.invalidateQueries({ queryKey: alertKeys.all }),
+    onError: tellProblem,
   })
   return (
     <li className="flex flex-wrap items-start gap-x-5 gap-y-3 px-5 py-4">
@@ -120,7 +123,7 @@ function AlertRow({ alert }: { alert: Alert }) {
               {plural(Number(alert.count), 'time')}, last <Ago at={alert.lastRaisedAt} />
             </span>
           )}
-          {alert.source && <span>{alert.source.id}</span>}
+          {alert.source && <SourceLink source={alert.source} />}
           <span>{alert.service}</span>
         </p>
       </div>
@@ -146,5 +149,15 @@ function AlertRow({ alert }: { alert: Alert }) {
         )
       )}
     </li>
+  )
+}
+
+function SourceLink({ source }: { source: NonNullable<Alert['source']> }) {
+  const to = linkTo(useFeatures(), source)
+  if (!to) return <span>{source.id}</span>
+  return (
+    <Link to={to} className="text-primary underline-offset-4 hover:underline">
+      {source.id}
+    </Link>
   )
 }

@@ -1,9 +1,9 @@
-import type { AuditEntry } from '@/api/types'
 import { changes } from '@/components/diff'
 import { Facts, Mono } from '@/components/page'
-import { OutcomeBadge } from '@/components/status'
 import { Dialog, SheetContent } from '@/components/ui/dialog'
 import { whenExactly } from '@/lib/format'
+import type { AuditEntry } from './api'
+import { OutcomeBadge } from './outcome-badge'
 
 export function AuditDrawer({ entry, onClose }: { entry: AuditEntry | undefined; onClose: () => void }) {
   return (

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { toast } from 'sonner'
-import { meQuery } from '@/api/resources/auth'
+import { meQuery } from '@/api/me'
 import { Facts, Mono, Page } from '@/components/page'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
 import { PasswordForm } from './password-form'

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { meQuery } from '@/api/resources/auth'
+import { meQuery } from '@/api/me'
 import { signOut } from '@/api/session'
 import { Button } from '@/components/ui/button'
 import { AuthLayout } from './auth-layout'

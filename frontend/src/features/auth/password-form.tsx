@@ -1,11 +1,11 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api } from '@/api/client'
 import { asProblem } from '@/api/problem'
 import { FormField } from '@/components/form-field'
 import { ProblemNote } from '@/components/states'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
+import { changePassword } from './api'
 
 export function PasswordForm({ submit, onDone }: { submit: string; onDone: () => void }) {
   const [currentPassword, setCurrent] = useState('')
@@ -13,7 +13,7 @@ export function PasswordForm({ submit, onDone }: { submit: string; onDone: () =>
   const [again, setAgain] = useState('')
   const differ = again !== '' && again !== newPassword
   const change = useMutation({
-    mutationFn: () => api.POST('/api/v1/auth/me/password', { body: { currentPassword, newPassword } }),
+    mutationFn: () => changePassword(currentPassword, newPassword),
     onSuccess: () => {
       setCurrent('')
       setNew('')

@@ -2,56 +2,43 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Plus, RotateCcw } from 'lucide-react'
 import { Link } from 'react-router'
 import { itemsOf } from '@/api/list'
-import { alertsQuery } from '@/api/resources/audit'
-import { daemonsQuery, jobsQuery, poolsQuery, runsQuery } from '@/api/resources/backup'
-import type { Page as ListPage } from '@/api/types'
 import { Page } from '@/components/page'
 import { ProblemState } from '@/components/states'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Skeleton } from '@/components/ui/skeleton'
 import { asProblem } from '@/api/problem'
+import { alertsQuery } from '@/features/alerts/public'
+import { allJobsQuery, allPoolsQuery, daemonsQuery, runsQuery } from '@/features/backup/public'
 import { useMay } from '@/lib/use-may'
 import { AlertsPanel, DaemonsPanel, HistoryPanel, PoolsPanel, RunningPanel, type Loaded } from './panels'
 import { verdict } from './verdict'
 import { VerdictCard } from './verdict-card'
 
-function listState<T>(query: {
-  data?: { pages: ListPage<T>[]; pageParams: unknown[] }
-  isPending: boolean
-  error: unknown
-  refetch: () => unknown
-}): Loaded<T[]> {
-  return {
-    data: query.data && itemsOf(query.data),
-    isPending: query.isPending,
-    error: query.error,
-    retry: () => void query.refetch(),
-  }
+function loaded<T>(
+  query: { isPending: boolean; error: unknown; refetch: () => unknown },
+  data: T | undefined,
+): Loaded<T> {
+  return { data, isPending: query.isPending, error: query.error, retry: () => void query.refetch() }
 }
 
 const LIVE_MS = 2_000
 
 export default function DashboardPage() {
   const may = useMay()
-  const jobs = useInfiniteQuery(jobsQuery())
+  const jobs = useQuery(allJobsQuery())
   const recent = useInfiniteQuery(runsQuery({ type: 'BACKUP' }, 1000))
   const running = useInfiniteQuery({
     ...runsQuery({ status: 'RUNNING' }),
     refetchInterval: ({ state }) => (itemsOf(state.data).length > 0 ? LIVE_MS : 15_000),
   })
-  const pools = useInfiniteQuery(poolsQuery())
+  const pools = useQuery(allPoolsQuery())
   const alerts = useInfiniteQuery(alertsQuery({ state: 'ACTIVE' }))
   const daemons = useQuery(daemonsQuery())
 
-  const jobState = listState(jobs)
-  const alertState = listState(alerts)
-  const daemonState: Loaded<NonNullable<typeof daemons.data>['items']> = {
-    data: daemons.data?.items,
-    isPending: daemons.isPending,
-    error: daemons.error,
-    retry: () => void daemons.refetch(),
-  }
+  const jobState = loaded(jobs, jobs.data)
+  const alertState = loaded(alerts, alerts.data && itemsOf(alerts.data))
+  const daemonState = loaded(daemons, daemons.data?.items)
   const deciding = jobs.isPending || alerts.isPending || daemons.isPending
   const notInstalled = jobs.isError && asProblem(jobs.error).status === 501
 
@@ -97,8 +84,8 @@ export default function DashboardPage() {
         )}
         {!notInstalled && (
           <div className="grid gap-4 lg:grid-cols-3">
-            <HistoryPanel state={listState(recent)} />
-            <RunningPanel state={listState(running)} jobs={jobState.data} />
+            <HistoryPanel state={loaded(recent, recent.data && itemsOf(recent.data))} />
+            <RunningPanel state={loaded(running, running.data && itemsOf(running.data))} jobs={jobState.data} />
           </div>
         )}
         <div className="grid gap-4 lg:grid-cols-3">
@@ -106,7 +93,7 @@ export default function DashboardPage() {
           {!notInstalled && (
             <>
               <DaemonsPanel state={daemonState} />
-              <PoolsPanel state={listState(pools)} />
+              <PoolsPanel state={loaded(pools, pools.data)} />
             </>
           )}
         </div>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Run } from '@/api/types'
+import type { Run } from '@/features/backup/public'
 import { history } from './history'
 
 const now = new Date(2026, 2, 14, 12)

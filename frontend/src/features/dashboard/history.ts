@@ -1,4 +1,4 @@
-import type { Run } from '@/api/types'
+import type { Run } from '@/features/backup/public'
 
 export interface Day {
   /** Local date as YYYY-MM-DD. */

@@ -12,11 +12,10 @@ import {
   type LucideIcon,
 } from 'lucide-react'
 import { Link } from 'react-router'
-import type { Job } from '@/api/types'
 import { ProblemNote } from '@/components/states'
-import { PROTECTION } from '@/components/status'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { PROTECTION, type Job } from '@/features/backup/public'
 import { cn } from '@/lib/cn'
 import { plural, words } from '@/lib/format'
 import { useMay } from '@/lib/use-may'

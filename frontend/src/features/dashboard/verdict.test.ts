@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Alert, Daemon, Job } from '@/api/types'
+import type { Alert } from '@/api/types'
+import type { Daemon, Job } from '@/features/backup/public'
 import { coverage, verdict } from './verdict'
 
 const job = (part: Partial<Job>): Job => ({

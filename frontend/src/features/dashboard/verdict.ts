@@ -1,4 +1,5 @@
-import type { Alert, Daemon, Job, Protection } from '@/api/types'
+import type { Alert } from '@/api/types'
+import type { Daemon, Job, Protection } from '@/features/backup/public'
 import { plural } from '@/lib/format'
 
 export type Answer = 'SAFE' | 'ATTENTION' | 'AT_RISK' | 'NOTHING' | 'UNKNOWN'

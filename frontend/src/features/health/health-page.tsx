@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { RotateCw } from 'lucide-react'
-import { healthQuery } from '@/api/resources/audit'
 import { TableSkeleton } from '@/components/table-skeleton'
 import { Page } from '@/components/page'
 import { EmptyState, ProblemState } from '@/components/states'
@@ -9,6 +8,7 @@ import { Ago } from '@/components/time'
 import { Button } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
 import { plural, timeOfDay } from '@/lib/format'
+import { healthQuery } from './api'
 
 const ORDER = ['DOWN', 'DEGRADED', 'NOT_INSTALLED', 'UNKNOWN', 'UP']
 

@@ -2,24 +2,26 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import { ExternalLink, Square } from 'lucide-react'
 import { useEffect } from 'react'
 import { Link } from 'react-router'
-import { api, body } from '@/api/client'
 import { itemsOf } from '@/api/list'
-import { taskLogQuery, taskQuery } from '@/api/resources/audit'
 import type { Task } from '@/api/types'
 import { LogView } from '@/components/log-view'
 import { Facts, Mono } from '@/components/page'
 import { EmptyState, ProblemNote, ProblemState } from '@/components/states'
-import { TaskBadge } from '@/components/status'
 import { When } from '@/components/time'
 import { Button } from '@/components/ui/button'
 import { Dialog, SheetContent } from '@/components/ui/dialog'
 import { Progress } from '@/components/ui/progress'
 import { Skeleton } from '@/components/ui/skeleton'
 import { bytes, count, duration } from '@/lib/format'
+import { useDraftKey } from '@/lib/draft-key'
+import { linkTo } from '@/lib/feature'
+import { useFeatures } from '@/lib/features'
 import { useLive } from '@/lib/live'
 import { useTaskUi } from '@/lib/task-ui'
 import { useMay } from '@/lib/use-may'
 import { useNow } from '@/lib/use-now'
+import { cancelTask, keepTask, taskKeys, taskLogQuery, taskQuery } from './api'
+import { TaskBadge } from './task-badge'
 import { hasEnded, ranSeconds } from './task-state'
 
 /** One task in full: how far it is, what it says, what came of it; and a way to stop it. */
@@ -97,13 +99,10 @@ function problemOf(task: Task) {
 
 function TargetLink({ target }: { target: NonNullable<Task['target']> }) {
   const { hide } = useTaskUi()
-  if (target.type !== 'backup-job') return <>{target.id}</>
+  const to = linkTo(useFeatures(), target)
+  if (!to) return <>{target.id}</>
   return (
-    <Link
-      to={`/backup/jobs/${encodeURIComponent(target.id)}`}
-      onClick={hide}
-      className="text-primary underline-offset-4 hover:underline"
-    >
+    <Link to={to} onClick={hide} className="text-primary underline-offset-4 hover:underline">
       {target.id}
     </Link>
   )
@@ -111,12 +110,13 @@ function TargetLink({ target }: { target: NonNullable<Task['target']> }) {
 
 function Result({ task }: { task: Task }) {
   const { hide } = useTaskUi()
+  const features = useFeatures()
+  const made = features.flatMap((feature) => feature.resultOf?.(task) ?? [])[0]
   const result = task.result ?? {}
-  const runId = typeof result.runId === 'number' ? result.runId : undefined
   const files = typeof result.files === 'number' ? result.files : undefined
   const size = typeof result.sizeBytes === 'number' ? result.sizeBytes : undefined
   const where = typeof result.where === 'string' ? result.where : undefined
-  if (runId === undefined && files === undefined && where === undefined) return null
+  if (!made && files === undefined && where === undefined) return null
   return (
     <div className="rounded-lg border bg-muted/50 p-4">
       <Facts
@@ -126,10 +126,10 @@ function Result({ task }: { task: Task }) {
           ['Written to', where && <Mono>{where}</Mono>],
         ]}
       />
-      {runId !== undefined && (
+      {made && (
         <Button asChild variant="outline" size="sm" className="mt-4">
-          <Link to={`/backup/runs/${runId}`} onClick={hide}>
-            <ExternalLink /> Open run {runId}
+          <Link to={made.to} onClick={hide}>
+            <ExternalLink /> {made.label}
           </Link>
         </Button>
       )}
@@ -140,9 +140,11 @@ function Result({ task }: { task: Task }) {
 function CancelButton({ task }: { task: Task }) {
   const queries = useQueryClient()
   const may = useMay()
+  const key = useDraftKey()
   const cancel = useMutation({
-    mutationFn: () => body(api.POST('/api/v1/tasks/{id}/cancel', { params: { path: { id: task.id } } })),
-    onSettled: () => void queries.invalidateQueries({ queryKey: ['tasks'] }),
+    mutationFn: () => key.send(task.id, (idempotencyKey) => cancelTask(task.id, idempotencyKey)),
+    onSuccess: (stopping) => keepTask(queries, stopping),
+    onSettled: () => void queries.invalidateQueries({ queryKey: taskKeys.all }),
   })
   if (hasEnded(task) || !task.cancellable || !may('tasks.tasks:cancel')) return null
   return (

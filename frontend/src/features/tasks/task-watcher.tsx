@@ -1,50 +1,57 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { toast } from 'sonner'
-import { taskQuery } from '@/api/resources/audit'
 import type { Task } from '@/api/types'
+import { outdatedBy } from '@/lib/feature'
+import { useFeatures } from '@/lib/features'
 import { useLive } from '@/lib/live'
 import { useTaskUi } from '@/lib/task-ui'
+import { taskQuery } from './api'
 import { hasEnded } from './task-state'
 
-/** Follows the tasks that were started on this page and tells their end, wherever the user has gone meanwhile. */
+/** Follows the tasks that were started on this page and reports their end, wherever the user has gone meanwhile. */
 export function TaskWatcher() {
   const watched = useTaskUi((state) => state.watched)
-  return watched.map((id) => <Watch key={id} id={id} />)
+  return watched.map((task) => <Watch key={task.id} started={task} />)
 }
 
-function tell(task: Task, show: () => void) {
+function report(task: Task, show: () => void) {
   const options = { id: task.id, action: { label: 'Show', onClick: show } }
   if (task.state === 'SUCCEEDED') toast.success(task.title, { ...options, description: task.message ?? 'Done' })
   else if (task.state === 'CANCELLED') toast.info(task.title, { ...options, description: 'Cancelled' })
-  else
+  else if (task.state === 'FAILED')
     toast.error(task.title, {
       ...options,
       description: task.problem?.title ?? task.message ?? 'Failed',
       duration: 15_000,
     })
+  else toast.loading(task.title, { ...options, description: task.message ?? 'Started' })
 }
 
-function Watch({ id }: { id: string }) {
+function Watch({ started }: { started: Task }) {
+  const { id } = started
   const queries = useQueryClient()
+  const features = useFeatures()
   const connected = useLive((live) => live.connected)
   const { forget, show } = useTaskUi()
   // Events bring the changes; asking now and then covers what no event brought.
-  const { data: task } = useQuery({ ...taskQuery(id), refetchInterval: connected ? 10_000 : 2_000 })
+  const { data: task } = useQuery({
+    ...taskQuery(id),
+    initialData: started,
+    refetchInterval: connected ? 10_000 : 2_000,
+  })
 
   useEffect(() => {
-    if (!task) return
-    if (!hasEnded(task)) {
-      toast.loading(task.title, {
-        id,
-        description: task.message ?? 'Started',
-        action: { label: 'Show', onClick: () => show(id) },
-      })
-      return
+    const event = { type: 'task', subject: `calypso.${task.service}.task.${id}`, data: task }
+    report(task, () => show(id))
+    if (task === started) {
+      for (const queryKey of outdatedBy(features, event)) void queries.invalidateQueries({ queryKey })
     }
-    tell(task, () => show(id))
+    if (!hasEnded(task)) return
     forget(id)
-    for (const key of ['backup', 'tasks', 'alerts', 'audit']) void queries.invalidateQueries({ queryKey: [key] })
-  }, [task, id, forget, show, queries])
+    // While no events arrive, what else the task has changed is not known either.
+    if (!connected) void queries.invalidateQueries()
+    else for (const queryKey of outdatedBy(features, event)) void queries.invalidateQueries({ queryKey })
+  }, [task, started, id, connected, features, forget, show, queries])
   return null
 }

@@ -1,12 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { toast } from 'sonner'
-import { api, tagged } from '@/api/client'
-import { asProblem } from '@/api/problem'
-import { rolesQuery } from '@/api/resources/auth'
-import type { User } from '@/api/types'
 import { FormField } from '@/components/form-field'
-import { ProblemNote } from '@/components/states'
+import { PlanDialog } from '@/components/plan-dialog'
+import { ProblemNote, ProblemState } from '@/components/states'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Dialog, DialogClose, DialogContent } from '@/components/ui/dialog'
@@ -14,50 +10,48 @@ import { Input } from '@/components/ui/input'
 import { Label } from '@/components/ui/label'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Switch } from '@/components/ui/switch'
+import { rolesQuery, userQuery, useSaveUser, type User, type UserDraft } from './api'
 
-interface Draft {
-  username: string
-  displayName: string
-  password: string
-  roles: string[]
-  enabled: boolean
+/** A new user, or the user with an id, as it is when the dialog opens. */
+export function UserDialog({ id, onClose }: { id: string | undefined; onClose: () => void }) {
+  const user = useQuery({ ...userQuery(id ?? ''), enabled: id !== undefined, staleTime: Infinity, gcTime: 0 })
+  if (id === undefined) return <UserForm existing={undefined} onClose={onClose} />
+  if (user.data) return <UserForm existing={user.data} onClose={onClose} />
+  return (
+    <Dialog open onOpenChange={(open) => !open && onClose()}>
+      <DialogContent title="Edit a user">
+        {user.isError ? (
+          <ProblemState error={user.error} retry={() => void user.refetch()} className="py-6" />
+        ) : (
+          <div role="status" aria-label="Loading">
+            <Skeleton className="h-64" />
+          </div>
+        )}
+      </DialogContent>
+    </Dialog>
+  )
 }
 
-async function save(draft: Draft, user: User | undefined) {
-  const { username, password, roles, enabled } = draft
-  const displayName = draft.displayName || undefined
-  if (!user) {
-    return api.POST('/api/v1/auth/users', { body: { username, displayName, password, roles, enabled } })
-  }
-  const path = { id: user.id }
-  const { etag } = await tagged(api.GET('/api/v1/auth/users/{id}', { params: { path } }))
-  return api.PATCH('/api/v1/auth/users/{id}', {
-    params: { path, header: { 'If-Match': etag } },
-    headers: { 'Content-Type': 'application/merge-patch+json' },
-    body: { displayName, roles, enabled, ...(password ? { password } : {}) },
-  })
+interface UserFormProps {
+  existing: { value: User; etag: string } | undefined
+  onClose: () => void
 }
 
-export function UserDialog({ user, onClose }: { user: User | undefined; onClose: () => void }) {
-  const queries = useQueryClient()
+function UserForm({ existing: current, onClose }: UserFormProps) {
+  // The version that the form was filled from: a newer one, read meanwhile, must not hide that somebody changed the user.
+  const [existing] = useState(current)
+  const user = existing?.value
   const roles = useQuery(rolesQuery())
-  const [draft, setDraft] = useState<Draft>({
+  const [draft, setDraft] = useState<UserDraft>({
     username: user?.username ?? '',
     displayName: user?.displayName ?? '',
     password: '',
     roles: user?.roles ?? ['viewer'],
     enabled: user?.enabled ?? true,
   })
-  const change = (part: Partial<Draft>) => setDraft((old) => ({ ...old, ...part }))
-  const saving = useMutation({
-    mutationFn: () => save(draft, user),
-    onSuccess: () => {
-      toast.success(user ? `User ${user.username} saved` : `User ${draft.username} created`)
-      void queries.invalidateQueries({ queryKey: ['users'] })
-      onClose()
-    },
-  })
-  const problem = saving.error ? asProblem(saving.error) : undefined
+  const change = (part: Partial<UserDraft>) => setDraft((old) => ({ ...old, ...part }))
+  const saving = useSaveUser(existing, onClose)
+  const busy = saving.planning || saving.saving
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
       <DialogContent
@@ -67,8 +61,8 @@ export function UserDialog({ user, onClose }: { user: User | undefined; onClose:
             <DialogClose asChild>
               <Button variant="outline">Cancel</Button>
             </DialogClose>
-            <Button type="submit" form="user-form" disabled={saving.isPending}>
-              {saving.isPending ? 'Saving…' : user ? 'Save' : 'Create user'}
+            <Button type="submit" form="user-form" disabled={busy}>
+              {busy ? 'Saving…' : user ? 'Save' : 'Create user'}
             </Button>
           </>
         }
@@ -78,12 +72,12 @@ export function UserDialog({ user, onClose }: { user: User | undefined; onClose:
           className="space-y-4"
           onSubmit={(event) => {
             event.preventDefault()
-            saving.mutate()
+            saving.start(draft)
           }}
         >
-          <ProblemNote error={saving.error} />
+          {!saving.reviewing && <ProblemNote error={saving.error} />}
           {!user && (
-            <FormField label="User name" error={problem?.field('/username')}>
+            <FormField label="User name" error={saving.fieldWithin('/username')}>
               {(control) => (
                 <Input
                   {...control}
@@ -96,7 +90,7 @@ export function UserDialog({ user, onClose }: { user: User | undefined; onClose:
               )}
             </FormField>
           )}
-          <FormField label="Name" optional error={problem?.field('/displayName')}>
+          <FormField label="Name" optional error={saving.fieldWithin('/displayName')}>
             {(control) => (
               <Input
                 {...control}
@@ -112,7 +106,7 @@ export function UserDialog({ user, onClose }: { user: User | undefined; onClose:
             hint={
               user ? 'Leave it empty to keep the password.' : 'The user is asked for a new one at the first sign-in.'
             }
-            error={problem?.field('/password')}
+            error={saving.fieldWithin('/password')}
           >
             {(control) => (
               <Input
@@ -131,7 +125,7 @@ export function UserDialog({ user, onClose }: { user: User | undefined; onClose:
               <Skeleton className="h-20" />
             ) : (
               <ul className="space-y-2">
-                {roles.data?.items.map((role) => (
+                {roles.data?.map((role) => (
                   <li key={role.name} className="flex items-start gap-2.5">
                     <Checkbox
                       id={`role-${role.name}`}
@@ -161,6 +155,12 @@ export function UserDialog({ user, onClose }: { user: User | undefined; onClose:
             <Label htmlFor="user-enabled">May sign in</Label>
           </div>
         </form>
+        <PlanDialog
+          change={saving}
+          title={user ? `Review the change of ${user.username}` : 'Review the new user'}
+          action={user ? 'Save' : 'Create user'}
+          busy="Saving…"
+        />
       </DialogContent>
     </Dialog>
   )

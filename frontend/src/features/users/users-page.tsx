@@ -1,20 +1,15 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { ColumnDef } from '@tanstack/react-table'
 import { Pencil, Plus, Trash2, Users } from 'lucide-react'
-import { useState } from 'react'
-import { toast } from 'sonner'
-import { api } from '@/api/client'
-import { meQuery, usersQuery } from '@/api/resources/auth'
-import type { User } from '@/api/types'
-import { ConfirmDialog } from '@/components/confirm-dialog'
-import { DataTable } from '@/components/data-table'
-import { Page } from '@/components/page'
-import { EmptyState } from '@/components/states'
+import { meQuery } from '@/api/me'
+import { ListPage } from '@/components/list-page'
+import { PlanDialog } from '@/components/plan-dialog'
 import { Ago } from '@/components/time'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
-import { Card } from '@/components/ui/card'
+import { useFilters } from '@/lib/use-filters'
 import { useMay } from '@/lib/use-may'
+import { useDeleteUser, usersQuery, type User } from './api'
 import { UserDialog } from './user-dialog'
 
 function columnsFor(actions: {
@@ -99,69 +94,54 @@ function columnsFor(actions: {
   ]
 }
 
+/** Which user is edited is in the address, so that the command palette and others link to it. */
+function useEdited(mayEdit: boolean, mayCreate: boolean) {
+  const { values, set } = useFilters(['edit'])
+  const edited = values.edit === 'new' ? (mayCreate ? 'new' : undefined) : mayEdit ? values.edit : undefined
+  return [edited, (user: string | undefined) => set('edit', user)] as const
+}
+
 export default function UsersPage() {
-  const query = useInfiniteQuery(usersQuery())
   const may = useMay()
   const { data: me } = useQuery(meQuery())
-  const [edited, setEdited] = useState<User | 'new'>()
-  const [doomed, setDoomed] = useState<User>()
+  const [edited, edit] = useEdited(may('auth.users:update'), may('auth.users:create'))
+  const remove = useDeleteUser()
   const columns = columnsFor({
     me: me?.username,
-    edit: may('auth.users:update') ? setEdited : undefined,
-    remove: may('auth.users:delete') ? setDoomed : undefined,
+    edit: may('auth.users:update') ? (user) => edit(user.id) : undefined,
+    remove: may('auth.users:delete') ? remove.start : undefined,
   })
   return (
-    <Page
+    <ListPage
       title="Users"
       description="Who may sign in, and what they may do."
+      query={useInfiniteQuery(usersQuery())}
+      columns={columns}
+      rowKey={(user) => user.id}
+      empty={{ icon: Users, title: 'No users' }}
       actions={
         may('auth.users:create') && (
-          <Button onClick={() => setEdited('new')}>
+          <Button onClick={() => edit('new')}>
             <Plus /> New user
           </Button>
         )
       }
     >
-      <Card>
-        <DataTable
-          label="Users"
-          columns={columns}
-          query={query}
-          rowKey={(user) => user.id}
-          empty={<EmptyState icon={Users} title="No users" />}
-        />
-      </Card>
-      {edited && <UserDialog user={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />}
-      {doomed && <DeleteUser user={doomed} onClose={() => setDoomed(undefined)} />}
-    </Page>
-  )
-}
-
-function DeleteUser({ user, onClose }: { user: User; onClose: () => void }) {
-  const queries = useQueryClient()
-  const remove = useMutation({
-    mutationFn: () =>
-      api.DELETE('/api/v1/auth/users/{id}', { params: { path: { id: user.id }, query: { confirm: user.username } } }),
-    onSuccess: () => {
-      toast.success(`User ${user.username} deleted`)
-      void queries.invalidateQueries({ queryKey: ['users'] })
-      onClose()
-    },
-  })
-  return (
-    <ConfirmDialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      title={`Delete ${user.username}?`}
-      name={user.username}
-      action="Delete user"
-      busy={remove.isPending}
-      error={remove.error}
-      onConfirm={() => remove.mutate()}
-    >
-      <p className="text-sm text-muted-foreground">
-        The account goes and its sessions end. What it did stays in the audit log.
-      </p>
-    </ConfirmDialog>
+      {edited && <UserDialog key={edited} id={edited === 'new' ? undefined : edited} onClose={() => edit(undefined)} />}
+      {remove.draft && (
+        <PlanDialog
+          immediate
+          change={remove}
+          title={`Delete ${remove.draft.username}?`}
+          name={remove.draft.username}
+          action="Delete user"
+          back="Keep it"
+        >
+          <p className="text-sm text-muted-foreground">
+            The account goes and its sessions end. What it did stays in the audit log.
+          </p>
+        </PlanDialog>
+      )}
+    </ListPage>
   )
 }

@@ -2,13 +2,11 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import type { ColumnDef } from '@tanstack/react-table'
 import { MonitorSmartphone } from 'lucide-react'
 import { Link } from 'react-router'
-import { clientsQuery } from '@/api/resources/backup'
-import type { Client } from '@/api/types'
-import { DataTable } from '@/components/data-table'
-import { Mono, Page } from '@/components/page'
-import { EmptyState } from '@/components/states'
+import { Mono } from '@/components/page'
 import { Ago } from '@/components/time'
-import { Card } from '@/components/ui/card'
+import { ListPage } from '@/components/list-page'
+import type { Client } from '../types'
+import { clientsQuery } from './api'
 
 const columns: ColumnDef<Client, unknown>[] = [
   {
@@ -64,18 +62,14 @@ const columns: ColumnDef<Client, unknown>[] = [
 ]
 
 export default function ClientsPage() {
-  const query = useInfiniteQuery(clientsQuery())
   return (
-    <Page title="Clients" description="The machines whose files are backed up.">
-      <Card>
-        <DataTable
-          label="Clients"
-          columns={columns}
-          query={query}
-          rowKey={(client) => client.name}
-          empty={<EmptyState icon={MonitorSmartphone} title="No client is defined" />}
-        />
-      </Card>
-    </Page>
+    <ListPage
+      title="Clients"
+      description="The machines whose files are backed up."
+      query={useInfiniteQuery(clientsQuery())}
+      columns={columns}
+      rowKey={(client) => client.name}
+      empty={{ icon: MonitorSmartphone, title: 'No client is defined' }}
+    />
   )
 }

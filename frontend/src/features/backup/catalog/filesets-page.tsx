@@ -1,43 +1,35 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { FolderTree } from 'lucide-react'
-import { itemsOf } from '@/api/list'
-import { filesetsQuery } from '@/api/resources/backup'
-import { TableSkeleton } from '@/components/table-skeleton'
-import { Mono, Page } from '@/components/page'
-import { EmptyState, ProblemState } from '@/components/states'
+import { ListPage } from '@/components/list-page'
+import { Mono } from '@/components/page'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
+import type { Fileset } from '../types'
+import { filesetsQuery } from './api'
 
 export default function FilesetsPage() {
-  const query = useInfiniteQuery(filesetsQuery())
-  const filesets = itemsOf(query.data)
   return (
-    <Page
+    <ListPage
       title="File sets"
       description="Which files a job takes. The file set of a managed job is changed with the job."
-    >
-      {query.isPending ? (
-        <TableSkeleton />
-      ) : query.isError ? (
-        <ProblemState error={query.error} retry={() => void query.refetch()} />
-      ) : filesets.length === 0 ? (
-        <EmptyState icon={FolderTree} title="No file set is defined" />
-      ) : (
-        <ul className="grid gap-4 md:grid-cols-2">
-          {filesets.map((fileset) => (
-            <li key={fileset.name}>
-              <Card className="h-full px-5 py-4">
-                <h2 className="flex items-center gap-2 text-sm font-semibold break-all">
-                  {fileset.name} {!fileset.managed && <Badge>Not managed</Badge>}
-                </h2>
-                <PathGroup title="Included" paths={fileset.include} />
-                <PathGroup title="Left out" paths={fileset.exclude} />
-              </Card>
-            </li>
-          ))}
-        </ul>
-      )}
-    </Page>
+      query={useInfiniteQuery(filesetsQuery())}
+      rowKey={(fileset) => fileset.name}
+      cards="grid gap-4 md:grid-cols-2"
+      card={(fileset) => <FilesetCard fileset={fileset} />}
+      empty={{ icon: FolderTree, title: 'No file set is defined' }}
+    />
+  )
+}
+
+function FilesetCard({ fileset }: { fileset: Fileset }) {
+  return (
+    <Card className="h-full px-5 py-4">
+      <h2 className="flex items-center gap-2 text-sm font-semibold break-all">
+        {fileset.name} {!fileset.managed && <Badge>Not managed</Badge>}
+      </h2>
+      <PathGroup title="Included" paths={fileset.include} />
+      <PathGroup title="Left out" paths={fileset.exclude} />
+    </Card>
   )
 }
 

@@ -2,13 +2,11 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import type { ColumnDef } from '@tanstack/react-table'
 import { MessageSquareText } from 'lucide-react'
 import { Link } from 'react-router'
-import { messagesQuery } from '@/api/resources/backup'
-import type { Message } from '@/api/types'
-import { DataTable } from '@/components/data-table'
-import { Mono, Page } from '@/components/page'
-import { EmptyState } from '@/components/states'
+import { Mono } from '@/components/page'
 import { When } from '@/components/time'
-import { Card } from '@/components/ui/card'
+import { ListPage } from '@/components/list-page'
+import type { Message } from '../types'
+import { messagesQuery } from './api'
 
 const columns: ColumnDef<Message, unknown>[] = [
   {
@@ -44,18 +42,14 @@ const columns: ColumnDef<Message, unknown>[] = [
 ]
 
 export default function MessagesPage() {
-  const query = useInfiniteQuery(messagesQuery())
   return (
-    <Page title="Messages" description="What the Director wrote last, newest first.">
-      <Card>
-        <DataTable
-          label="Messages"
-          columns={columns}
-          query={query}
-          rowKey={(message) => String(message.id)}
-          empty={<EmptyState icon={MessageSquareText} title="No messages yet" />}
-        />
-      </Card>
-    </Page>
+    <ListPage
+      title="Messages"
+      description="What the Director wrote last, newest first."
+      query={useInfiniteQuery(messagesQuery())}
+      columns={columns}
+      rowKey={(message) => String(message.id)}
+      empty={{ icon: MessageSquareText, title: 'No messages yet' }}
+    />
   )
 }

@@ -1,13 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { ColumnDef } from '@tanstack/react-table'
 import { HardDrive } from 'lucide-react'
-import { storagesQuery } from '@/api/resources/backup'
-import type { Storage } from '@/api/types'
-import { DataTable } from '@/components/data-table'
-import { Mono, Page } from '@/components/page'
-import { EmptyState } from '@/components/states'
+import { Mono } from '@/components/page'
 import { HealthBadge } from '@/components/status'
-import { Card } from '@/components/ui/card'
+import { ListPage } from '@/components/list-page'
+import type { Storage } from '../types'
+import { storagesQuery } from './api'
 
 const columns: ColumnDef<Storage, unknown>[] = [
   {
@@ -43,18 +41,14 @@ const columns: ColumnDef<Storage, unknown>[] = [
 ]
 
 export default function StoragesPage() {
-  const query = useInfiniteQuery(storagesQuery())
   return (
-    <Page title="Storages" description="The disks, tapes and changers that backups can be written to.">
-      <Card>
-        <DataTable
-          label="Storages"
-          columns={columns}
-          query={query}
-          rowKey={(storage) => storage.name}
-          empty={<EmptyState icon={HardDrive} title="No storage is defined" />}
-        />
-      </Card>
-    </Page>
+    <ListPage
+      title="Storages"
+      description="The disks, tapes and changers that backups can be written to."
+      query={useInfiniteQuery(storagesQuery())}
+      columns={columns}
+      rowKey={(storage) => storage.name}
+      empty={{ icon: HardDrive, title: 'No storage is defined' }}
+    />
   )
 }

@@ -1,19 +1,18 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery, type UseQueryResult } from '@tanstack/react-query'
 import type { ColumnDef } from '@tanstack/react-table'
 import { Database } from 'lucide-react'
-import { itemsOf } from '@/api/list'
-import { poolsQuery, volumesQuery } from '@/api/resources/backup'
-import type { Pool, Volume } from '@/api/types'
-import { DataTable } from '@/components/data-table'
 import { TableSkeleton } from '@/components/table-skeleton'
-import { FilterBar, FilterSelect } from '@/components/filter-bar'
-import { Facts, Mono, Page } from '@/components/page'
-import { EmptyState, NoMatchState, ProblemState } from '@/components/states'
+import { FilterSelect, FilterText } from '@/components/filter-bar'
+import { ListPage } from '@/components/list-page'
+import { Facts, Mono } from '@/components/page'
+import { ProblemState } from '@/components/states'
 import { When } from '@/components/time'
 import { Badge, type Tone } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { bytes, count, duration } from '@/lib/format'
 import { useFilters } from '@/lib/use-filters'
+import type { Pool, Volume } from '../types'
+import { allPoolsQuery, volumesQuery } from './api'
 
 const TONES: Record<string, Tone> = {
   append: 'info',
@@ -80,65 +79,64 @@ const STATUSES = [
 ].map((value) => ({ value, label: value }))
 
 export default function VolumesPage() {
-  const { values, set, clear, any } = useFilters(['pool', 'status'])
-  const query = useInfiniteQuery(volumesQuery(values))
-  const pools = useInfiniteQuery(poolsQuery())
-  const poolItems = itemsOf(pools.data)
+  const { values, set, clear, any } = useFilters(['pool', 'status', 'name'])
+  const { name, ...filters } = values
+  const pools = useQuery(allPoolsQuery())
   return (
-    <Page title="Volumes and pools" description="Where backups are written, how full it is, and how long it is kept.">
-      <div className="space-y-4">
-        {pools.isPending ? (
-          <Card>
-            <TableSkeleton rows={2} />
-          </Card>
-        ) : pools.isError ? (
-          <Card>
-            <ProblemState error={pools.error} retry={() => void pools.refetch()} />
-          </Card>
-        ) : (
-          <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
-            {poolItems.map((pool) => (
-              <li key={pool.name}>
-                <PoolCard pool={pool} />
-              </li>
-            ))}
-          </ul>
-        )}
-        {!pools.isError && (
-          <Card>
-            <FilterBar any={any} onClear={clear}>
-              <FilterSelect
-                label="Pool"
-                value={values.pool}
-                onChange={(value) => set('pool', value)}
-                options={poolItems.map((pool) => ({ value: pool.name, label: pool.name }))}
-              />
-              <FilterSelect
-                label="Status"
-                value={values.status}
-                onChange={(value) => set('status', value)}
-                options={STATUSES}
-              />
-            </FilterBar>
-            <DataTable
-              label="Volumes"
-              columns={columns}
-              query={query}
-              rowKey={(volume) => volume.name}
-              empty={
-                any ? (
-                  <NoMatchState onClear={clear} />
-                ) : (
-                  <EmptyState icon={Database} title="No volumes yet">
-                    The first run makes and labels the first volume.
-                  </EmptyState>
-                )
-              }
+    <ListPage
+      title="Volumes and pools"
+      description="Where backups are written, how full it is, and how long it is kept."
+      above={<Pools query={pools} />}
+      query={useInfiniteQuery(volumesQuery(filters))}
+      columns={columns}
+      rowKey={(volume) => volume.name}
+      filter={name ? (volume) => volume.name.toLowerCase().includes(name.toLowerCase()) : undefined}
+      filters={{
+        any,
+        clear,
+        fields: (
+          <>
+            <FilterText label="Name" value={name} onChange={(value) => set('name', value)} />
+            <FilterSelect
+              label="Pool"
+              value={filters.pool}
+              onChange={(value) => set('pool', value)}
+              options={(pools.data ?? []).map((pool) => ({ value: pool.name, label: pool.name }))}
             />
-          </Card>
-        )}
-      </div>
-    </Page>
+            <FilterSelect
+              label="Status"
+              value={filters.status}
+              onChange={(value) => set('status', value)}
+              options={STATUSES}
+            />
+          </>
+        ),
+      }}
+      empty={{ icon: Database, title: 'No volumes yet', children: 'The first run makes and labels the first volume.' }}
+    />
+  )
+}
+
+function Pools({ query }: { query: UseQueryResult<Pool[]> }) {
+  if (query.data) {
+    return (
+      <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
+        {query.data.map((pool) => (
+          <li key={pool.name}>
+            <PoolCard pool={pool} />
+          </li>
+        ))}
+      </ul>
+    )
+  }
+  return (
+    <Card>
+      {query.isError ? (
+        <ProblemState error={query.error} retry={() => void query.refetch()} />
+      ) : (
+        <TableSkeleton rows={2} />
+      )}
+    </Card>
   )
 }
 

@@ -1,4 +1,4 @@
-import type { Job, JobCreate, RunLevel, Schedule } from '@/api/types'
+import type { Job, JobCreate, RunLevel, Schedule } from '../types'
 
 /** What the form holds: every field present, so that nothing is undefined half-way. */
 export interface JobDraft {

@@ -1,20 +1,18 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState, type ReactNode } from 'react'
-import { itemsOf } from '@/api/list'
 import { asProblem } from '@/api/problem'
-import { clientsQuery, poolsQuery, storagesQuery } from '@/api/resources/backup'
-import type { Plan } from '@/api/types'
 import { FormField } from '@/components/form-field'
-import { PlanView } from '@/components/plan-view'
+import { PlanDialog } from '@/components/plan-dialog'
 import { ProblemNote } from '@/components/states'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
-import { Dialog, DialogClose, DialogContent } from '@/components/ui/dialog'
 import { Input, Select } from '@/components/ui/input'
 import { Label } from '@/components/ui/label'
 import { Switch } from '@/components/ui/switch'
-import { useMutation } from '@tanstack/react-query'
-import type { JobDraft } from './draft'
+import type { usePlannedChange } from '@/lib/use-planned-change'
+import { allClientsQuery, allPoolsQuery, allStoragesQuery } from '../catalog/api'
+import type { JobCreate } from '../types'
+import { requestOf, type JobDraft } from './draft'
 import { PathList } from './path-list'
 import { ScheduleBuilder } from './schedule-builder'
 
@@ -23,23 +21,15 @@ interface JobFormProps {
   /** The name of a job is its identity: given once, then fixed. */
   existing?: boolean
   saveLabel: string
-  plan: (draft: JobDraft) => Promise<Plan>
-  save: (draft: JobDraft, planId: string | undefined) => Promise<unknown>
+  change: ReturnType<typeof usePlannedChange<JobCreate>>
   onCancel: () => void
 }
 
 /** A job in four questions. Nothing is saved before the plan, with the exact files that change, was shown. */
-export function JobForm({ initial, existing = false, saveLabel, plan, save, onCancel }: JobFormProps) {
+export function JobForm({ initial, existing = false, saveLabel, change: planned, onCancel }: JobFormProps) {
   const [draft, setDraft] = useState(initial)
   const change = (part: Partial<JobDraft>) => setDraft((old) => ({ ...old, ...part }))
-  const planning = useMutation({ mutationFn: () => plan(draft) })
-  const saving = useMutation({ mutationFn: () => save(draft, planning.data?.planId) })
-  const failure = saving.error ?? planning.error
-  const problem = failure ? asProblem(failure) : undefined
-  const at = (pointer: string) => problem?.problem.errors?.find((each) => each.pointer === pointer)?.message
-  const review = planning.data !== undefined && !saving.isSuccess
-  // A refused save that names fields leads back to the form, where the messages stand beside them.
-  const fieldsWrong = saving.error !== null && (asProblem(saving.error).problem.errors?.length ?? 0) > 0
+  const { field: at } = planned
 
   return (
     <>
@@ -47,12 +37,10 @@ export function JobForm({ initial, existing = false, saveLabel, plan, save, onCa
         className="space-y-4"
         onSubmit={(event) => {
           event.preventDefault()
-          saving.reset()
-          planning.mutate()
+          planned.start(requestOf(draft))
         }}
       >
-        {!review && <ProblemNote error={failure} />}
-        {fieldsWrong && review && <ProblemNote error={failure} />}
+        {!planned.reviewing && <ProblemNote error={planned.error} />}
         <Section title="Name and machine" description="What the job is called, and whose files it keeps.">
           <div className="grid gap-4 sm:grid-cols-2">
             <FormField
@@ -127,7 +115,9 @@ export function JobForm({ initial, existing = false, saveLabel, plan, save, onCa
         </Section>
         <Section title="When" description="How often, and how much each time.">
           <ScheduleBuilder value={draft.schedule} onChange={(schedule) => change({ schedule })} />
-          {problem?.field('/schedule') && <p className="text-xs font-medium text-bad">{problem.field('/schedule')}</p>}
+          {planned.fieldWithin('/schedule') && (
+            <p className="text-xs font-medium text-bad">{planned.fieldWithin('/schedule')}</p>
+          )}
         </Section>
         <Section title="Where to" description="Left open, the defaults of the Director apply.">
           <Targets draft={draft} change={change} at={at} />
@@ -136,33 +126,18 @@ export function JobForm({ initial, existing = false, saveLabel, plan, save, onCa
           <Button variant="outline" onClick={onCancel}>
             Cancel
           </Button>
-          <Button type="submit" disabled={planning.isPending}>
-            {planning.isPending ? 'Checking…' : 'Review'}
+          <Button type="submit" disabled={planned.planning}>
+            {planned.planning ? 'Checking…' : 'Review'}
           </Button>
         </div>
       </form>
-      <Dialog open={review && !fieldsWrong} onOpenChange={(open) => !open && (planning.reset(), saving.reset())}>
-        <DialogContent
-          className="max-w-3xl"
-          title={existing ? 'Review the change' : 'Review the new job'}
-          description="This is what will be done. The configuration is checked on a copy first and put back if anything fails."
-          footer={
-            <>
-              <DialogClose asChild>
-                <Button variant="outline">Back</Button>
-              </DialogClose>
-              <Button disabled={saving.isPending} onClick={() => saving.mutate()}>
-                {saving.isPending ? 'Saving…' : saveLabel}
-              </Button>
-            </>
-          }
-        >
-          <div className="space-y-4">
-            <ProblemNote error={saving.error} />
-            {planning.data && <PlanView plan={planning.data} />}
-          </div>
-        </DialogContent>
-      </Dialog>
+      <PlanDialog
+        change={planned}
+        title={existing ? 'Review the change' : 'Review the new job'}
+        description="This is what will be done. The configuration is checked on a copy first and put back if anything fails."
+        action={saveLabel}
+        busy="Saving…"
+      />
     </>
   )
 }
@@ -188,8 +163,8 @@ function ClientField({
   error: string | undefined
   onChange: (client: string) => void
 }) {
-  const query = useInfiniteQuery(clientsQuery())
-  const clients = itemsOf(query.data)
+  const query = useQuery(allClientsQuery())
+  const clients = query.data ?? []
   const only = clients.length === 1 ? clients[0]!.name : undefined
   useEffect(() => {
     if (!value && only) onChange(only)
@@ -224,8 +199,8 @@ interface TargetsProps {
 }
 
 function Targets({ draft, change, at }: TargetsProps) {
-  const pools = itemsOf(useInfiniteQuery(poolsQuery()).data)
-  const storages = itemsOf(useInfiniteQuery(storagesQuery()).data)
+  const pools = useQuery(allPoolsQuery()).data ?? []
+  const storages = useQuery(allStoragesQuery()).data ?? []
   return (
     <div className="grid gap-4 sm:grid-cols-3">
       <FormField label="Pool" optional error={at('/pool')}>

@@ -1,16 +1,11 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { MoreHorizontal, Pause, Pencil, Play, RotateCcw, Trash2 } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
-import { Link, useParams } from 'react-router'
-import { toast } from 'sonner'
-import { api } from '@/api/client'
-import { asProblem } from '@/api/problem'
-import { jobQuery, runsQuery } from '@/api/resources/backup'
-import type { Job } from '@/api/types'
+import type { ReactNode } from 'react'
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import { TableSkeleton } from '@/components/table-skeleton'
 import { Facts, Mono, Page } from '@/components/page'
+import { PlanDialog } from '@/components/plan-dialog'
 import { ProblemState } from '@/components/states'
-import { ProtectionBadge } from '@/components/status'
 import { Ago, When } from '@/components/time'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
@@ -18,9 +13,12 @@ import { Card, CardBody, CardHeader } from '@/components/ui/card'
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from '@/components/ui/dropdown-menu'
 import { words } from '@/lib/format'
 import { useMay } from '@/lib/use-may'
+import { ProtectionBadge } from '../badges'
+import { runsQuery } from '../runs/api'
 import { RunsTable } from '../runs/runs-table'
-import { DeleteJob } from './delete-job'
-import { RunNowButton } from './run-now'
+import type { Job } from '../types'
+import { jobKeys, jobQuery, useDeleteJob, useEnableJob } from './api'
+import { RunDialog, RunNowButton } from './run-now'
 import { describe } from './schedule'
 
 export default function JobPage() {
@@ -79,22 +77,15 @@ export default function JobPage() {
 
 function Actions({ job, etag }: { job: Job; etag: string }) {
   const may = useMay()
+  const navigate = useNavigate()
   const queries = useQueryClient()
-  const [deleting, setDeleting] = useState(false)
-  const toggle = useMutation({
-    mutationFn: () =>
-      api.PATCH('/api/v1/backup/jobs/{name}', {
-        params: { path: { name: job.name }, header: { 'If-Match': etag } },
-        headers: { 'Content-Type': 'application/merge-patch+json' },
-        body: { enabled: !job.enabled },
-      }),
-    onSuccess: () => toast.success(job.enabled ? `${job.name} is disabled` : `${job.name} is enabled`),
-    onError: (error) =>
-      toast.error(asProblem(error).problem.title, {
-        description: asProblem(error).problem.remedy ?? asProblem(error).problem.detail,
-      }),
-    onSettled: () => void queries.invalidateQueries({ queryKey: ['backup'] }),
+  const [params, setParams] = useSearchParams()
+  const enable = useEnableJob(job.name, etag)
+  const remove = useDeleteJob(job.name, etag, async () => {
+    await navigate('/backup/jobs')
+    queries.removeQueries({ queryKey: jobKeys.one(job.name) })
   })
+  const running = params.get('run') === 'now' && job.type === 'BACKUP' && may('backup.jobs:run')
   return (
     <>
       {job.type === 'BACKUP' && job.client && job.lastGoodRunAt && (
@@ -121,20 +112,56 @@ function Actions({ job, etag }: { job: Job; etag: string }) {
           </DropdownMenuTrigger>
           <DropdownMenuContent align="end">
             {may('backup.jobs:update') && (
-              <DropdownMenuItem onSelect={() => toggle.mutate()}>
+              <DropdownMenuItem onSelect={() => enable.start(!job.enabled)}>
                 {job.enabled ? <Pause /> : <Play />}
-                {job.enabled ? 'Disable' : 'Enable'}
+                {job.enabled ? 'Disable…' : 'Enable…'}
               </DropdownMenuItem>
             )}
             {may('backup.jobs:delete') && (
-              <DropdownMenuItem onSelect={() => setDeleting(true)}>
+              <DropdownMenuItem onSelect={() => remove.start()}>
                 <Trash2 /> Delete…
               </DropdownMenuItem>
             )}
           </DropdownMenuContent>
         </DropdownMenu>
       )}
-      {deleting && <DeleteJob name={job.name} etag={etag} onClose={() => setDeleting(false)} />}
+      <PlanDialog
+        immediate
+        change={enable}
+        title={job.enabled ? `Disable the job ${job.name}?` : `Enable the job ${job.name}?`}
+        description={
+          job.enabled
+            ? 'It keeps its backups but does not run until it is enabled again.'
+            : 'It runs by its schedule again.'
+        }
+        action={job.enabled ? 'Disable job' : 'Enable job'}
+      />
+      <PlanDialog
+        immediate
+        change={remove}
+        title={`Delete the job ${job.name}?`}
+        name={job.name}
+        action="Delete job"
+        back="Keep it"
+      >
+        <p className="text-sm text-muted-foreground">
+          The definition goes. The backups it made stay on their volumes and can still be restored.
+        </p>
+      </PlanDialog>
+      {running && (
+        <RunDialog
+          job={job}
+          onClose={() =>
+            setParams(
+              (old) => {
+                old.delete('run')
+                return old
+              },
+              { replace: true },
+            )
+          }
+        />
+      )}
     </>
   )
 }

@@ -1,22 +1,19 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { ColumnDef } from '@tanstack/react-table'
 import { CirclePause, FileLock2, Plus, ShieldPlus, type LucideIcon } from 'lucide-react'
 import { Link, useNavigate } from 'react-router'
-import { clientsQuery, jobsQuery } from '@/api/resources/backup'
-import { itemsOf } from '@/api/list'
-import type { Job } from '@/api/types'
-import { DataTable } from '@/components/data-table'
-import { FilterBar, FilterSelect, FilterText } from '@/components/filter-bar'
-import { Page } from '@/components/page'
-import { EmptyState, NoMatchState } from '@/components/states'
-import { PROTECTION, ProtectionBadge, RunBadge } from '@/components/status'
+import { FilterSelect, FilterText } from '@/components/filter-bar'
+import { ListPage } from '@/components/list-page'
 import { Ago } from '@/components/time'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
-import { Card } from '@/components/ui/card'
 import { bytes, words } from '@/lib/format'
 import { useFilters } from '@/lib/use-filters'
 import { useMay } from '@/lib/use-may'
+import { PROTECTION, ProtectionBadge, RunBadge } from '../badges'
+import { allClientsQuery } from '../catalog/api'
+import type { Job } from '../types'
+import { jobsQuery } from './api'
 import { RunNowButton } from './run-now'
 
 const jobPath = (job: Job) => `/backup/jobs/${encodeURIComponent(job.name)}`
@@ -113,8 +110,7 @@ export default function JobsPage() {
   const may = useMay()
   const { values, set, clear, any } = useFilters(['protection', 'client', 'type', 'name'])
   const { name, ...filters } = values
-  const query = useInfiniteQuery(jobsQuery(filters))
-  const clients = itemsOf(useInfiniteQuery(clientsQuery()).data)
+  const clients = useQuery(allClientsQuery()).data ?? []
   const create = may('backup.jobs:create') && (
     <Button asChild>
       <Link to="/backup/new-job">
@@ -123,42 +119,43 @@ export default function JobsPage() {
     </Button>
   )
   return (
-    <Page title="Jobs" description="What is backed up, when, and whether it can be relied on." actions={create}>
-      <Card>
-        <FilterBar any={any} onClear={clear}>
-          <FilterText label="Name" value={name} onChange={(value) => set('name', value)} />
-          <FilterSelect
-            label="Protection"
-            value={filters.protection}
-            onChange={(value) => set('protection', value)}
-            options={PROTECTIONS}
-          />
-          <FilterSelect
-            label="Client"
-            value={filters.client}
-            onChange={(value) => set('client', value)}
-            options={clients.map((client) => ({ value: client.name, label: client.name }))}
-          />
-          <FilterSelect label="Type" value={filters.type} onChange={(value) => set('type', value)} options={TYPES} />
-        </FilterBar>
-        <DataTable
-          label="Jobs"
-          columns={columns}
-          query={query}
-          rowKey={(job) => job.name}
-          onOpen={(job) => void navigate(jobPath(job))}
-          filter={name ? (job) => job.name.toLowerCase().includes(name.toLowerCase()) : undefined}
-          empty={
-            any ? (
-              <NoMatchState onClear={clear} />
-            ) : (
-              <EmptyState icon={ShieldPlus} title="No jobs yet" action={create}>
-                A job says which files of which machine are kept, how often, and where.
-              </EmptyState>
-            )
-          }
-        />
-      </Card>
-    </Page>
+    <ListPage
+      title="Jobs"
+      description="What is backed up, when, and whether it can be relied on."
+      actions={create}
+      query={useInfiniteQuery(jobsQuery(filters))}
+      columns={columns}
+      rowKey={(job) => job.name}
+      onOpen={(job) => void navigate(jobPath(job))}
+      filter={name ? (job) => job.name.toLowerCase().includes(name.toLowerCase()) : undefined}
+      filters={{
+        any,
+        clear,
+        fields: (
+          <>
+            <FilterText label="Name" value={name} onChange={(value) => set('name', value)} />
+            <FilterSelect
+              label="Protection"
+              value={filters.protection}
+              onChange={(value) => set('protection', value)}
+              options={PROTECTIONS}
+            />
+            <FilterSelect
+              label="Client"
+              value={filters.client}
+              onChange={(value) => set('client', value)}
+              options={clients.map((client) => ({ value: client.name, label: client.name }))}
+            />
+            <FilterSelect label="Type" value={filters.type} onChange={(value) => set('type', value)} options={TYPES} />
+          </>
+        ),
+      }}
+      empty={{
+        icon: ShieldPlus,
+        title: 'No jobs yet',
+        children: 'A job says which files of which machine are kept, how often, and where.',
+        action: create,
+      }}
+    />
   )
 }

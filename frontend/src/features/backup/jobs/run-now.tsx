@@ -1,10 +1,13 @@
 import { ChevronDown, Play } from 'lucide-react'
-import { api, body, newIdempotencyKey } from '@/api/client'
-import type { Job, RunLevel } from '@/api/types'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { Dialog, DialogClose, DialogContent } from '@/components/ui/dialog'
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from '@/components/ui/dropdown-menu'
+import { ProblemNote } from '@/components/states'
 import { useAccepted } from '@/lib/use-accepted'
 import { useMay } from '@/lib/use-may'
+import type { Job, RunLevel } from '../types'
+import { runJob } from './api'
 
 const LEVELS: { level: RunLevel; label: string; hint: string }[] = [
   { level: 'FULL', label: 'Full', hint: 'Everything' },
@@ -15,15 +18,7 @@ const LEVELS: { level: RunLevel; label: string; hint: string }[] = [
 /** Starts a job now, at its own level or at a chosen one. */
 export function RunNowButton({ job, compact = false }: { job: Job; compact?: boolean }) {
   const may = useMay()
-  const run = useAccepted({
-    send: (level: RunLevel | undefined) =>
-      body(
-        api.POST('/api/v1/backup/jobs/{name}/run', {
-          params: { path: { name: job.name }, header: { 'Idempotency-Key': newIdempotencyKey() } },
-          body: level ? { level } : {},
-        }),
-      ),
-  })
+  const run = useAccepted({ send: (level: RunLevel | undefined, key) => runJob(job, level, key) })
   if (!may('backup.jobs:run')) return null
   if (compact) {
     return (
@@ -66,5 +61,57 @@ export function RunNowButton({ job, compact = false }: { job: Job; compact?: boo
         </DropdownMenuContent>
       </DropdownMenu>
     </div>
+  )
+}
+
+/** Asks at which level a job is run, for whoever comes from somewhere else than its page. */
+export function RunDialog({ job, onClose }: { job: Job; onClose: () => void }) {
+  const [level, setLevel] = useState<RunLevel>()
+  const run = useAccepted({
+    send: (chosen: RunLevel | undefined, key) => runJob(job, chosen, key),
+    onAccepted: onClose,
+    onProblem: () => undefined,
+  })
+  const choices = [{ level: undefined, label: 'As scheduled', hint: 'The level of the job' }, ...LEVELS]
+  return (
+    <Dialog open onOpenChange={(open) => !open && onClose()}>
+      <DialogContent
+        title={`Run ${job.name} now?`}
+        description={
+          job.enabled ? `Backs up ${job.client ?? 'its client'}. It can be cancelled while it runs.` : undefined
+        }
+        footer={
+          <>
+            <DialogClose asChild>
+              <Button variant="outline">Not now</Button>
+            </DialogClose>
+            <Button disabled={run.isPending || !job.enabled} onClick={() => run.mutate(level)}>
+              <Play /> {run.isPending ? 'Starting…' : 'Run job'}
+            </Button>
+          </>
+        }
+      >
+        <div className="space-y-4">
+          {!job.enabled && <p className="text-sm text-warn">The job is disabled. Enable it before it can run.</p>}
+          <fieldset className="space-y-2" disabled={!job.enabled}>
+            <legend className="mb-2 text-sm font-medium">Level</legend>
+            {choices.map((choice) => (
+              <label key={choice.label} className="flex items-center gap-2.5 text-sm">
+                <input
+                  type="radio"
+                  name="run-level"
+                  className="size-4 accent-primary"
+                  checked={level === choice.level}
+                  onChange={() => setLevel(choice.level)}
+                />
+                {choice.label}
+                <span className="text-xs text-muted-foreground">{choice.hint}</span>
+              </label>
+            ))}
+          </fieldset>
+          <ProblemNote error={run.error} />
+        </div>
+      </DialogContent>
+    </Dialog>
   )
 }

@@ -1,10 +1,10 @@
 import { CalendarClock, Plus, Trash2 } from 'lucide-react'
 import { useMemo } from 'react'
-import type { Schedule, ScheduleRun } from '@/api/types'
 import { Button } from '@/components/ui/button'
 import { Input, Select } from '@/components/ui/input'
 import { cn } from '@/lib/cn'
 import { words } from '@/lib/format'
+import type { Schedule, ScheduleRun } from '../types'
 import {
   describe,
   nextOccurrences,

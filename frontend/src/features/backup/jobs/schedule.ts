@@ -1,4 +1,4 @@
-import type { Schedule, ScheduleRun } from '@/api/types'
+import type { Schedule, ScheduleRun } from '../types'
 
 export type Weekday = NonNullable<ScheduleRun['weekdays']>[number]
 export type Ordinal = NonNullable<ScheduleRun['ordinals']>[number]

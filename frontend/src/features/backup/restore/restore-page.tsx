@@ -3,8 +3,6 @@ import { FolderSearch } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { itemsOf } from '@/api/list'
-import { clientsQuery, jobsQuery, runQuery, runsQuery, type FileSource } from '@/api/resources/backup'
-import type { Run } from '@/api/types'
 import { FormField } from '@/components/form-field'
 import { Page } from '@/components/page'
 import { EmptyState, ProblemState } from '@/components/states'
@@ -13,6 +11,11 @@ import { Card, CardBody, CardHeader } from '@/components/ui/card'
 import { Input, Select } from '@/components/ui/input'
 import { when, words } from '@/lib/format'
 import { useMay } from '@/lib/use-may'
+import { allClientsQuery } from '../catalog/api'
+import { allJobsQuery } from '../jobs/api'
+import { runQuery, runsQuery } from '../runs/api'
+import type { Run } from '../types'
+import type { FileSource } from './api'
 import { FileTable } from './file-table'
 import { RestoreTarget } from './restore-target'
 import type { Selection } from './selection'
@@ -69,18 +72,15 @@ function label(run: Run): string {
 }
 
 function SourceCard({ from }: { from: ReturnType<typeof useSource> }) {
-  const clients = useInfiniteQuery(clientsQuery())
-  const names = itemsOf(clients.data).map((each) => each.name)
+  const clients = useQuery(allClientsQuery())
+  const names = (clients.data ?? []).map((each) => each.name)
   const fromRun = useQuery({ ...runQuery(Number(from.run)), enabled: from.run !== undefined })
   const client = from.client ?? fromRun.data?.client
   const runs = useInfiniteQuery({
     ...runsQuery({ type: 'BACKUP', ...(client ? { client } : {}) }),
     enabled: client !== undefined,
   })
-  const jobs = itemsOf(
-    useInfiniteQuery({ ...jobsQuery({ type: 'BACKUP', ...(client ? { client } : {}) }), enabled: client !== undefined })
-      .data,
-  )
+  const jobs = useQuery({ ...allJobsQuery({ type: 'BACKUP', client }), enabled: client !== undefined }).data ?? []
   const restorable = itemsOf(runs.data).filter((each) => each.restorable)
   const chosen =
     fromRun.data && !restorable.some((each) => String(each.id) === from.run)

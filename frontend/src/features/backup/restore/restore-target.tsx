@@ -1,21 +1,16 @@
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { RotateCcw, X } from 'lucide-react'
-import { useId, useState } from 'react'
-import { api, body, newIdempotencyKey } from '@/api/client'
-import { itemsOf } from '@/api/list'
-import { asProblem } from '@/api/problem'
-import { clientsQuery, type FileSource } from '@/api/resources/backup'
-import type { AcceptedTask, Plan, RestoreRequest } from '@/api/types'
+import { useState } from 'react'
 import { FormField } from '@/components/form-field'
 import { Mono } from '@/components/page'
-import { PlanView } from '@/components/plan-view'
+import { PlanDialog } from '@/components/plan-dialog'
 import { ProblemNote } from '@/components/states'
 import { Button } from '@/components/ui/button'
-import { Dialog, DialogClose, DialogContent } from '@/components/ui/dialog'
 import { Input, Select } from '@/components/ui/input'
-import { Label } from '@/components/ui/label'
 import { plural } from '@/lib/format'
-import { useAccepted } from '@/lib/use-accepted'
+import { allClientsQuery } from '../catalog/api'
+import type { RestoreRequest } from '../types'
+import { useRestore, type FileSource } from './api'
 import { remove, type Selection } from './selection'
 
 type Replace = NonNullable<RestoreRequest['replace']>
@@ -38,9 +33,7 @@ export function RestoreTarget({ source, selection, onSelection }: RestoreTargetP
   const [where, setWhere] = useState('/tmp/restore')
   const [replace, setReplace] = useState<Replace>('NEVER')
   const [restoreClient, setRestoreClient] = useState('')
-  const [typed, setTyped] = useState('')
-  const confirmId = useId()
-  const clients = itemsOf(useInfiniteQuery(clientsQuery()).data)
+  const clients = useQuery(allClientsQuery()).data ?? []
   const request: RestoreRequest = {
     ...source,
     paths: [...selection],
@@ -48,34 +41,7 @@ export function RestoreTarget({ source, selection, onSelection }: RestoreTargetP
     ...(original ? {} : { where }),
     ...(restoreClient ? { restoreClient } : {}),
   }
-  const planning = useMutation({
-    mutationFn: () =>
-      body(
-        api.POST('/api/v1/backup/restores', { params: { query: { dryRun: true } }, body: request }),
-      ) as Promise<Plan>,
-  })
-  const plan = planning.data
-  const restore = useAccepted({
-    send: () =>
-      body(
-        api.POST('/api/v1/backup/restores', {
-          params: {
-            query: { planId: plan?.planId, ...(plan?.destructive ? { confirm: typed } : {}) },
-            header: { 'Idempotency-Key': newIdempotencyKey() },
-          },
-          body: request,
-        }),
-      ) as Promise<AcceptedTask>,
-    onAccepted: () => close(),
-    onProblem: () => undefined,
-  })
-  const problem = planning.error ? asProblem(planning.error) : undefined
-
-  function close() {
-    setTyped('')
-    planning.reset()
-    restore.reset()
-  }
+  const restore = useRestore()
 
   return (
     <>
@@ -83,7 +49,7 @@ export function RestoreTarget({ source, selection, onSelection }: RestoreTargetP
         className="space-y-4"
         onSubmit={(event) => {
           event.preventDefault()
-          planning.mutate()
+          restore.start(request)
         }}
       >
         <Chosen selection={selection} onSelection={onSelection} />
@@ -111,7 +77,11 @@ export function RestoreTarget({ source, selection, onSelection }: RestoreTargetP
           </label>
         </fieldset>
         {!original && (
-          <FormField label="Directory" hint="The files keep their full path below it." error={problem?.field('/where')}>
+          <FormField
+            label="Directory"
+            hint="The files keep their full path below it."
+            error={restore.fieldWithin('/where')}
+          >
             {(control) => (
               <Input
                 {...control}
@@ -125,7 +95,7 @@ export function RestoreTarget({ source, selection, onSelection }: RestoreTargetP
             )}
           </FormField>
         )}
-        <FormField label="If a file is already there" error={problem?.field('/replace')}>
+        <FormField label="If a file is already there" error={restore.fieldWithin('/replace')}>
           {(control) => (
             <Select
               {...control}
@@ -142,7 +112,7 @@ export function RestoreTarget({ source, selection, onSelection }: RestoreTargetP
           )}
         </FormField>
         {clients.length > 1 && (
-          <FormField label="On the machine" error={problem?.field('/restoreClient')}>
+          <FormField label="On the machine" error={restore.fieldWithin('/restoreClient')}>
             {(control) => (
               <Select {...control} value={restoreClient} onChange={(event) => setRestoreClient(event.target.value)}>
                 <option value="">They came from</option>
@@ -153,51 +123,23 @@ export function RestoreTarget({ source, selection, onSelection }: RestoreTargetP
             )}
           </FormField>
         )}
-        <ProblemNote error={planning.error} />
-        <Button type="submit" className="w-full" disabled={selection.length === 0 || planning.isPending}>
-          {planning.isPending ? 'Checking…' : 'Review restore'}
+        {!restore.reviewing && <ProblemNote error={restore.error} />}
+        <Button type="submit" className="w-full" disabled={selection.length === 0 || restore.planning}>
+          {restore.planning ? 'Checking…' : 'Review restore'}
         </Button>
       </form>
-      <Dialog open={plan !== undefined} onOpenChange={(open) => !open && close()}>
-        <DialogContent
-          className="max-w-2xl"
-          title="Review the restore"
-          description={`${plural(selection.length, 'chosen entry', 'chosen entries')} ${original ? 'to where they were' : `to ${where}`}`}
-          footer={
-            <>
-              <DialogClose asChild>
-                <Button variant="outline">Back</Button>
-              </DialogClose>
-              <Button
-                variant={plan?.destructive ? 'destructive' : 'default'}
-                disabled={restore.isPending || (plan?.destructive && !typed)}
-                onClick={() => restore.mutate()}
-              >
-                <RotateCcw /> {restore.isPending ? 'Starting…' : 'Start restore'}
-              </Button>
-            </>
-          }
-        >
-          <div className="space-y-4">
-            {plan && <PlanView plan={plan} />}
-            {plan?.destructive && (
-              <div className="space-y-1.5">
-                <Label htmlFor={confirmId}>
-                  This may replace files on the machine. Type its client name to confirm
-                </Label>
-                <Input
-                  id={confirmId}
-                  value={typed}
-                  autoComplete="off"
-                  spellCheck={false}
-                  onChange={(event) => setTyped(event.target.value)}
-                />
-              </div>
-            )}
-            <ProblemNote error={restore.error} />
-          </div>
-        </DialogContent>
-      </Dialog>
+      <PlanDialog
+        change={restore}
+        title="Review the restore"
+        description={`${plural(selection.length, 'chosen entry', 'chosen entries')} ${original ? 'to where they were' : `to ${where}`}`}
+        action={
+          <>
+            <RotateCcw /> Start restore
+          </>
+        }
+        busy="Starting…"
+        prompt="This may replace files on the machine. Type its client name to confirm"
+      />
     </>
   )
 }

@@ -2,15 +2,11 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { RotateCcw, Square } from 'lucide-react'
 import { useEffect } from 'react'
 import { Link, useParams } from 'react-router'
-import { api, body } from '@/api/client'
 import { itemsOf } from '@/api/list'
-import { runLogQuery, runQuery } from '@/api/resources/backup'
-import type { Run } from '@/api/types'
 import { TableSkeleton } from '@/components/table-skeleton'
 import { LogView } from '@/components/log-view'
 import { Facts, Mono, Page } from '@/components/page'
 import { EmptyState, ProblemState } from '@/components/states'
-import { RunBadge } from '@/components/status'
 import { When } from '@/components/time'
 import { Button } from '@/components/ui/button'
 import { Card, CardBody } from '@/components/ui/card'
@@ -19,7 +15,10 @@ import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs'
 import { bytes, count, duration, plural, rate, words } from '@/lib/format'
 import { useAccepted } from '@/lib/use-accepted'
 import { useMay } from '@/lib/use-may'
+import { RunBadge } from '../badges'
 import { FileTable } from '../restore/file-table'
+import type { Run } from '../types'
+import { cancelRun, runLogQuery, runQuery } from './api'
 import { isActive } from './run-state'
 
 const LIVE_MS = 2_000
@@ -121,9 +120,7 @@ export default function RunPage() {
 
 function CancelRun({ run }: { run: Run }) {
   const may = useMay()
-  const cancel = useAccepted({
-    send: () => body(api.POST('/api/v1/backup/runs/{id}/cancel', { params: { path: { id: String(run.id) } } })),
-  })
+  const cancel = useAccepted({ send: (_: void, key) => cancelRun(Number(run.id), key) })
   if (!may('backup.runs:cancel')) return null
   return (
     <Button variant="outline" disabled={cancel.isPending} onClick={() => cancel.mutate()}>

@@ -1,4 +1,4 @@
-import type { Run } from '@/api/types'
+import type { Run } from '../types'
 
 export function isActive(run: Pick<Run, 'status'>): boolean {
   return run.status === 'RUNNING' || run.status === 'QUEUED'

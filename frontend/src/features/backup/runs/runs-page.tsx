@@ -1,12 +1,13 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { itemsOf } from '@/api/list'
-import { jobsQuery, runsQuery } from '@/api/resources/backup'
 import { FilterBar, FilterSelect } from '@/components/filter-bar'
 import { Page } from '@/components/page'
 import { NoMatchState } from '@/components/states'
 import { Card } from '@/components/ui/card'
 import { words } from '@/lib/format'
 import { useFilters } from '@/lib/use-filters'
+import { allJobsQuery } from '../jobs/api'
+import { runsQuery } from './api'
 import { RunsTable } from './runs-table'
 import { isActive } from './run-state'
 
@@ -22,7 +23,7 @@ export default function RunsPage() {
     refetchInterval: ({ state }) =>
       state.data?.pages.length === 1 && itemsOf(state.data).some(isActive) ? LIVE_MS : false,
   })
-  const jobs = itemsOf(useInfiniteQuery(jobsQuery()).data)
+  const jobs = useQuery(allJobsQuery()).data ?? []
   const clients = [...new Set(jobs.flatMap((job) => job.client ?? []))]
   return (
     <Page title="Runs" description="Every execution of every job, newest first.">

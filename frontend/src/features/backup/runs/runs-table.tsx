@@ -3,12 +3,13 @@ import type { ColumnDef } from '@tanstack/react-table'
 import { History } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link, useNavigate } from 'react-router'
-import type { Page, Run } from '@/api/types'
+import type { Page } from '@/api/types'
 import { DataTable } from '@/components/data-table'
 import { EmptyState } from '@/components/states'
-import { RunBadge } from '@/components/status'
 import { When } from '@/components/time'
 import { bytes, count, duration, words } from '@/lib/format'
+import { RunBadge } from '../badges'
+import type { Run } from '../types'
 
 const columns: ColumnDef<Run, unknown>[] = [
   {

@@ -1,14 +1,13 @@
 import { screen, waitFor, within } from '@testing-library/react'
-import { http, HttpResponse } from 'msw'
+import { http } from 'msw'
 import { describe, expect, it } from 'vitest'
-import { appUnderTest, expectAccessible, title } from './app'
-import { FakeSocket } from './fake-socket'
-import { problem } from './sample'
+import { appUnderTest, everyPage, expectAccessible, title } from '@/testing/app'
+import { FakeSocket } from '@/testing/fake-socket'
+import { problem } from '@/testing/sample-kit'
 
 const app = appUnderTest()
 
-const PAGES: [path: string, heading: string | RegExp, shows: string | RegExp][] = [
-  ['/', 'Dashboard', /of your jobs do not protect anything/],
+everyPage(app, [
   ['/backup/jobs', 'Jobs', 'nightly-home'],
   ['/backup/jobs/nightly-home', 'nightly-home', 'Full on Sunday at 23:05'],
   ['/backup/new-job', 'New job', "Next times, by the server's clock"],
@@ -22,38 +21,9 @@ const PAGES: [path: string, heading: string | RegExp, shows: string | RegExp][] 
   ['/backup/schedules', 'Schedules', 'WeeklyCycleAfterBackup'],
   ['/backup/filesets', 'File sets', 'nightly-home-files'],
   ['/backup/messages', 'Messages', /Start Backup JobId 190/],
-  ['/tasks', 'Tasks', 'Run job mail'],
-  ['/alerts', 'Alerts', 'web-servers failed three times in a row'],
-  ['/audit', 'Audit log', 'otto'],
-  ['/users', 'Users', 'revision'],
-  ['/account', 'Account', '*:*'],
-  ['/health', 'Health', 'postgresql'],
-]
+])
 
-describe('every page', () => {
-  it.each(PAGES)('%s shows what it is for and is accessible', async (path, heading, shows) => {
-    app.open(path)
-    expect(await title(heading)).toBeVisible()
-    expect((await screen.findAllByText(shows)).length).toBeGreaterThan(0)
-    await expectAccessible()
-  })
-
-  it('says what is missing when Bacula is not installed, and is accessible then', async () => {
-    app.server.use(
-      http.get('*/api/v1/backup/*', () =>
-        problem(501, 'bacula-not-installed', 'Bacula is not installed', {
-          detail: 'No bconsole was found.',
-          remedy: 'Install the package bacula-console.',
-        }),
-      ),
-    )
-    app.open('/')
-    expect(await screen.findByText('Bacula is not installed')).toBeVisible()
-    expect(screen.getByText('Install the package bacula-console.')).toBeVisible()
-    expect(screen.queryByText(/Your data is safe/)).not.toBeInTheDocument()
-    await expectAccessible()
-  })
-
+describe('lists', () => {
   it('shows the problem with its remedy and tries again when told to', async () => {
     app.server.use(
       http.get(
@@ -77,62 +47,15 @@ describe('every page', () => {
     await expectAccessible()
   })
 
-  it('says so when there is no page at an address', async () => {
-    app.open('/nowhere')
-    expect(await screen.findByText('There is no page at this address')).toBeVisible()
-  })
-})
-
-describe('signing in', () => {
-  it('refuses a wrong password and then lets in with the right one, to the address that was asked for', async () => {
-    const user = app.open('/backup/clients', { signedIn: false })
-    await user.type(await screen.findByLabelText('User name'), 'admin')
-    await user.type(screen.getByLabelText('Password'), 'wrong')
-    await expectAccessible()
-    await user.click(screen.getByRole('button', { name: 'Sign in' }))
-    expect(await screen.findByRole('alert')).toHaveTextContent('The name or the password is wrong')
-    await user.clear(screen.getByLabelText('Password'))
-    await user.type(screen.getByLabelText('Password'), 'first-password{Enter}')
-    expect(await title('Clients')).toBeVisible()
-  })
-
-  it('lets nobody past a first password before it is replaced', async () => {
-    app.sample.me.mustChangePassword = true
-    const user = app.open('/')
-    expect(await title('Choose your password')).toBeVisible()
-    await expectAccessible()
-    await user.type(screen.getByLabelText('Current password'), 'first-password')
-    await user.type(screen.getByLabelText('New password'), 'a much better one')
-    await user.type(screen.getByLabelText('New password again'), 'a much better two')
-    expect(screen.getByRole('button', { name: 'Set password and go on' })).toBeDisabled()
-    await user.clear(screen.getByLabelText('New password again'))
-    await user.type(screen.getByLabelText('New password again'), 'a much better one')
-    await user.click(screen.getByRole('button', { name: 'Set password and go on' }))
-    expect(await title('Dashboard')).toBeVisible()
-    expect(app.sample.password).toBe('a much better one')
-  })
-
-  it('signs out and forgets what was on the page', async () => {
-    const user = app.open('/')
-    await title('Dashboard')
-    await user.click(screen.getByRole('button', { name: 'Account of admin' }))
-    await user.click(await screen.findByRole('menuitem', { name: 'Sign out' }))
-    expect(await title('Sign in')).toBeVisible()
-  })
-
-  it('shows a viewer neither what changes things nor the audit log', async () => {
-    app.sample.me = {
-      ...app.sample.me,
-      username: 'vera',
-      roles: ['viewer'],
-      permissions: ['backup.*:read', 'tasks.*:read', 'alerts.*:read'],
-    }
-    app.open('/backup/jobs/nightly-home')
-    await title('nightly-home')
-    for (const name of ['Run now', 'More actions'])
-      expect(screen.queryByRole('button', { name })).not.toBeInTheDocument()
-    expect(screen.queryByRole('link', { name: 'Edit' })).not.toBeInTheDocument()
-    expect(screen.queryByRole('link', { name: 'Audit log' })).not.toBeInTheDocument()
+  it('keeps filters in the address', async () => {
+    const user = app.open('/backup/runs?status=FAILED')
+    expect(await screen.findByLabelText('Status')).toHaveValue('FAILED')
+    await waitFor(() => expect(screen.getAllByText('Failed').length).toBeGreaterThan(1))
+    expect(screen.queryByText('Succeeded', { selector: '[data-status]' })).not.toBeInTheDocument()
+    await user.selectOptions(screen.getByLabelText('Status'), 'WARNING')
+    expect(window.location.search).toBe('?status=WARNING')
+    await user.click(screen.getByRole('button', { name: 'Clear' }))
+    expect(window.location.search).toBe('')
   })
 })
 
@@ -295,77 +218,4 @@ describe('a restore', () => {
     expect(asked.filter((each) => each.startsWith('/home/anna/Documents'))).toEqual(['/home/anna/Documents@0'])
     expect(screen.getAllByRole('row').length).toBeLessThan(60)
   })
-})
-
-describe('activity', () => {
-  it('cancels a running task from its drawer', async () => {
-    const user = app.open('/tasks')
-    await user.click((await screen.findAllByText('Run job mail'))[0]!)
-    const drawer = await screen.findByTestId('task-drawer')
-    await user.click(within(drawer).getByRole('button', { name: 'Cancel' }))
-    expect(await within(drawer).findByText('Cancelled')).toBeVisible()
-  })
-
-  it('keeps filters in the address', async () => {
-    const user = app.open('/backup/runs?status=FAILED')
-    expect(await screen.findByLabelText('Status')).toHaveValue('FAILED')
-    await waitFor(() => expect(screen.getAllByText('Failed').length).toBeGreaterThan(1))
-    expect(screen.queryByText('Succeeded', { selector: '[data-status]' })).not.toBeInTheDocument()
-    await user.selectOptions(screen.getByLabelText('Status'), 'WARNING')
-    expect(window.location.search).toBe('?status=WARNING')
-    await user.click(screen.getByRole('button', { name: 'Clear' }))
-    expect(window.location.search).toBe('')
-  })
-
-  it('shows what an audited change changed', async () => {
-    const user = app.open('/audit')
-    await user.click((await screen.findAllByText('backup.jobs:update'))[0]!)
-    const drawer = await screen.findByRole('dialog')
-    expect(within(drawer).getByText('fileset.compression')).toBeVisible()
-    expect(within(drawer).getByText('"GZIP"')).toBeVisible()
-    await expectAccessible()
-  })
-
-  it('acknowledges an alert', async () => {
-    const user = app.open('/alerts')
-    await user.click(await screen.findByRole('button', { name: /Acknowledge: web-servers/ }))
-    expect(await screen.findByText('Seen by admin')).toBeVisible()
-  })
-
-  it('deletes a user only when the name is typed', async () => {
-    const user = app.open('/users')
-    await user.click(await screen.findByRole('button', { name: 'Delete otto' }))
-    expect(screen.queryByRole('button', { name: 'Delete admin' })).not.toBeInTheDocument()
-    const dialog = await screen.findByRole('dialog')
-    expect(within(dialog).getByRole('button', { name: 'Delete user' })).toBeDisabled()
-    await user.type(within(dialog).getByRole('textbox'), 'otto')
-    await user.click(within(dialog).getByRole('button', { name: 'Delete user' }))
-    await waitFor(() => expect(screen.queryByText('Otto Brandt')).not.toBeInTheDocument())
-  })
-
-  it('says since when the page may be out of date while no events arrive', async () => {
-    app.open('/')
-    await title('Dashboard')
-    FakeSocket.last.accept()
-    expect(await screen.findByText('Live')).toBeVisible()
-    FakeSocket.last.drop()
-    expect(await screen.findByText('Not live')).toBeVisible()
-    expect(await screen.findByText(/may be out of date since/)).toBeVisible()
-    await expectAccessible()
-  })
-
-  it('changes the theme and remembers it', async () => {
-    const user = app.open('/')
-    await user.click(await screen.findByRole('button', { name: 'Theme' }))
-    await user.click(await screen.findByRole('menuitemradio', { name: /Dark/ }))
-    expect(document.documentElement).toHaveClass('dark')
-    expect(localStorage.getItem('calypso.theme')).toBe('dark')
-  })
-})
-
-it('never takes an answer that is missing for good news', async () => {
-  app.server.use(http.get('*/api/v1/backup/jobs', () => problem(503, 'director-down', 'The Director does not answer')))
-  app.server.use(http.get('*/api/v1/alerts', () => HttpResponse.json({ items: [] })))
-  app.open('/')
-  expect(await screen.findByText('It cannot be told whether your data is safe', {}, { timeout: 10_000 })).toBeVisible()
 })

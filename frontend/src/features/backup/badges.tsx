@@ -1,0 +1,46 @@
+import {
+  Ban,
+  CircleCheck,
+  CircleHelp,
+  CircleX,
+  Clock,
+  LoaderCircle,
+  PackageX,
+  ShieldAlert,
+  ShieldCheck,
+  ShieldOff,
+  ShieldQuestion,
+  TriangleAlert,
+} from 'lucide-react'
+import { StatusBadge, type Look } from '@/components/status'
+import type { Daemon, Protection, RunStatus } from './types'
+
+const RUN: Record<RunStatus, Look> = {
+  QUEUED: { tone: 'quiet', icon: Clock, label: 'Waiting' },
+  RUNNING: { tone: 'info', icon: LoaderCircle, spin: true },
+  SUCCEEDED: { tone: 'good', icon: CircleCheck },
+  WARNING: { tone: 'warn', icon: TriangleAlert, label: 'With warnings' },
+  FAILED: { tone: 'bad', icon: CircleX },
+  CANCELLED: { tone: 'quiet', icon: Ban },
+}
+
+export const PROTECTION: Record<Protection, Look> = {
+  PROTECTED: { tone: 'good', icon: ShieldCheck },
+  RUNNING: { tone: 'info', icon: LoaderCircle, spin: true, label: 'Running now' },
+  STALE: { tone: 'warn', icon: ShieldAlert, label: 'Out of date' },
+  FAILED: { tone: 'bad', icon: ShieldOff, label: 'Last run failed' },
+  NEVER_RUN: { tone: 'bad', icon: ShieldQuestion, label: 'Never backed up' },
+}
+
+const DAEMON: Record<Daemon['state'], Look> = {
+  UP: { tone: 'good', icon: CircleCheck },
+  DOWN: { tone: 'bad', icon: CircleX },
+  UNKNOWN: { tone: 'quiet', icon: CircleHelp },
+  NOT_INSTALLED: { tone: 'quiet', icon: PackageX },
+}
+
+export const RunBadge = ({ status }: { status: RunStatus }) => <StatusBadge look={RUN[status]} value={status} />
+export const ProtectionBadge = ({ protection }: { protection: Protection }) => (
+  <StatusBadge look={PROTECTION[protection]} value={protection} />
+)
+export const DaemonBadge = ({ state }: { state: Daemon['state'] }) => <StatusBadge look={DAEMON[state]} value={state} />

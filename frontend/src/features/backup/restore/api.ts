@@ -1,0 +1,40 @@
+import { accepted, api, planned } from '@/api/client'
+import { pagedList } from '@/api/list'
+import { usePlannedChange } from '@/lib/use-planned-change'
+import type { RestoreRequest } from '../types'
+
+/** Where files are read from: one run, or what a client had at a moment. */
+export type FileSource = { runId: number } | { client: string; at?: string; job?: string }
+
+export function filesQuery(source: FileSource, directory: string, search?: string) {
+  const key = ['backup', 'files', source, directory, search ?? '']
+  const below = { path: directory, search }
+  if ('runId' in source) {
+    return pagedList('/api/v1/backup/runs/{id}/files', key, {
+      path: { id: String(source.runId) },
+      filters: below,
+      size: 200,
+    })
+  }
+  const { client, at, job } = source
+  return pagedList('/api/v1/backup/clients/{name}/files', key, {
+    path: { name: client },
+    filters: { ...below, at, job },
+    size: 200,
+  })
+}
+
+export function useRestore() {
+  return usePlannedChange({
+    plan: (request: RestoreRequest) =>
+      planned(api.POST('/api/v1/backup/restores', { params: { query: { dryRun: true } }, body: request })),
+    save: (request, { idempotencyKey, ...query }) =>
+      accepted(
+        api.POST('/api/v1/backup/restores', {
+          params: { query, header: { 'Idempotency-Key': idempotencyKey } },
+          body: request,
+        }),
+      ),
+    task: (task) => task,
+  })
+}

@@ -1,0 +1,31 @@
+import { queryOptions } from '@tanstack/react-query'
+import { accepted, api, body } from '@/api/client'
+import { keysOf, pagedList, type FiltersOf } from '@/api/list'
+
+const LIST = '/api/v1/backup/runs'
+
+export const runKeys = keysOf('backup', 'runs')
+
+export type RunFilters = FiltersOf<typeof LIST>
+
+export const runsQuery = (filters: RunFilters = {}, size?: number) =>
+  pagedList(LIST, [...runKeys.list(filters), ...(size ? [size] : [])], { filters, size })
+
+export function runQuery(runId: number) {
+  return queryOptions({
+    queryKey: runKeys.one(runId),
+    queryFn: ({ signal }) =>
+      body(api.GET('/api/v1/backup/runs/{id}', { signal, params: { path: { id: String(runId) } } })),
+  })
+}
+
+export const runLogQuery = (runId: number) =>
+  pagedList('/api/v1/backup/runs/{id}/log', runKeys.log(runId), { path: { id: String(runId) }, size: 500 })
+
+export function cancelRun(runId: number, idempotencyKey: string) {
+  return accepted(
+    api.POST('/api/v1/backup/runs/{id}/cancel', {
+      params: { path: { id: String(runId) }, header: { 'Idempotency-Key': idempotencyKey } },
+    }),
+  )
+}

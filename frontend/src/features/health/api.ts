@@ -1,0 +1,18 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { Schemas } from '@/api/types'
+
+export type Health = Schemas['Health']
+
+export const healthKey = ['health'] as const
+
+/** Needs no token. 503 carries the same body, so it is read past the error handling of the other calls. */
+export function healthQuery() {
+  return queryOptions({
+    queryKey: healthKey,
+    queryFn: async ({ signal }) => {
+      const response = await fetch(new URL('/api/v1/health', location.origin), { signal })
+      return (await response.json()) as Health
+    },
+    refetchInterval: 15_000,
+  })
+}

@@ -1,0 +1,5 @@
+import { appUnderTest, everyPage } from '@/testing/app'
+
+const app = appUnderTest()
+
+everyPage(app, [['/health', 'Health', 'postgresql']])

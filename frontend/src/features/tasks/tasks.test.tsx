@@ -1,0 +1,17 @@
+import { screen, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { appUnderTest, everyPage } from '@/testing/app'
+
+const app = appUnderTest()
+
+everyPage(app, [['/tasks', 'Tasks', 'Run job mail']])
+
+describe('a task', () => {
+  it('cancels a running task from its drawer', async () => {
+    const user = app.open('/tasks')
+    await user.click((await screen.findAllByText('Run job mail'))[0]!)
+    const drawer = await screen.findByTestId('task-drawer')
+    await user.click(within(drawer).getByRole('button', { name: 'Cancel' }))
+    expect(await within(drawer).findByText('Cancelled')).toBeVisible()
+  })
+})

@@ -1,0 +1,118 @@
+// What the sample data of the features is made with. Never part of what is built.
+import { http, HttpResponse, type RequestHandler } from 'msw'
+import type { Me } from '@/api/me'
+import type { Alert, Problem, Task } from '@/api/types'
+
+export const HOUR = 3_600_000
+export const DAY = 24 * HOUR
+export const MIB = 1024 ** 2
+export const GIB = 1024 ** 3
+
+/**
+ * A small appliance in memory. Each feature adds its own part to this type (`declare module '@/testing/sample-kit'`) and
+ * to the data, in its `<feature>.sample.ts`.
+ */
+export interface Sample {
+  now: number
+  me: Me
+  password: string
+  signedIn: boolean
+  tasks: Task[]
+  alerts: Alert[]
+  /** Requests that changed something, newest last. */
+  seen: { method: string; path: string; query: URLSearchParams; body: unknown; headers: Headers }[]
+}
+
+type OwnPart = Omit<Sample, 'now' | 'me' | 'password' | 'signedIn' | 'tasks' | 'alerts' | 'seen'>
+
+/** The part of one feature. */
+export interface SampleOf {
+  /** Its own data. */
+  data?: (now: number) => Partial<OwnPart>
+  /** What it adds to what others hold, such as its tasks and alerts; runs when all data is there. */
+  fill?: (sample: Sample) => void
+  /** Puts right whatever is wrong in its part, to look at an appliance without trouble. */
+  calm?: (sample: Sample) => void
+  /** What its service answers; what a test changes in the sample, the answers show. */
+  handlers?: (sample: Sample) => RequestHandler[]
+}
+
+export const iso = (time: number) => new Date(time).toISOString()
+
+/** The same numbers each time, spread like real ones. */
+export function noise(seed: number): number {
+  const value = Math.sin(seed * 12.9898) * 43758.5453
+  return value - Math.floor(value)
+}
+
+/** One page of a list, with a cursor that is the index of the next entry. */
+export function pageOf<T>(items: T[], url: URL) {
+  const limit = Number(url.searchParams.get('limit') ?? 100)
+  const start = Number(url.searchParams.get('cursor') ?? 0)
+  const next = start + limit
+  return HttpResponse.json({
+    items: items.slice(start, next),
+    ...(next < items.length ? { nextCursor: String(next) } : {}),
+    total: items.length,
+  })
+}
+
+/** A list of the contract, filtered by the members that are named. */
+export function list<T>(path: string, items: () => T[], filters: (keyof T & string)[] = []) {
+  return http.get(path, ({ request }) => {
+    const url = new URL(request.url)
+    const matches = (item: T) =>
+      filters.every((key) => !url.searchParams.get(key) || String(item[key]) === url.searchParams.get(key))
+    return pageOf(items().filter(matches), url)
+  })
+}
+
+export function problem(status: number, code: string, title: string, more: Partial<Problem> = {}) {
+  return HttpResponse.json(
+    { type: `urn:calypso:problem:${code}`, code, title, status, requestId: '01JDSAMPLE', ...more },
+    { status, headers: { 'Content-Type': 'application/problem+json' } },
+  )
+}
+
+export const missing = () => problem(404, 'not-found', 'There is no such thing')
+
+/** Remembers a request that changes something. */
+export async function note(sample: Sample, request: Request) {
+  const url = new URL(request.url)
+  const body: unknown = await request
+    .clone()
+    .json()
+    .catch(() => undefined)
+  sample.seen.push({
+    method: request.method,
+    path: url.pathname,
+    query: url.searchParams,
+    body,
+    headers: request.headers,
+  })
+  return { url, body, dryRun: url.searchParams.get('dryRun') === 'true' }
+}
+
+export function newTask(
+  sample: Sample,
+  task: Pick<Task, 'service' | 'kind' | 'title' | 'target'> & { result: Record<string, unknown> },
+): Task {
+  const made: Task = {
+    id: `t-new-${sample.tasks.length}`,
+    state: 'RUNNING',
+    progressPercent: 10,
+    message: 'Started',
+    requestedBy: sample.me.username,
+    createdAt: iso(Date.now()),
+    startedAt: iso(Date.now()),
+    cancellable: true,
+    revision: 1,
+    ...task,
+  }
+  sample.tasks.unshift(made)
+  return made
+}
+
+export function accepted(task: Task) {
+  return HttpResponse.json(task, { status: 202, headers: { Location: `/api/v1/tasks/${task.id}` } })
+}
