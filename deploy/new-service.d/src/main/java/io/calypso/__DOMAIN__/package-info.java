@@ -1,0 +1,5 @@
+/** {{NAME}}: {{TITLE}}. */
+@NullMarked
+package io.calypso.{{DOMAIN}};
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package io.calypso.{{DOMAIN}};
+
+import static io.restassured.RestAssured.given;
+
+import io.calypso.common.testing.OpenApiContract;
+import io.calypso.common.testing.ServiceTest;
+import org.junit.jupiter.api.Test;
+
+@ServiceTest
+class OpenApiContractTest {
+
+    @Test
+    void isTheCommittedOne() {
+        OpenApiContract.of("{{NAME}}")
+                .check(given().get("/q/openapi?format=json")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString());
+    }
+}

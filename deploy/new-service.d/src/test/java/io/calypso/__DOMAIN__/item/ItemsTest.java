@@ -1,0 +1,28 @@
+package io.calypso.{{DOMAIN}}.item;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+
+import io.calypso.common.testing.As;
+import io.calypso.common.testing.ServiceTest;
+import org.junit.jupiter.api.Test;
+
+@ServiceTest
+class ItemsTest {
+
+    @Test
+    void theListBeginsEmpty() {
+        As.viewer().get("/api/v1/{{DOMAIN}}/items").then().statusCode(200).body("items", empty());
+    }
+
+    @Test
+    void whoIsNotSignedInSeesNothing() {
+        given().get("/api/v1/{{DOMAIN}}/items").then().statusCode(401);
+    }
+
+    @Test
+    void theServiceIsWell() {
+        given().get("/q/health").then().statusCode(200).body("status", is("UP"));
+    }
+}
