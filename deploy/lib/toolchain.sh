@@ -83,9 +83,8 @@ find_graalvm() {
 # Can native executables be built here? The toolchain of contrib is for x86_64.
 native_possible() { [[ $(uname -m) == x86_64 ]] || find_graalvm >/dev/null; }
 
-# A GraalVM that is there, or the one of contrib, made once for this JDK. Needs ensure_jdk.
+# A GraalVM that is there, or the one of contrib. Needs ensure_jdk.
 ensure_graalvm() {
-  local recipe=$REPO_DIR/contrib/native-toolchain log
   # shellcheck disable=SC2034 # for deploy/native
   GRAALVM_CONTRIB=0
   if ! GRAALVM_HOME=$(find_graalvm); then
@@ -93,17 +92,22 @@ ensure_graalvm() {
     note "no GraalVM or Mandrel $JAVA_RELEASE is here: using contrib/native-toolchain, and packages will have +contrib in their version"
     # shellcheck disable=SC2034
     GRAALVM_CONTRIB=1
-    GRAALVM_HOME=$(cache_dir)/toolchain-$({ (cd "$recipe" && tree_hash build tool); cat "$JAVA_HOME/release"; } | sha256sum | cut -c1-16)
-    # The version is the last thing that its script writes.
-    if [[ ! -s $GRAALVM_HOME/native-image.version ]]; then
-      note "making it in $GRAALVM_HOME"
-      log=$(mktemp)
-      "$recipe/build" "$GRAALVM_HOME" >"$log" 2>&1 </dev/null || { tail -n 40 "$log" >&2; die "the native toolchain could not be made" "Set GRAALVM_HOME to a GraalVM or Mandrel $JAVA_RELEASE instead."; }
-      rm -f "$log"
-    fi
+    make_contrib_graalvm
   fi
   [[ -x $GRAALVM_HOME/bin/native-image ]] || die "there is no bin/native-image in $GRAALVM_HOME"
   export GRAALVM_HOME
+}
+
+# The toolchain of contrib, made once for this JDK.
+make_contrib_graalvm() {
+  local recipe=$REPO_DIR/contrib/native-toolchain log
+  GRAALVM_HOME=$(cache_dir)/toolchain-$({ (cd "$recipe" && tree_hash build tool); cat "$JAVA_HOME/release"; } | sha256sum | cut -c1-16)
+  # The version is the last thing that its script writes.
+  [[ ! -s $GRAALVM_HOME/native-image.version ]] || return 0
+  note "making it in $GRAALVM_HOME"
+  log=$(mktemp)
+  "$recipe/build" "$GRAALVM_HOME" >"$log" 2>&1 </dev/null || { tail -n 40 "$log" >&2; die "the native toolchain could not be made" "Set GRAALVM_HOME to a GraalVM or Mandrel $JAVA_RELEASE instead."; }
+  rm -f "$log"
 }
 
 # What its executables depend on, in one line.
