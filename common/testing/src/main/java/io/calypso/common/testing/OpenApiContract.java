@@ -39,24 +39,12 @@ public final class OpenApiContract {
 
     /** The contract of a service of this repository. */
     public static OpenApiContract of(String service) {
-        return at(service, repository().resolve("docs/openapi").resolve(service + ".json"));
+        return at(service, SourceTree.root().resolve("docs/openapi").resolve(service + ".json"));
     }
 
     /** The contract of a service in another place. */
     static OpenApiContract at(String service, Path committed) {
         return new OpenApiContract(service, committed);
-    }
-
-    private static Path repository() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (folder != null && !Files.exists(folder.resolve("common/base/pom.xml"))) {
-            folder = folder.getParent();
-        }
-        if (folder == null) {
-            throw new IllegalStateException(
-                    "not inside the repository: " + Path.of("").toAbsolutePath());
-        }
-        return folder;
     }
 
     /**
