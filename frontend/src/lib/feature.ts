@@ -43,6 +43,8 @@ export interface PaletteObject {
   detail?: string
   keywords?: string
   to: string
+  /** What can be done with it, such as "Run nightly-home now…". */
+  actions?: PaletteAction[]
 }
 
 /** Objects of one kind. They are fetched when the palette opens and then searched in the browser. */
@@ -53,8 +55,6 @@ export interface PaletteSource {
   needs: Permission
   key: QueryKey
   load: (queries: QueryClient) => Promise<PaletteObject[]>
-  /** What can be done with each object, such as "Run nightly-home now…". */
-  actions?: (object: PaletteObject) => PaletteAction[]
 }
 
 /** A command of the palette. It ends on a page or in a dialog, which shows the plan: a command changes nothing by itself. */

@@ -1,5 +1,5 @@
 import { Dialog as Primitive } from 'radix-ui'
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Me } from '@/api/me'
 import { Command, CommandGroup, CommandInput, CommandItem, CommandList } from '@/components/ui/command'
@@ -35,10 +35,11 @@ export default function CommandPalette({ me, onClose, onSignOut }: CommandPalett
 function Search({ me, onClose, onSignOut }: CommandPaletteProps) {
   const navigate = useNavigate()
   const [typed, setTyped] = useState('')
-  const wanted = useDeferredValue(typed.trim())
+  const [selected, setSelected] = useState('')
+  const wanted = typed.trim()
   const { own, index, direct, loading, failed } = useIndex(me, onSignOut)
   const found = useMemo(
-    () => (wanted === '' ? offer(own, [PAGES, ACTIONS]) : search([...direct(wanted), ...index], wanted)),
+    () => (wanted === '' ? offer(own, [ACTIONS, PAGES]) : search([...direct(wanted), ...index], wanted)),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- `direct` is new each time and depends on what `own` does
     [wanted, own, index],
   )
@@ -47,9 +48,12 @@ function Search({ me, onClose, onSignOut }: CommandPaletteProps) {
     if (typeof go === 'string') void navigate(go)
     else go()
   }
-  const none = found.every(({ entries }) => entries.length === 0)
+  const shown = found.flatMap(({ entries }) => entries)
+  const none = shown.length === 0
+  // Whatever arrives meanwhile, one entry is always selected: the user's, or the best.
+  const value = (shown.find(({ id }) => id === selected) ?? shown[0])?.id ?? ''
   return (
-    <Command label="Find and run" shouldFilter={false} loop>
+    <Command label="Find and run" shouldFilter={false} loop value={value} onValueChange={setSelected}>
       <CommandInput
         placeholder="Find a page, a job, a client, a volume, a user, or a command"
         value={typed}

@@ -123,7 +123,7 @@ export function useIndex(me: Me, onSignOut: () => void) {
       ...sources.flatMap((source, at) =>
         (objects.lists[at] ?? []).flatMap((object) => [
           ofObject(source, object),
-          ...(source.actions?.(object) ?? []).filter(({ needs }) => may(needs)).map(ofAction),
+          ...(object.actions ?? []).filter(({ needs }) => may(needs)).map(ofAction),
         ]),
       ),
     ],

@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react'
-import { http } from 'msw'
+import { http, HttpResponse } from 'msw'
 import { describe, expect, it } from 'vitest'
 import { appUnderTest, everyPage, expectAccessible, title } from '@/testing/app'
 import { FakeSocket } from '@/testing/fake-socket'
@@ -158,6 +158,86 @@ describe('a job', () => {
     })
     expect(await within(drawer).findByText('Succeeded')).toBeVisible()
     expect((await screen.findAllByText('Done: 12 files')).length).toBeGreaterThan(1)
+  })
+
+  it('is asked for with the same key after a lost answer, and with a new one when it was changed', async () => {
+    const keys: (string | null)[] = []
+    let lose = true
+    app.server.use(
+      http.post('*/api/v1/backup/jobs', ({ request }) => {
+        if (new URL(request.url).searchParams.get('dryRun')) return undefined
+        keys.push(request.headers.get('Idempotency-Key'))
+        return lose ? HttpResponse.error() : undefined
+      }),
+    )
+    const user = app.open('/backup/new-job')
+    await user.type(await screen.findByLabelText('Name'), 'photos')
+    await user.selectOptions(
+      await screen.findByLabelText('Client'),
+      await screen.findByRole('option', { name: 'hermes-fd' }),
+    )
+    await user.type(screen.getByLabelText('Include, 1'), '/srv/photos')
+    await user.click(screen.getByRole('button', { name: 'Review' }))
+    const dialog = await screen.findByRole('dialog')
+    const create = within(dialog).getByRole('button', { name: 'Create job' })
+    await user.click(create)
+    expect(await within(dialog).findByRole('alert')).toHaveTextContent('Calypso cannot be reached')
+    await user.click(create)
+    await waitFor(() => expect(keys).toHaveLength(2))
+    expect(keys[0]).toBeTruthy()
+    expect(keys[1]).toBe(keys[0])
+    await user.click(await within(dialog).findByRole('button', { name: 'Back' }))
+    await user.type(screen.getByLabelText('Include, 1'), '/2026')
+    lose = false
+    await user.click(screen.getByRole('button', { name: 'Review' }))
+    await user.click(await screen.findByRole('button', { name: 'Create job' }))
+    expect(await title('photos')).toBeVisible()
+    expect(keys).toHaveLength(3)
+    expect(keys[2]).not.toBe(keys[0])
+  })
+
+  it('is disabled after its plan was seen', async () => {
+    const user = app.open('/backup/jobs/nightly-home')
+    await user.click(await screen.findByRole('button', { name: 'More actions' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Disable…' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Disable the job nightly-home?' })
+    await within(dialog).findByText(/job-nightly-home\.conf/)
+    await user.click(within(dialog).getByRole('button', { name: 'Disable job' }))
+    expect(await screen.findByText('Disabled', { selector: 'main *' })).toBeVisible()
+    const [dryRun, real] = app.changes('PATCH')
+    expect(dryRun?.query.get('dryRun')).toBe('true')
+    expect(real?.query.get('planId')).toBe('plan-1')
+    expect(real?.headers.get('If-Match')).toBe('"v3"')
+    expect(real?.body).toEqual({ enabled: false })
+  })
+
+  it('is reviewed again when its plan is no longer what would happen', async () => {
+    app.server.use(
+      http.put(
+        '*/api/v1/backup/jobs/:name',
+        ({ request }) =>
+          new URL(request.url).searchParams.get('planId')
+            ? problem(412, 'plan-outdated', 'The plan is no longer what would be done')
+            : undefined,
+        { once: false },
+      ),
+    )
+    const user = app.open('/backup/jobs/nightly-home/edit')
+    await user.type(await screen.findByLabelText('Include, 2'), '/deeper')
+    await user.click(screen.getByRole('button', { name: 'Review' }))
+    await user.click(await screen.findByRole('button', { name: 'Save changes' }))
+    const dialog = screen.getByRole('dialog')
+    expect(await within(dialog).findByText('The plan is no longer what would be done')).toBeVisible()
+    expect(within(dialog).queryByRole('button', { name: 'Save changes' })).not.toBeInTheDocument()
+    const before = app.changes('PUT').length
+    await user.click(within(dialog).getByRole('button', { name: 'Review again' }))
+    expect(await screen.findByRole('button', { name: 'Save changes' })).toBeEnabled()
+    expect(
+      app
+        .changes('PUT')
+        .slice(before)
+        .map((each) => each.query.get('dryRun')),
+    ).toEqual(['true'])
   })
 })
 

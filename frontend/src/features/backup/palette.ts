@@ -1,10 +1,28 @@
 import { Database, History, MonitorSmartphone, Play, Plus, RotateCcw, ShieldCheck } from 'lucide-react'
-import type { Palette } from '@/lib/feature'
+import type { Palette, PaletteAction } from '@/lib/feature'
 import { allClientsQuery, allVolumesQuery, clientKeys, volumeKeys } from './catalog/api'
 import { allJobsQuery, jobKeys } from './jobs/api'
 
 const job = (name: string) => `/backup/jobs/${encodeURIComponent(name)}`
 const client = (name: string) => `client=${encodeURIComponent(name)}`
+
+const runNow = (name: string): PaletteAction => ({
+  id: `run ${name}`,
+  label: `Run ${name} now…`,
+  icon: Play,
+  needs: 'backup.jobs:run',
+  keywords: 'start job backup',
+  to: `${job(name)}?run=now`,
+})
+
+const restoreOf = (name: string): PaletteAction => ({
+  id: `restore ${name}`,
+  label: `Restore files of ${name}…`,
+  icon: RotateCcw,
+  needs: 'backup.restores:create',
+  keywords: 'recover',
+  to: `/backup/restore?${client(name)}`,
+})
 
 export default {
   sources: [
@@ -14,22 +32,13 @@ export default {
       needs: 'backup.jobs:read',
       key: jobKeys.all,
       load: async (queries) =>
-        (await queries.fetchQuery(allJobsQuery())).map(({ name, client: machine }) => ({
+        (await queries.fetchQuery(allJobsQuery())).map(({ name, type, client: machine }) => ({
           id: name,
           name,
           detail: machine,
           to: job(name),
+          actions: type === 'BACKUP' ? [runNow(name)] : [],
         })),
-      actions: ({ name }) => [
-        {
-          id: `run ${name}`,
-          label: `Run ${name} now…`,
-          icon: Play,
-          needs: 'backup.jobs:run',
-          keywords: 'start job backup',
-          to: `${job(name)}?run=now`,
-        },
-      ],
     },
     {
       kind: 'Clients',
@@ -42,17 +51,8 @@ export default {
           name,
           detail: address,
           to: `/backup/jobs?${client(name)}`,
+          actions: [restoreOf(name)],
         })),
-      actions: ({ name }) => [
-        {
-          id: `restore ${name}`,
-          label: `Restore files of ${name}…`,
-          icon: RotateCcw,
-          needs: 'backup.restores:create',
-          keywords: 'recover',
-          to: `/backup/restore?${client(name)}`,
-        },
-      ],
     },
     {
       kind: 'Volumes',

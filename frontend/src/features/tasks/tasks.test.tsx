@@ -11,7 +11,7 @@ describe('a task', () => {
     const user = app.open('/tasks')
     await user.click((await screen.findAllByText('Run job mail'))[0]!)
     const drawer = await screen.findByTestId('task-drawer')
-    await user.click(within(drawer).getByRole('button', { name: 'Cancel' }))
+    await user.click(await within(drawer).findByRole('button', { name: 'Cancel' }))
     expect(await within(drawer).findByText('Cancelled')).toBeVisible()
   })
 })
