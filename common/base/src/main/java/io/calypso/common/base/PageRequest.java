@@ -10,9 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param sort the sort keys, comma separated, each with a leading {@code -} for descending order; absent for the list's own order
  */
 public record PageRequest(
-        int limit,
-        @Nullable String cursor,
-        @Nullable String sort) {
+        int limit, @Nullable String cursor, @Nullable String sort) {
 
     /** The first page in the list's own order. */
     public static PageRequest first(int limit) {

@@ -82,7 +82,8 @@ public final class Keyset<T> {
             String name = descending ? part.substring(1) : part;
             SortKey<T> key = keys.get(name);
             if (key == null) {
-                throw badSort("'" + name + "' is not a sort key; the sort keys are " + String.join(", ", keys.keySet()) + ".");
+                throw badSort("'" + name + "' is not a sort key; the sort keys are " + String.join(", ", keys.keySet())
+                        + ".");
             }
             if (sorted.stream().anyMatch(other -> other.key() == key)) {
                 throw badSort("'" + name + "' is given twice.");
@@ -206,7 +207,10 @@ public final class Keyset<T> {
         }
 
         private Comparator<T> comparator() {
-            return sorted.stream().map(Sorted::comparator).reduce(Comparator::thenComparing).orElseThrow();
+            return sorted.stream()
+                    .map(Sorted::comparator)
+                    .reduce(Comparator::thenComparing)
+                    .orElseThrow();
         }
 
         private boolean isBehind(T item) {

@@ -18,7 +18,10 @@ public final class SortKey<T> {
     private final Comparator<T> order;
 
     private <V extends Comparable<? super V>> SortKey(
-            String name, String expression, Function<? super T, ? extends V> value, Function<String, ? extends V> parser) {
+            String name,
+            String expression,
+            Function<? super T, ? extends V> value,
+            Function<String, ? extends V> parser) {
         this.name = name;
         this.expression = expression;
         this.value = value::apply;

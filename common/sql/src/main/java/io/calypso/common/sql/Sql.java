@@ -78,8 +78,7 @@ public final class Sql {
     public <T> Page<T> page(String select, Where where, Keyset<T> keyset, PageRequest request, Row.Reader<T> reader) {
         Keyset<T>.Position position = keyset.position(request);
         Where all = position.restrict(where);
-        String statement =
-                select + all.clause() + " order by " + position.order() + " limit " + (request.limit() + 1);
+        String statement = select + all.clause() + " order by " + position.order() + " limit " + (request.limit() + 1);
         return position.page(list(statement, reader, all.values().toArray()));
     }
 
@@ -130,7 +129,8 @@ public final class Sql {
         return switch (value) {
             case Instant instant -> instant.atOffset(ZoneOffset.UTC);
             case Enum<?> constant -> constant.name();
-            case String text when text.indexOf('\0') >= 0 ->
+            case String text
+            when text.indexOf('\0') >= 0 ->
                 throw CalypsoException.of(CommonProblems.BAD_PARAMETER, "A value contains the character 0.")
                         .remedy("Remove the character from the value.");
             default -> value;

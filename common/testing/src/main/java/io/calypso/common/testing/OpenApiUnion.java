@@ -50,9 +50,11 @@ public final class OpenApiUnion {
                             .forEach(id -> once("operation id", id.asText(), name));
                     union.withObjectProperty("paths").set(path.getKey(), path.getValue());
                 });
-        document.path("components").properties().forEach(kind -> kind.getValue()
+        document.path("components")
                 .properties()
-                .forEach(component -> define(name, kind.getKey(), component.getKey(), component.getValue())));
+                .forEach(kind -> kind.getValue()
+                        .properties()
+                        .forEach(component -> define(name, kind.getKey(), component.getKey(), component.getValue())));
         document.path("tags").forEach(tag -> addTag(name, tag));
         return this;
     }
@@ -69,7 +71,8 @@ public final class OpenApiUnion {
     private void once(String what, String value, String name) {
         String other = origins.putIfAbsent(what + " " + value, name);
         if (other != null) {
-            throw new AssertionError("The " + what + " " + value + " is defined by both " + other + " and " + name + ".");
+            throw new AssertionError(
+                    "The " + what + " " + value + " is defined by both " + other + " and " + name + ".");
         }
     }
 
@@ -89,7 +92,8 @@ public final class OpenApiUnion {
         for (JsonNode known : tags) {
             if (known.path("name").equals(tag.path("name"))) {
                 if (!known.equals(tag)) {
-                    throw new AssertionError("The tag " + tag.path("name") + " of " + name + " has another description.");
+                    throw new AssertionError(
+                            "The tag " + tag.path("name") + " of " + name + " has another description.");
                 }
                 return;
             }

@@ -30,7 +30,9 @@ class OpenApiUnionTest {
         JsonNode backup = json("{'paths': {'/api/v1/backup/jobs': {}, '/api/v1/backups': {}, '/api/v1/tasks/{id}': {}},"
                 + " 'components': {'schemas': {" + PLAN + ", 'BackupJob': {}}}, 'tags': [{'name': 'jobs'}]}");
 
-        JsonNode union = gateway().add("backup-service", List.of("/api/v1/backup"), backup).document();
+        JsonNode union = gateway()
+                .add("backup-service", List.of("/api/v1/backup"), backup)
+                .document();
 
         assertThat(union.path("paths").fieldNames())
                 .toIterable()

@@ -141,7 +141,9 @@ final class DeclaredParameters {
             return reads(() -> QueryConverters.instant(value)) ? null : "must be a time such as 2026-01-31T23:59:59Z";
         }
         if (type == UUID.class) {
-            return reads(() -> UUID.fromString(value)) ? null : "must be an id such as 0198a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b";
+            return reads(() -> UUID.fromString(value))
+                    ? null
+                    : "must be an id such as 0198a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b";
         }
         return null;
     }

@@ -74,7 +74,8 @@ public class ListQuery {
             String name = descending ? part.substring(1) : part;
             if (!allowed.contains(name)) {
                 String message = "cannot sort by '" + name + "'";
-                throw CalypsoException.of(CommonProblems.BAD_PARAMETER, message).error("?sort", "bad-parameter", message);
+                throw CalypsoException.of(CommonProblems.BAD_PARAMETER, message)
+                        .error("?sort", "bad-parameter", message);
             }
             keys.add(new SortKey(name, descending));
         }

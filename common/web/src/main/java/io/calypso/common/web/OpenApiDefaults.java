@@ -107,8 +107,7 @@ public class OpenApiDefaults implements OASFilter {
                     .filter(parameter -> parameter.getSchema() != null
                             && parameter.getSchema().getType() != null
                             && parameter.getSchema().getType().contains(SchemaType.ARRAY))
-                    .forEach(parameter ->
-                            parameter.style(Parameter.Style.FORM).explode(false));
+                    .forEach(parameter -> parameter.style(Parameter.Style.FORM).explode(false));
         }
     }
 

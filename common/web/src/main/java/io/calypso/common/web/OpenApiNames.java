@@ -24,12 +24,28 @@ public class OpenApiNames implements OASFilter {
 
     /** What has one definition for all services; it stands in a library of {@code common}. */
     private static final Set<String> SHARED = Set.of(
-            "Problem", "ProblemField", "ProblemCommand", "Plan", "PlannedCommand", "PlannedFile", "Affected", "Task", "TaskState",
-            "TaskTarget", "TaskLogLine", "Alert", "AlertSeverity", "AlertState", "AlertTarget", "JsonNode", "UUID", "Instant", "Dependant");
+            "Problem",
+            "ProblemField",
+            "ProblemCommand",
+            "Plan",
+            "PlannedCommand",
+            "PlannedFile",
+            "Affected",
+            "Task",
+            "TaskState",
+            "TaskTarget",
+            "TaskLogLine",
+            "Alert",
+            "AlertSeverity",
+            "AlertState",
+            "AlertTarget",
+            "JsonNode",
+            "UUID",
+            "Instant",
+            "Dependant");
 
     /** Operations on shared things. */
-    private static final Set<String> SHARED_NOUNS =
-            Set.of("Task", "Tasks", "TaskLog", "Alert", "Alerts");
+    private static final Set<String> SHARED_NOUNS = Set.of("Task", "Tasks", "TaskLog", "Alert", "Alerts");
 
     private final String prefix;
 
@@ -59,9 +75,10 @@ public class OpenApiNames implements OASFilter {
             renameSchemas(document);
         }
         if (document.getPaths() != null && document.getPaths().getPathItems() != null) {
-            document.getPaths().getPathItems().values().forEach(path -> path.getOperations()
+            document.getPaths()
+                    .getPathItems()
                     .values()
-                    .forEach(this::renameOperation));
+                    .forEach(path -> path.getOperations().values().forEach(this::renameOperation));
         }
     }
 

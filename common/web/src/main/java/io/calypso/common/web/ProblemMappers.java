@@ -88,7 +88,9 @@ class ProblemMappers {
                 request.getMethod(),
                 request.getUriInfo().getPath());
         return Problems.response(
-                CalypsoException.of(CommonProblems.INTERNAL, "An unexpected error occurred; the service's log has the details.")
+                CalypsoException.of(
+                                CommonProblems.INTERNAL,
+                                "An unexpected error occurred; the service's log has the details.")
                         .remedy("Look for the request id in the service's log."),
                 request);
     }

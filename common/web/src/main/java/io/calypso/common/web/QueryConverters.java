@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 public class QueryConverters implements ParamConverterProvider {
 
     @Override
-    public @Nullable <T> ParamConverter<T> getConverter(
-            Class<T> type, Type genericType, Annotation[] annotations) {
+    public @Nullable <T> ParamConverter<T> getConverter(Class<T> type, Type genericType, Annotation[] annotations) {
         return type == Instant.class ? cast(new InstantConverter()) : null;
     }
 

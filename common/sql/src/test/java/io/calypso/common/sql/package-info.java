@@ -1,0 +1,4 @@
+@NullMarked
+package io.calypso.common.sql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package io.calypso.common.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OpenApiNamesTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "Pool, BackupPool",
+        "BackupPool, BackupPool",
+        "PagePool, BackupPoolPage",
+        "PageTask, TaskPage",
+        "Task, Task",
+        "Plan, Plan",
+        "Page, BackupPage"
+    })
+    void schemasHaveTheirDomainAndSharedOnesDoNot(String name, String expected) {
+        assertThat(OpenApiNames.schemaName(name, "Backup")).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "listPools, listBackupPools",
+        "getPool, getBackupPool",
+        "listTasks, listTasks",
+        "cancelTask, cancelTask",
+        "listBackupPools, listBackupPools"
+    })
+    void operationsHaveTheirDomain(String id, String expected) {
+        assertThat(OpenApiNames.operationId(id, "Backup")).isEqualTo(expected);
+    }
+}

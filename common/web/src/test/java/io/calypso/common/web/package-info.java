@@ -1,0 +1,4 @@
+@NullMarked
+package io.calypso.common.web;
+
+import org.jspecify.annotations.NullMarked;
