@@ -11,10 +11,11 @@ same_openapi() { # SERVICE
 
 same_types() {
   local before
-  before=$(cd "$FRONT_DIR" && sha256sum openapi.json src/api/schema.d.ts)
+  before=$(generated_files)
   (cd "$FRONT_DIR" && npm run --silent generate) || return 1
-  [[ $before == "$(cd "$FRONT_DIR" && sha256sum openapi.json src/api/schema.d.ts)" ]] || { echo "openapi.json or src/api/schema.d.ts is not what 'npm run generate' makes"; return 1; }
+  [[ $before == "$(generated_files)" ]] || { echo "src/api is not what 'npm run generate' makes of the committed documents"; return 1; }
 }
+generated_files() { (cd "$FRONT_DIR/src/api" && sha256sum schema.d.ts permissions.ts); }
 
 check_contract() {
   local service
@@ -38,6 +39,8 @@ test_check() {
   run_tests check "$OUT_DIR/check.log" surefire -DexcludedGroups=service verify
   ((${#MODULES[@]} == 0)) || return 0
   if ((FAILED == 0)); then _sources_hash >"$REPO_DIR/target/services.hash"; fi
+  check "deploy/lint finds nothing in the scripts" "$DEPLOY_DIR/lint" scripts
+  check "no service is named where the manifests should be read" "$DEPLOY_DIR/lint" names
   install_front_end
   check_contract
   check_frontend

@@ -13,7 +13,7 @@ in_container() { docker exec "$PACKAGES_CONTAINER" /in-container "$1"; }
 
 test_packages() {
   check "deploy/package builds the packages" make_jvm_packages
-  check "deploy/lint finds nothing in the scripts and packages" "$DEPLOY_DIR/lint"
+  check "deploy/lint finds nothing in the packages" "$DEPLOY_DIR/lint" packages
   "$DEPLOY_DIR/images/build" debian
   PACKAGES_CONTAINER=$(docker run --detach --rm --init --volume "$REPO_DIR/target/packages:/packages:ro" \
     --volume "$REPO_DIR/target/packages-next:/packages-next:ro" --volume "$DEPLOY_DIR/test.d/in-container:/in-container:ro" calypso/debian:test)
