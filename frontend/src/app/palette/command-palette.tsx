@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Me } from '@/api/me'
 import { Command, CommandGroup, CommandInput, CommandItem, CommandList } from '@/components/ui/command'
-import { Dialog } from '@/components/ui/dialog'
+import { Dialog, useReturnFocus } from '@/components/ui/dialog'
 import { Kbd } from '@/components/ui/kbd'
 import { offer, search, type Entry } from './search'
 import { ACTIONS, PAGES, useIndex } from './use-index'
@@ -16,12 +16,14 @@ interface CommandPaletteProps {
 
 /** Finds pages, objects and commands by what is typed. Whatever is chosen ends on a page or in a dialog. */
 export default function CommandPalette({ me, onClose, onSignOut }: CommandPaletteProps) {
+  const focus = useReturnFocus()
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-50 bg-black/45 backdrop-blur-[2px] data-[state=open]:animate-in data-[state=open]:fade-in-0" />
         <Primitive.Content
           aria-describedby={undefined}
+          {...focus}
           className="fixed top-[12dvh] left-1/2 z-50 flex max-h-[min(32rem,calc(100dvh-16dvh))] w-[calc(100vw-1.5rem)] max-w-xl -translate-x-1/2 flex-col overflow-hidden rounded-xl border bg-popover text-popover-foreground shadow-2xl outline-none data-[state=open]:animate-in data-[state=open]:fade-in-0 data-[state=open]:zoom-in-98 max-sm:top-3 max-sm:max-h-[calc(100dvh-1.5rem)]"
         >
           <Primitive.Title className="sr-only">Find and run</Primitive.Title>

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
 import { Dialog as Primitive } from 'radix-ui'
-import type { ComponentProps, ReactNode } from 'react'
+import { useRef, type ComponentProps, type ReactNode } from 'react'
 import { cn } from '@/lib/cn'
 import { Button } from './button'
 
@@ -10,6 +10,22 @@ export const DialogClose = Primitive.Close
 
 const overlay =
   'fixed inset-0 z-50 bg-black/45 backdrop-blur-[2px] data-[state=open]:animate-in data-[state=open]:fade-in-0 data-[state=closed]:animate-out data-[state=closed]:fade-out-0'
+
+/** Gives the focus back to what had it when the dialog opened; dialogs here are opened by state and not by a trigger. */
+export function useReturnFocus() {
+  const opener = useRef<Element | null>(null)
+  return {
+    onOpenAutoFocus: () => {
+      opener.current = document.activeElement
+    },
+    onCloseAutoFocus: (event: Event) => {
+      const { current } = opener
+      if (!(current instanceof HTMLElement) || !current.isConnected || current === document.body) return
+      event.preventDefault()
+      current.focus()
+    },
+  }
+}
 
 function CloseButton() {
   return (
@@ -33,11 +49,13 @@ export function DialogContent({
   description?: ReactNode
   footer?: ReactNode
 }) {
+  const focus = useReturnFocus()
   return (
     <Primitive.Portal>
       <Primitive.Overlay className={overlay} />
       <Primitive.Content
         aria-describedby={undefined}
+        {...focus}
         className={cn(
           'fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-lg -translate-x-1/2 -translate-y-1/2 flex-col rounded-xl border bg-popover text-popover-foreground shadow-2xl outline-none data-[state=closed]:animate-out data-[state=closed]:fade-out-0 data-[state=open]:animate-in data-[state=open]:fade-in-0 data-[state=open]:zoom-in-98',
           className,
@@ -66,11 +84,13 @@ export function SheetContent({
   side = 'right',
   ...props
 }: Omit<ComponentProps<typeof Primitive.Content>, 'title'> & { title: ReactNode; side?: 'left' | 'right' }) {
+  const focus = useReturnFocus()
   return (
     <Primitive.Portal>
       <Primitive.Overlay className={overlay} />
       <Primitive.Content
         aria-describedby={undefined}
+        {...focus}
         className={cn(
           'fixed inset-y-0 z-50 flex w-full flex-col bg-popover text-popover-foreground shadow-2xl outline-none data-[state=closed]:animate-out data-[state=closed]:duration-150 data-[state=open]:animate-in data-[state=open]:duration-200',
           side === 'right' &&

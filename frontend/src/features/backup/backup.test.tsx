@@ -201,7 +201,7 @@ describe('a job', () => {
     await user.click(await screen.findByRole('button', { name: 'More actions' }))
     await user.click(await screen.findByRole('menuitem', { name: 'Disable…' }))
     const dialog = await screen.findByRole('dialog', { name: 'Disable the job nightly-home?' })
-    await within(dialog).findByText(/job-nightly-home\.conf/)
+    await within(dialog).findByText('/etc/bacula/calypso.d/job-nightly-home.conf')
     await user.click(within(dialog).getByRole('button', { name: 'Disable job' }))
     expect(await screen.findByText('Disabled', { selector: 'main *' })).toBeVisible()
     const [dryRun, real] = app.changes('PATCH')
