@@ -142,6 +142,19 @@ test('backs up a directory, restores a file of it and finds every step again', a
     await expectAccessible(page, 'a job')
   })
 
+  await test.step('find it with the command palette', async () => {
+    await page.goto('/health')
+    await expect(page.getByRole('heading', { level: 1, name: 'Health' })).toBeVisible()
+    await page.keyboard.press('Control+k')
+    const palette = page.getByRole('dialog', { name: 'Find and run' })
+    await palette.getByRole('combobox').fill(job)
+    await expect(palette.getByRole('option', { name: `Run ${job} now…` })).toBeVisible()
+    await expectAccessible(page, 'the command palette')
+    await shot(page, 'palette')
+    await palette.getByRole('option', { name: job }).first().click()
+    await expect(page.getByRole('heading', { level: 1, name: job })).toBeVisible()
+  })
+
   await test.step('run it and see it finish, without loading the page again', async () => {
     await page.evaluate(() => Object.assign(globalThis, { sameDocument: true }))
     await page.getByRole('button', { name: 'Choose a level and run' }).click()

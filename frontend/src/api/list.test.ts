@@ -26,6 +26,12 @@ it('readsAWholeListPageByPageToItsEnd', async () => {
   expect(asked.map((each) => each.get('cursor'))).toEqual([null, '1000', '2000'])
 })
 
+it('readsNoFurtherThanThePageThatHoldsEnough', async () => {
+  const enough = ({ name }: { name: string }) => name === 'c1200'
+  const found = await new QueryClient().fetchQuery(wholeList('/api/v1/backup/clients', ['clients'], { enough }))
+  expect(found).toHaveLength(2000)
+})
+
 it('readsOnePageOfATableAndSendsNoEmptyFilter', async () => {
   const filters = { name: '', type: 'x' } as object
   const { pages } = await new QueryClient().fetchInfiniteQuery(

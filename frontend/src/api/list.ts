@@ -64,7 +64,12 @@ export function pagedList<P extends ListPath, T = ItemOf<P>>(address: P, key: Qu
 }
 
 /** A list in whole, page after page, for choices and for conclusions that must not miss an entry. */
-export function wholeList<P extends ListPath, T = ItemOf<P>>(address: P, key: QueryKey, request: ListRequest<P> = {}) {
+export function wholeList<P extends ListPath, T = ItemOf<P>>(
+  address: P,
+  key: QueryKey,
+  /** `enough`: whether nothing after this entry is needed; the page that holds it is the last one that is read. */
+  { enough, ...request }: ListRequest<P> & { enough?: (entry: T) => boolean } = {},
+) {
   return queryOptions({
     queryKey: key,
     queryFn: async ({ signal }) => {
@@ -73,7 +78,7 @@ export function wholeList<P extends ListPath, T = ItemOf<P>>(address: P, key: Qu
       do {
         const page: Page<T> = await getPage<T>(address, { size: LARGEST_PAGE, ...request }, cursor, signal)
         items.push(...page.items)
-        cursor = page.nextCursor
+        cursor = enough && page.items.some(enough) ? undefined : page.nextCursor
       } while (cursor !== undefined)
       return items
     },

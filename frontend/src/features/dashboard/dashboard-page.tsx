@@ -9,9 +9,10 @@ import { Card } from '@/components/ui/card'
 import { Skeleton } from '@/components/ui/skeleton'
 import { asProblem } from '@/api/problem'
 import { alertsQuery } from '@/features/alerts/public'
-import { allJobsQuery, allPoolsQuery, daemonsQuery, runsQuery } from '@/features/backup/public'
+import { allJobsQuery, allPoolsQuery, backupRunsSinceQuery, daemonsQuery, runsQuery } from '@/features/backup/public'
 import { useMay } from '@/lib/use-may'
 import { AlertsPanel, DaemonsPanel, HistoryPanel, PoolsPanel, RunningPanel, type Loaded } from './panels'
+import { historyStart } from './history'
 import { verdict } from './verdict'
 import { VerdictCard } from './verdict-card'
 
@@ -27,7 +28,7 @@ const LIVE_MS = 2_000
 export default function DashboardPage() {
   const may = useMay()
   const jobs = useQuery(allJobsQuery())
-  const recent = useInfiniteQuery(runsQuery({ type: 'BACKUP' }, 1000))
+  const recent = useQuery(backupRunsSinceQuery(historyStart(new Date()).toISOString()))
   const running = useInfiniteQuery({
     ...runsQuery({ status: 'RUNNING' }),
     refetchInterval: ({ state }) => (itemsOf(state.data).length > 0 ? LIVE_MS : 15_000),
@@ -84,7 +85,7 @@ export default function DashboardPage() {
         )}
         {!notInstalled && (
           <div className="grid gap-4 lg:grid-cols-3">
-            <HistoryPanel state={loaded(recent, recent.data && itemsOf(recent.data))} />
+            <HistoryPanel state={loaded(recent, recent.data)} />
             <RunningPanel state={loaded(running, running.data && itemsOf(running.data))} jobs={jobState.data} />
           </div>
         )}

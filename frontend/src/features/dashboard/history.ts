@@ -19,8 +19,15 @@ function localDate(at: Date): string {
 
 const COLUMN = { SUCCEEDED: 'succeeded', WARNING: 'warning', FAILED: 'failed', CANCELLED: 'cancelled' } as const
 
+const DAYS = 14
+
+/** The first moment of the first day that is shown. */
+export function historyStart(now: Date, days = DAYS): Date {
+  return new Date(now.getFullYear(), now.getMonth(), now.getDate() - days + 1)
+}
+
 /** Ended backup runs by the local day they started on, for the last `days` days up to `now`; days without runs are there too. */
-export function history(runs: Run[], now: Date, days = 14): Day[] {
+export function history(runs: Run[], now: Date, days = DAYS): Day[] {
   const list: Day[] = []
   for (let back = days - 1; back >= 0; back--) {
     const day = new Date(now.getFullYear(), now.getMonth(), now.getDate() - back)

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { accepted, api, body } from '@/api/client'
-import { keysOf, pagedList, type FiltersOf } from '@/api/list'
+import { keysOf, pagedList, wholeList, type FiltersOf } from '@/api/list'
 
 const LIST = '/api/v1/backup/runs'
 
@@ -8,8 +8,14 @@ export const runKeys = keysOf('backup', 'runs')
 
 export type RunFilters = FiltersOf<typeof LIST>
 
-export const runsQuery = (filters: RunFilters = {}, size?: number) =>
-  pagedList(LIST, [...runKeys.list(filters), ...(size ? [size] : [])], { filters, size })
+export const runsQuery = (filters: RunFilters = {}) => pagedList(LIST, runKeys.list(filters), { filters })
+
+/** The newest backup runs, back to the first one before a moment (RFC 3339). */
+export const backupRunsSinceQuery = (since: string) =>
+  wholeList(LIST, [...runKeys.whole({ type: 'BACKUP' }), since], {
+    filters: { type: 'BACKUP' },
+    enough: (run) => (run.startedAt ?? since) < since,
+  })
 
 export function runQuery(runId: number) {
   return queryOptions({
