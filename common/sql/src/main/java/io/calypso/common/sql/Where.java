@@ -66,6 +66,10 @@ public final class Where {
         return new Where(moreConditions, moreValues);
     }
 
+    boolean isEmpty() {
+        return conditions.isEmpty();
+    }
+
     /** The values, in the order of the question marks. */
     List<Object> values() {
         return values;

@@ -5,6 +5,7 @@ import jakarta.ws.rs.ext.ParamConverterProvider;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
@@ -13,18 +14,25 @@ import org.jspecify.annotations.Nullable;
 @Provider
 public class QueryConverters implements ParamConverterProvider {
 
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
     @Override
     public @Nullable <T> ParamConverter<T> getConverter(Class<T> type, Type genericType, Annotation[] annotations) {
         return type == Instant.class ? cast(new InstantConverter()) : null;
     }
 
     /**
-     * Reads a time of RFC 3339 with any offset.
+     * Reads a time of RFC 3339 with any offset. Its years have four digits, so every database can hold it.
      *
-     * @throws java.time.DateTimeException for anything else
+     * @throws DateTimeException for anything else
      */
     static Instant instant(String text) {
-        return OffsetDateTime.parse(text).toInstant();
+        Instant time = OffsetDateTime.parse(text).toInstant();
+        if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+            throw new DateTimeException("outside of the years 1 to 9999");
+        }
+        return time;
     }
 
     @SuppressWarnings("unchecked") // the caller has compared the types
