@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Says where two other services would listen, on ports that nobody else has. Whether anything listens there is for each
- * test to decide.
+ * Installs the manifests of two other services, with free ports. Whether anything listens there is for each test to
+ * decide.
  */
 public final class OwnerPorts implements QuarkusTestResourceLifecycleManager {
     private static final String BACKUP = "calypso.test.port.backup";
@@ -17,11 +19,29 @@ public final class OwnerPorts implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        return Map.of(
-                "calypso.services.backup-service.url", "http://127.0.0.1:" + backupPort(),
-                "calypso.services.auth-service.url", "http://127.0.0.1:" + authPort(),
-                // A service that is taken out, as the operations page says.
-                "calypso.services.tape-service.url", "");
+        return Map.of("calypso.services-dir", manifests().toString());
+    }
+
+    /** The manifests of three installed services; audit-service must not ask itself. */
+    private static Path manifests() {
+        try {
+            Path directory = Files.createTempDirectory("calypso-services");
+            for (Map.Entry<String, Integer> service : Map.of(
+                            "audit", 1, "auth", authPort(), "backup", backupPort())
+                    .entrySet()) {
+                String name = service.getKey() + "-service";
+                Files.writeString(directory.resolve(name + ".permissions.tsv"), "");
+                Files.writeString(directory.resolve(name + ".conf"), """
+                        NAME=%s
+                        TITLE="of a test"
+                        PORT=%d
+                        ROUTES="/api/v1/%s"
+                        """.formatted(name, service.getValue(), service.getKey()));
+            }
+            return directory;
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 
     @Override

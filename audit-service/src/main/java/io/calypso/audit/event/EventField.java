@@ -9,11 +9,12 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns fields of an event into what PostgreSQL can hold. An event without a field that it must have is refused; an
- * event with odd text is not, because an attempt to sign in as {@code U+0000} must be recorded all the same.
+ * Converts fields of an event to what PostgreSQL can store. An event that lacks a required field is refused; an event
+ * with unusual text is not, because an attempt to sign in as {@code U+0000} must be recorded as well. Filters convert
+ * their values in the same way, so that a value is found by its original text.
  */
 public final class EventField {
-    /** Longer values do not fit an index entry of PostgreSQL, whatever their characters. */
+    /** Longer values do not fit into an index entry of PostgreSQL, whatever their characters. */
     private static final int LONGEST_KEY = 500;
 
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
@@ -22,7 +23,7 @@ public final class EventField {
     private EventField() {}
 
     /**
-     * The value of a field that must be there.
+     * Returns the value of a required field.
      *
      * @throws IllegalArgumentException when it is absent
      */
@@ -33,25 +34,31 @@ public final class EventField {
         return value;
     }
 
-    /** Text that must be there, of any length. */
+    /** Returns a required text of any length. */
     public static String text(String name, @Nullable String value) {
         return storable(required(name, value));
     }
 
+    /** Returns an optional text of any length. */
     public static @Nullable String optionalText(@Nullable String value) {
         return value == null ? null : storable(value);
     }
 
-    /** Text that must be there and can be searched for: kept to a length an index can hold. */
+    /** Returns a required text that can be filtered by, shortened to what an index can hold. */
     public static String key(String name, @Nullable String value) {
         return indexable(storable(required(name, value)));
     }
 
+    /** Returns an optional text that can be filtered by, shortened to what an index can hold. */
     public static @Nullable String optionalKey(@Nullable String value) {
         return value == null ? null : indexable(storable(value));
     }
 
-    /** A moment that must be there, to the microsecond. */
+    /**
+     * Returns a required time, to the microsecond.
+     *
+     * @throws IllegalArgumentException when it is absent, or outside of what PostgreSQL and RFC 3339 can hold
+     */
     public static Instant instant(String name, @Nullable Instant value) {
         Instant moment = required(name, value);
         if (moment.isBefore(EARLIEST) || moment.isAfter(LATEST)) {
@@ -60,17 +67,18 @@ public final class EventField {
         return moment.truncatedTo(ChronoUnit.MICROS);
     }
 
+    /** Returns an optional time, to the microsecond. */
     public static @Nullable Instant optionalInstant(String name, @Nullable Instant value) {
         return value == null ? null : instant(name, value);
     }
 
-    /** PostgreSQL holds no U+0000, and UTF-8 no half of a surrogate pair. */
+    /** PostgreSQL cannot store U+0000, and UTF-8 cannot encode half of a surrogate pair. */
     private static String storable(String text) {
         String withoutHalves = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         return withoutHalves.replace('\0', '\uFFFD');
     }
 
-    /** What is too long keeps its beginning and a hash, so that two different values stay different. */
+    /** A text that is too long keeps its beginning and a hash, so that two different values stay different. */
     private static String indexable(String text) {
         if (text.length() <= LONGEST_KEY) {
             return text;

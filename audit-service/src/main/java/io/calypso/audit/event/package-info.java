@@ -1,4 +1,4 @@
-/** What the consumers of events have in common: reading fields that others wrote, distrustfully. */
+/** What the consumers of events share: reading fields that other services wrote, without trusting them. */
 @NullMarked
 package io.calypso.audit.event;
 

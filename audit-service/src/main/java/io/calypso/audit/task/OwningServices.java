@@ -1,8 +1,12 @@
 package io.calypso.audit.task;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.calypso.common.config.CalypsoSettings;
+import io.calypso.common.config.ServiceManifest;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,11 +27,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The other services' own task resources, asked directly on their loopback ports with the caller's token. */
+/**
+ * The task resources of the other installed services, called directly on their loopback ports with the caller's token. The
+ * manifests are read for each question, so that a service that is installed later is found without a restart.
+ */
 @ApplicationScoped
 class OwningServices {
     private static final Logger LOG = Logger.getLogger(OwningServices.class);
@@ -35,8 +41,8 @@ class OwningServices {
     private static final int MAX_BODY_BYTES = 16 << 20;
     private static final List<String> PASSED_BACK = List.of("Content-Type", "Location", "Retry-After", "ETag");
 
+    private final CalypsoSettings settings;
     private final ObjectMapper mapper;
-    private final Map<String, URI> addresses = new LinkedHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -45,16 +51,14 @@ class OwningServices {
             .executor(threads)
             .build();
 
-    OwningServices(
-            ServiceAddresses configured,
-            @ConfigProperty(name = "calypso.service.name") String self,
-            ObjectMapper mapper) {
+    OwningServices(CalypsoSettings settings, ObjectMapper mapper) {
+        this.settings = settings;
         this.mapper = mapper;
-        configured.byName().forEach((name, address) -> {
-            if (!name.equals(self)) {
-                address.url().ifPresent(url -> addresses.put(name, url));
-            }
-        });
+    }
+
+    /** A manifest that cannot be read ends the start, rather than the first request for a new task. */
+    void start(@Observes StartupEvent started) {
+        LOG.debugf("services read names=%s", addresses().keySet());
     }
 
     @PreDestroy
@@ -63,28 +67,47 @@ class OwningServices {
         threads.shutdownNow();
     }
 
-    /** One service's answer; empty when it could not be reached in time, or is not configured. */
-    record Asked(String service, Optional<Answer> answer) {}
+    /** One service's answer; empty when it could not be reached in time, or is not installed. */
+    record Asked(String service, Optional<Answer> answer) {
+        boolean isSuccess() {
+            return answer.filter(Answer::isSuccess).isPresent();
+        }
+    }
 
-    /** Asks every service at once. */
+    /** Sends a GET request to every service, at the same time. */
     List<Asked> askAll(String path, CallHeaders headers) {
         List<Future<Asked>> running = new ArrayList<>();
-        addresses.forEach((service, address) ->
-                running.add(threads.submit(() -> new Asked(service, call(service, "GET", path, headers)))));
+        addresses().forEach((service, address) -> running.add(
+                threads.submit(() -> new Asked(service, call(service, address, "GET", path, headers)))));
         return running.stream().map(OwningServices::outcome).toList();
     }
 
     /** Passes a request without a body on to one service. */
     Optional<Answer> call(String service, String method, String path, CallHeaders headers) {
-        URI address = addresses.get(service);
+        URI address = addresses().get(service);
         if (address == null) {
-            LOG.warnf("no address is configured for a service that owns a task, service=%s", service);
+            LOG.warnf("service of a task is not installed service=%s", service);
             return Optional.empty();
         }
+        return call(service, address, method, path, headers);
+    }
+
+    private Map<String, URI> addresses() {
+        Map<String, URI> addresses = new LinkedHashMap<>();
+        String self = settings.service().name().orElseThrow();
+        for (ServiceManifest service : ServiceManifest.readAll(settings.servicesDir())) {
+            if (!service.name().equals(self)) {
+                addresses.put(service.name(), URI.create("http://127.0.0.1:" + service.port()));
+            }
+        }
+        return addresses;
+    }
+
+    private Optional<Answer> call(String service, URI address, String method, String path, CallHeaders headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(address.resolve(path)).method(method, BodyPublishers.noBody());
         headers.fields().forEach(request::header);
-        // The client's own time limit ends with the header; this one holds for the body too.
+        // The client's own time limit ends with the header; this one covers the body too.
         CompletableFuture<HttpResponse<byte[]>> running =
                 client.sendAsync(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BODY_BYTES));
         try {
@@ -92,7 +115,7 @@ class OwningServices {
             return Optional.of(new Answer(response.statusCode(), passedBack(response), json(response.body())));
         } catch (ExecutionException | TimeoutException | IOException unreachable) {
             running.cancel(true);
-            LOG.warnf("a service did not answer, service=%s path=%s reason=%s", service, path, unreachable);
+            LOG.warnf("service did not respond service=%s path=%s reason=%s", service, path, unreachable);
             return Optional.empty();
         } catch (InterruptedException stopped) {
             running.cancel(true);

@@ -3,8 +3,7 @@ package io.calypso.audit.task;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.calypso.audit.event.EventField;
-import io.calypso.audit.sql.JsonText;
-import io.calypso.audit.task.Task.State;
+import io.calypso.audit.event.JsonText;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.UUID;
@@ -18,7 +17,7 @@ record TaskEvent(
         @Nullable Long revision,
         @Nullable String kind,
         @Nullable String title,
-        @Nullable State state,
+        @Nullable TaskState state,
         @Nullable Double progressPercent,
         @Nullable String message,
         @Nullable TargetData target,
@@ -40,11 +39,10 @@ record TaskEvent(
      * @param at when it was told
      * @throws IllegalArgumentException when a field is missing that every task has
      */
-    Task toTask(String service, Instant at) {
-        return new Task(
+    TaskView toTask(String service, Instant at) {
+        return new TaskView(
                 EventField.required("id", id),
                 service,
-                EventField.required("revision", revision),
                 EventField.key("kind", kind),
                 EventField.text("title", title),
                 EventField.required("state", state),
@@ -52,15 +50,20 @@ record TaskEvent(
                 EventField.optionalText(message),
                 target == null || target.type() == null || target.id() == null
                         ? null
-                        : new Task.Target(
+                        : new TaskTarget(
                                 EventField.key("target.type", target.type()), EventField.key("target.id", target.id())),
                 EventField.optionalKey(requestedBy),
                 EventField.instant("createdAt", createdAt),
                 EventField.optionalInstant("startedAt", startedAt),
                 EventField.optionalInstant("endedAt", endedAt),
                 Boolean.TRUE.equals(cancellable),
-                EventField.optionalText(JsonText.of(result)),
-                EventField.optionalText(JsonText.of(problem)),
+                storable(result),
+                storable(problem),
+                EventField.required("revision", revision),
                 EventField.instant("at", at));
+    }
+
+    private static @Nullable JsonNode storable(@Nullable JsonNode value) {
+        return JsonText.value(EventField.optionalText(JsonText.of(value)));
     }
 }

@@ -1,21 +1,53 @@
 package io.calypso.audit.task;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
-import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.Separator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Which tasks; empty lists and absent values do not restrict.
- *
- * @param createdAfter that moment or later
- * @param createdBefore earlier than that moment
- */
-record TaskFilter(
-        List<String> states,
-        @Nullable String kind,
-        @Nullable String service,
-        @Nullable String requestedBy,
-        @Nullable String targetType,
-        @Nullable String targetId,
-        @Nullable Instant createdAfter,
-        @Nullable Instant createdBefore) {}
+/** The filters of the list of tasks; absent ones do not restrict it. */
+@RegisterForReflection
+public class TaskFilter {
+    @Parameter(description = "Several values are separated by commas.")
+    @QueryParam("state")
+    @Separator(",")
+    Set<TaskState> state = Set.of();
+
+    @Parameter(description = "Kind of work, such as backup.run.")
+    @QueryParam("kind")
+    @Nullable
+    String kind;
+
+    @Parameter(description = "The service that runs it, such as backup-service.")
+    @QueryParam("service")
+    @Nullable
+    String service;
+
+    @Parameter(description = "User name.")
+    @QueryParam("requestedBy")
+    @Nullable
+    String requestedBy;
+
+    @Parameter(description = "Type of the object it works on, such as backup-job.")
+    @QueryParam("targetType")
+    @Nullable
+    String targetType;
+
+    @Parameter(description = "Id of the object it works on.")
+    @QueryParam("targetId")
+    @Nullable
+    String targetId;
+
+    @Parameter(description = "Created at this time or later.")
+    @QueryParam("createdAfter")
+    @Nullable
+    Instant createdAfter;
+
+    @Parameter(description = "Created before this time.")
+    @QueryParam("createdBefore")
+    @Nullable
+    Instant createdBefore;
+}

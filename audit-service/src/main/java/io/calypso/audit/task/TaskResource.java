@@ -1,93 +1,78 @@
 package io.calypso.audit.task;
 
-import io.calypso.audit.query.FilterValues;
-import io.calypso.audit.query.Sorting;
-import io.calypso.audit.sql.Order.TieType;
 import io.calypso.common.access.AuditTrail;
 import io.calypso.common.access.Audited;
 import io.calypso.common.access.Requires;
+import io.calypso.common.base.Page;
+import io.calypso.common.base.PageRequest;
 import io.calypso.common.web.ListQuery;
+import io.calypso.common.web.SortKeys;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.util.Map;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/tasks}: the tasks of all services. */
-@Path("/api/v1/tasks")
-@Produces(MediaType.APPLICATION_JSON)
+@Path(TaskResource.PATH)
 @RunOnVirtualThread
 @Tag(name = "tasks", description = "Operations that outlive their requests, of all services")
 class TaskResource {
-    private static final Sorting SORTING =
-            new Sorting(Map.of("createdAt", "created_at"), "-createdAt", "id", TieType.UUID);
+    static final String PATH = "/api/v1/tasks";
 
     private final Tasks tasks;
-    private final AuditTrail trail;
+    private final AuditTrail audit;
 
-    TaskResource(Tasks tasks, AuditTrail trail) {
+    TaskResource(Tasks tasks, AuditTrail audit) {
         this.tasks = tasks;
-        this.trail = trail;
+        this.audit = audit;
     }
 
     /**
-     * A page of the history of tasks. Source: this service's index, so each item carries {@code asOf}.
+     * Returns a page of the history of tasks. Source: this service's history, so each item carries {@code asOf}.
      *
-     * @return 200; 400 for a parameter, sort key or cursor that is not known
+     * @return 200; 400 for an invalid parameter, sort key or cursor
      */
     @GET
     @Requires("tasks.tasks:read")
-    @Operation(operationId = "listTasks", summary = "Lists tasks, the newest first")
-    @APIResponse(responseCode = "200", description = "A page of tasks")
-    public TaskPage list(@BeanParam ListQuery query, @BeanParam TaskParameters parameters) {
-        return TaskPage.of(tasks.page(
-                parameters.filter(),
-                SORTING.order(query),
-                query.limit(),
-                query.cursor().orElse(null)));
+    @Operation(operationId = "listTasks", summary = "List tasks, the newest first")
+    @SortKeys("createdAt")
+    public Page<TaskView> list(@BeanParam ListQuery query, @BeanParam TaskFilter filter) {
+        return tasks.page(filter, query.page());
     }
 
     /**
-     * One task. Source: this service's index ({@code asOf} is there) or, for a task whose first event has not arrived
-     * yet, its own service ({@code asOf} is absent).
+     * Returns one task. Source: this service's history ({@code asOf} is present) or, for a task whose first event has not
+     * arrived yet, its own service ({@code asOf} is absent).
      *
-     * @return 200; 404 when no service knows it; 503 with {@code Retry-After} when a service that might does not answer
+     * @return 200; 404 when no service knows it; 503 with {@code Retry-After} when a service that may know it does not
+     *     respond
      */
     @GET
     @Path("/{id}")
     @Requires("tasks.tasks:read")
-    @Operation(operationId = "getTask", summary = "Shows a task")
-    @APIResponse(
-            responseCode = "200",
-            description = "The task",
-            content = @Content(schema = @Schema(implementation = TaskView.class)))
-    public Response get(
-            @Parameter(description = "Id of the task") @PathParam("id") String id,
-            @Context ContainerRequestContext request) {
-        UUID uuid = known(id);
-        Optional<Task> task = tasks.known(uuid);
+    @Operation(operationId = "getTask", summary = "Get a task")
+    public RestResponse<TaskView> get(@PathParam("id") UUID id, @Context ContainerRequestContext request) {
+        Optional<TaskView> task = tasks.find(id);
         return task.isPresent()
-                ? Response.ok(TaskView.of(task.get())).build()
-                : passOn(tasks.askOwner(uuid, CallHeaders.of(request)));
+                ? RestResponse.ok(task.get())
+                : tasks.askOwner(id, CallHeaders.of(request)).response();
     }
 
     /**
-     * Asks the task's service to cancel it. Source: that service, whose answer is passed on.
+     * Asks the task's service to cancel it. Source: that service, whose response is passed on, and whose audit entry it is.
      *
      * @return 202 with the task; 409 when it has ended or cannot be cancelled; 404; 503 with {@code Retry-After}
      */
@@ -95,51 +80,40 @@ class TaskResource {
     @Path("/{id}/cancel")
     @Requires("tasks.tasks:cancel")
     @Audited("tasks.tasks:cancel")
-    @Operation(operationId = "cancelTask", summary = "Cancels a task")
-    @APIResponse(
-            responseCode = "202",
-            description = "The task, which will end soon",
-            content = @Content(schema = @Schema(implementation = TaskView.class)))
-    public Response cancel(
-            @Parameter(description = "Id of the task") @PathParam("id") String id,
-            @Context ContainerRequestContext request) {
-        trail.target("task", id);
-        Response answer = passOn(tasks.forward(known(id), "POST", "/cancel", CallHeaders.of(request)));
-        trail.withoutEntry();
-        return answer;
+    @Operation(operationId = "cancelTask", summary = "Cancel a task")
+    @APIResponse(responseCode = "202", description = "The task, which will end soon")
+    public RestResponse<TaskView> cancel(@PathParam("id") UUID id, @Context ContainerRequestContext request) {
+        audit.target("task", id.toString());
+        RestResponse<TaskView> response = forward(id, "POST", "/cancel", request);
+        audit.withoutEntry();
+        return response;
     }
 
     /**
-     * A page of what the task's tools have said. Source: the task's service.
+     * Returns a page of the output of the task's tools, the oldest line first. Source: the task's service.
      *
      * @return 200; 404; 503 with {@code Retry-After}
      */
     @GET
     @Path("/{id}/log")
     @Requires("tasks.tasks:read")
-    @Operation(operationId = "listTaskLog", summary = "Shows a task's log")
-    @APIResponse(
-            responseCode = "200",
-            description = "A page of log lines, the oldest first",
-            content = @Content(schema = @Schema(implementation = TaskLogPage.class)))
-    public Response log(
-            @Parameter(description = "Id of the task") @PathParam("id") String id,
-            @BeanParam LogParameters parameters,
-            @Context ContainerRequestContext request) {
-        return passOn(tasks.forward(known(id), "GET", "/log" + parameters.query(), CallHeaders.of(request)));
+    @Operation(operationId = "listTaskLog", summary = "List the log lines of a task")
+    @SortKeys("line")
+    public RestResponse<Page<TaskLogLine>> log(
+            @PathParam("id") UUID id, @BeanParam ListQuery query, @Context ContainerRequestContext request) {
+        return forward(id, "GET", "/log" + text(query.page()), request);
     }
 
-    private static UUID known(String id) {
-        UUID uuid = FilterValues.id(id);
-        if (uuid == null) {
-            throw Tasks.unknown(id);
-        }
-        return uuid;
+    private <T> RestResponse<T> forward(UUID id, String method, String suffix, ContainerRequestContext request) {
+        Optional<String> owner = tasks.find(id).map(TaskView::service);
+        return tasks.forward(id, owner, method, suffix, CallHeaders.of(request)).response();
     }
 
-    private static Response passOn(Answer answer) {
-        Response.ResponseBuilder response = Response.status(answer.status()).entity(answer.body());
-        answer.headers().forEach(response::header);
-        return response.build();
+    private static String text(PageRequest page) {
+        return "?limit=" + page.limit() + parameter("cursor", page.cursor()) + parameter("sort", page.sort());
+    }
+
+    private static String parameter(String name, @Nullable String value) {
+        return value == null ? "" : "&" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 }

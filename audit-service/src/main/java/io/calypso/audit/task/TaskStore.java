@@ -1,56 +1,60 @@
 package io.calypso.audit.task;
 
-import io.calypso.audit.sql.Database;
-import io.calypso.audit.sql.Order;
-import io.calypso.audit.sql.PageQuery;
-import io.calypso.audit.sql.Row;
-import io.calypso.audit.task.Task.State;
-import io.calypso.audit.task.Task.Target;
+import io.calypso.audit.event.EventField;
+import io.calypso.audit.event.JsonText;
 import io.calypso.common.base.Page;
+import io.calypso.common.base.PageRequest;
+import io.calypso.common.sql.Keyset;
+import io.calypso.common.sql.Row;
+import io.calypso.common.sql.SortKey;
+import io.calypso.common.sql.Sql;
+import io.calypso.common.sql.Where;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.SQLException;
-import java.time.Instant;
+import jakarta.transaction.Transactional.TxType;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The table task. */
 @ApplicationScoped
-@Transactional
+@Transactional(TxType.MANDATORY)
 class TaskStore {
     private static final String COLUMNS = """
             id, service, revision, kind, title, state, progress_percent, message, target_type, target_id, requested_by,
             created_at, started_at, ended_at, cancellable, result, problem, as_of""";
 
-    private static final String SELECT = "SELECT " + COLUMNS + " FROM task";
+    private static final String SELECT = "select " + COLUMNS + " from task";
 
-    private static final String UPSERT = "INSERT INTO task (" + COLUMNS + """
-            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (id) DO UPDATE SET
+    private static final String UPSERT = "insert into task (" + COLUMNS + """
+            ) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (id) do update set
                 service = excluded.service, revision = excluded.revision, kind = excluded.kind, title = excluded.title,
                 state = excluded.state, progress_percent = excluded.progress_percent, message = excluded.message,
                 target_type = excluded.target_type, target_id = excluded.target_id,
                 requested_by = excluded.requested_by, created_at = excluded.created_at,
                 started_at = excluded.started_at, ended_at = excluded.ended_at, cancellable = excluded.cancellable,
-                result = excluded.result,
-                problem = excluded.problem, as_of = excluded.as_of
-            WHERE task.revision < excluded.revision AND task.service = excluded.service""";
+                result = excluded.result, problem = excluded.problem, as_of = excluded.as_of
+            where task.revision < excluded.revision and task.service = excluded.service""";
 
-    private final Database database;
+    private static final Keyset<TaskView> KEYSET = Keyset.of(
+            "-createdAt",
+            SortKey.uuid("id", TaskView::id, "id"),
+            SortKey.instant("createdAt", TaskView::createdAt, "created_at"));
 
-    TaskStore(Database database) {
-        this.database = database;
+    private final Sql sql;
+
+    TaskStore(Sql sql) {
+        this.sql = sql;
     }
 
-    Optional<Task> byId(UUID id) {
-        return database.first(TaskStore::task, SELECT + " WHERE id = ?", id);
+    Optional<TaskView> find(UUID id) {
+        return sql.first(SELECT + " where id = ?", TaskStore::task, id);
     }
 
-    /** Stores the state unless the same or a newer one is known. */
-    void store(Task task) {
-        Target target = task.target();
-        database.update(
+    /** Stores the state unless the same or a newer one is stored already. */
+    void store(TaskView task) {
+        TaskTarget target = task.target();
+        sql.update(
                 UPSERT,
                 task.id(),
                 task.service(),
@@ -67,54 +71,44 @@ class TaskStore {
                 task.startedAt(),
                 task.endedAt(),
                 task.cancellable(),
-                task.result(),
-                task.problem(),
+                JsonText.of(task.result()),
+                JsonText.of(task.problem()),
                 task.asOf());
     }
 
-    Page<Task> page(TaskFilter filter, Order order, int limit, @Nullable String cursor) {
-        return PageQuery.of(SELECT)
-                .anyOf("state", filter.states())
-                .equal("kind", filter.kind())
-                .equal("service", filter.service())
-                .equal("requested_by", filter.requestedBy())
-                .equal("target_type", filter.targetType())
-                .equal("target_id", filter.targetId())
-                .from("created_at", filter.createdAfter())
-                .before("created_at", filter.createdBefore())
-                .fetch(database, order, limit, cursor, TaskStore::task, new PageQuery.Position<>() {
-                    @Override
-                    public Instant time(Task task) {
-                        return task.createdAt();
-                    }
-
-                    @Override
-                    public String tie(Task task) {
-                        return task.id().toString();
-                    }
-                });
+    Page<TaskView> page(TaskFilter filter, PageRequest request) {
+        Where where = Where.all()
+                .anyOf("state", filter.state)
+                .equal("kind", EventField.optionalKey(filter.kind))
+                .equal("service", EventField.optionalKey(filter.service))
+                .equal("requested_by", EventField.optionalKey(filter.requestedBy))
+                .equal("target_type", EventField.optionalKey(filter.targetType))
+                .equal("target_id", EventField.optionalKey(filter.targetId))
+                .from("created_at", filter.createdAfter)
+                .before("created_at", filter.createdBefore);
+        return sql.page(SELECT, where, KEYSET, request, TaskStore::task);
     }
 
-    private static Task task(Row row) throws SQLException {
+    private static TaskView task(Row row) {
         String targetType = row.optionalText("target_type");
         String targetId = row.optionalText("target_id");
-        return new Task(
+        return new TaskView(
                 row.uuid("id"),
                 row.text("service"),
-                row.number("revision"),
                 row.text("kind"),
                 row.text("title"),
-                State.valueOf(row.text("state")),
+                row.constant("state", TaskState.class),
                 row.optionalDouble("progress_percent"),
                 row.optionalText("message"),
-                targetType == null || targetId == null ? null : new Target(targetType, targetId),
+                targetType == null || targetId == null ? null : new TaskTarget(targetType, targetId),
                 row.optionalText("requested_by"),
                 row.instant("created_at"),
                 row.optionalInstant("started_at"),
                 row.optionalInstant("ended_at"),
                 row.flag("cancellable"),
-                row.optionalText("result"),
-                row.optionalText("problem"),
+                JsonText.value(row.optionalText("result")),
+                JsonText.value(row.optionalText("problem")),
+                row.number("revision"),
                 row.instant("as_of"));
     }
 }

@@ -1,21 +1,22 @@
 package io.calypso.audit.task;
 
-import io.calypso.audit.sql.Order;
 import io.calypso.audit.task.OwningServices.Asked;
 import io.calypso.common.base.CalypsoException;
 import io.calypso.common.base.CommonProblems;
+import io.calypso.common.base.NotFound;
 import io.calypso.common.base.Page;
+import io.calypso.common.base.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The tasks of all services: the history from the events, and the owning service itself for what is too new to be in
- * it, for cancelling and for logs.
+ * The tasks of all services: the history from the events, and the owning service itself for a task that is too new to be
+ * in the history, for cancelling and for logs.
  */
 @ApplicationScoped
 public class Tasks {
@@ -23,55 +24,73 @@ public class Tasks {
 
     private final TaskStore store;
     private final OwningServices services;
+    private final RecentOwners recent = new RecentOwners();
 
     Tasks(TaskStore store, OwningServices services) {
         this.store = store;
         this.services = services;
     }
 
-    void store(Task task) {
+    @Transactional
+    void store(TaskView task) {
         store.store(task);
     }
 
-    Optional<Task> known(UUID id) {
-        return store.byId(id);
+    @Transactional
+    Optional<TaskView> find(UUID id) {
+        return store.find(id);
     }
 
-    Page<Task> page(TaskFilter filter, Order order, int limit, @Nullable String cursor) {
-        return store.page(filter, order, limit, cursor);
+    @Transactional
+    Page<TaskView> page(TaskFilter filter, PageRequest request) {
+        return store.page(filter, request);
     }
 
-    /** The task as its owner tells it now, for a task whose first event has not arrived yet. */
+    /** Returns the task as its owner shows it now, for a task whose first event has not arrived yet. */
     Answer askOwner(UUID id, CallHeaders headers) {
-        return find(id, headers).answer().orElseThrow();
+        return locate(id, headers).answer().orElseThrow();
     }
 
     /**
      * Passes a request about a task on to its owner.
      *
+     * @param owner the service that runs the task, when it is in the history
      * @param suffix of the path behind the id, with its query
      */
-    Answer forward(UUID id, String method, String suffix, CallHeaders headers) {
-        Optional<String> known = store.byId(id).map(Task::service);
-        if (known.isEmpty()) {
-            Asked found = find(id, headers);
-            Answer answer = found.answer().orElseThrow();
-            if (!answer.isSuccess()) {
-                return answer;
-            }
-            known = Optional.of(found.service());
+    Answer forward(UUID id, Optional<String> owner, String method, String suffix, CallHeaders headers) {
+        if (owner.isPresent()) {
+            return call(owner.get(), method, path(id) + suffix, headers);
         }
-        String service = known.get();
-        return services.call(service, method, path(id) + suffix, headers)
-                .orElseThrow(() -> unreachable("the task's service, " + service + ", does not answer"));
+        Asked located = locate(id, headers);
+        Answer answer = located.answer().orElseThrow();
+        return answer.isSuccess() ? call(located.service(), method, path(id) + suffix, headers) : answer;
     }
 
-    /** The owner and its answer; or the first that refused the caller, when none knows the task. */
-    private Asked find(UUID id, CallHeaders headers) {
-        List<Asked> asked = services.askAll(path(id), headers);
-        Optional<Asked> owner = asked.stream()
-                .filter(one -> one.answer().filter(Answer::isSuccess).isPresent())
-                .findFirst();
+    private Answer call(String service, String method, String path, CallHeaders headers) {
+        return services.call(service, method, path, headers)
+                .orElseThrow(() -> unreachable("The service of the task, " + service + ", does not respond."));
+    }
+
+    /**
+     * Returns the owner of a task with its answer, or the first service that refused the caller when none knows the task.
+     * A client polls a new task until its first event arrives: from the second request on only its owner is asked.
+     */
+    private Asked locate(UUID id, CallHeaders headers) {
+        Optional<Asked> known = recent.of(id)
+                .map(service -> new Asked(service, services.call(service, "GET", path(id), headers)))
+                .filter(asked -> asked.answer().filter(Answer::isNotFound).isEmpty());
+        if (known.isPresent()) {
+            return decisive(id, List.of(known.get()));
+        }
+        Asked decisive = decisive(id, services.askAll(path(id), headers));
+        if (decisive.isSuccess()) {
+            recent.remember(id, decisive.service());
+        }
+        return decisive;
+    }
+
+    private static Asked decisive(UUID id, List<Asked> asked) {
+        Optional<Asked> owner = asked.stream().filter(Asked::isSuccess).findFirst();
         if (owner.isPresent()) {
             return owner.get();
         }
@@ -80,26 +99,22 @@ public class Tasks {
                 .map(Asked::service)
                 .collect(Collectors.joining(", "));
         if (!silent.isEmpty()) {
-            throw unreachable(
-                    "the task is not in the history yet, and could be with a service that does not answer: " + silent);
+            throw unreachable("The task is not in the history yet and may belong to a service that does not respond: "
+                    + silent + ".");
         }
         return asked.stream()
                 .filter(one -> one.answer().filter(Answer::isNotFound).isEmpty())
                 .findFirst()
-                .orElseThrow(() -> unknown(id.toString()));
+                .orElseThrow(() -> NotFound.of("task", id.toString(), TaskResource.PATH));
     }
 
     private static String path(UUID id) {
-        return "/api/v1/tasks/" + id;
-    }
-
-    static CalypsoException unknown(String id) {
-        return CalypsoException.of(CommonProblems.NOT_FOUND, "there is no task with the id " + id);
+        return TaskResource.PATH + "/" + id;
     }
 
     private static CalypsoException unreachable(String detail) {
         return CalypsoException.of(CommonProblems.UNAVAILABLE, detail)
-                .remedy("Ask again in a moment; if it stays so, look at /api/v1/health.")
+                .remedy("Send the request again in a moment; if this persists, look at /api/v1/health.")
                 .retryAfter(RETRY_AFTER);
     }
 }

@@ -101,6 +101,20 @@ class TaskOwnerTest {
     }
 
     @Test
+    void asksOnlyTheOwnerOnceItIsFound() {
+        answer(backup(), "/api/v1/tasks/" + id, 200, "{\"id\": \"" + id + "\"}");
+        client().get("/api/v1/tasks/" + id).then().statusCode(200);
+        assertThat(calls).hasSize(2);
+
+        client().get("/api/v1/tasks/" + id).then().statusCode(200);
+        assertThat(calls).hasSize(3);
+
+        answer(backup(), "/api/v1/tasks/" + id, 404, NOT_FOUND);
+        client().get("/api/v1/tasks/" + id).then().statusCode(404);
+        assertThat(calls).hasSize(6);
+    }
+
+    @Test
     void saysNotFoundWhenNoServiceKnowsIt() {
         client().get("/api/v1/tasks/" + id)
                 .then()

@@ -1,15 +1,15 @@
-package io.calypso.audit.auditentry;
+package io.calypso.audit.entry;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** A SHA-256 value in the chain; 64 lower-case hexadecimal digits as text. */
+/** A SHA-256 value of the chain; as text, 64 lower-case hexadecimal digits. */
 final class ChainHash {
     private static final int LENGTH = 32;
 
-    /** What the first entry of all is chained to. */
+    /** The predecessor of the very first entry. */
     static final ChainHash ZERO = new ChainHash(new byte[LENGTH]);
 
     private final byte[] value;

@@ -1,13 +1,13 @@
-package io.calypso.audit.auditentry;
+package io.calypso.audit.entry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.calypso.audit.auditentry.AuditEntry.Change;
-import io.calypso.audit.auditentry.AuditEntry.Outcome;
-import io.calypso.audit.auditentry.AuditEntry.Target;
-import io.calypso.audit.auditentry.AuditEntryStore.Head;
-import io.calypso.audit.auditentry.ChainVerification.Broken;
-import io.calypso.audit.auditentry.ChainVerification.Reason;
+import io.calypso.audit.entry.AuditEntry.Change;
+import io.calypso.audit.entry.AuditEntry.Outcome;
+import io.calypso.audit.entry.AuditEntry.Target;
+import io.calypso.audit.entry.AuditEntryStore.Head;
+import io.calypso.audit.entry.ChainVerification.Broken;
+import io.calypso.audit.entry.ChainVerification.Reason;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;

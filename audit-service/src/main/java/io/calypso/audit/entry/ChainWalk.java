@@ -1,12 +1,12 @@
-package io.calypso.audit.auditentry;
+package io.calypso.audit.entry;
 
-import io.calypso.audit.auditentry.AuditEntryStore.Head;
-import io.calypso.audit.auditentry.ChainVerification.Broken;
-import io.calypso.audit.auditentry.ChainVerification.Reason;
+import io.calypso.audit.entry.AuditEntryStore.Head;
+import io.calypso.audit.entry.ChainVerification.Broken;
+import io.calypso.audit.entry.ChainVerification.Reason;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Checks entries one after the other in the order of their sequence; knows the last one that was right. */
+/** Checks entries in the order of their sequence, and keeps the last one that was right. */
 final class ChainWalk {
     private long sequence;
     private @Nullable ChainHash hash;
@@ -15,7 +15,7 @@ final class ChainWalk {
     /**
      * Starts behind an entry.
      *
-     * @param sequence of the last entry that is taken on trust; 0 to walk the whole chain
+     * @param sequence of the last trusted entry; 0 to walk the whole chain
      */
     ChainWalk(long sequence) {
         this.sequence = sequence;
@@ -30,7 +30,7 @@ final class ChainWalk {
         return checked;
     }
 
-    /** The fault at this entry, if there is one; without one the walk has moved on to it. */
+    /** Returns the fault at this entry; if there is none, the walk moves on to it. */
     Optional<Broken> step(ChainedEntry next) {
         if (next.sequence() == sequence) {
             return broken(sequence, Reason.ROW_DOUBLED, next);
@@ -50,7 +50,7 @@ final class ChainWalk {
         return Optional.empty();
     }
 
-    /** The fault at the end, when there are no more entries up to the head. */
+    /** Returns the fault at the end, when there are no more entries up to the head. */
     Optional<Broken> end(Head head) {
         if (sequence < head.sequence()) {
             return broken(sequence + 1, Reason.ROW_MISSING, null);

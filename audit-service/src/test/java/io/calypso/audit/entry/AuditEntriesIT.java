@@ -1,4 +1,4 @@
-package io.calypso.audit.auditentry;
+package io.calypso.audit.entry;
 
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 

@@ -1,14 +1,14 @@
-package io.calypso.audit.auditentry;
+package io.calypso.audit.entry;
 
-import io.calypso.audit.auditentry.AuditEntry.Target;
+import io.calypso.audit.entry.AuditEntry.Target;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of an entry that are hashed: one field after the other in a fixed order, each as {@code name:length:value}
- * and a line feed, the length in bytes of UTF-8. The length makes it unambiguous whatever the value holds; an absent
- * field is left out. Simple enough to be checked by ten lines in any language.
+ * The bytes of an entry that are hashed: its fields in a fixed order, each as {@code name:length:value} and a line feed,
+ * with the length in bytes of UTF-8. The length makes the form unambiguous whatever the value contains; absent fields are
+ * left out. Ten lines in any language can check it.
  */
 final class CanonicalForm {
     private static final String VERSION = "1";

@@ -1,18 +1,18 @@
-package io.calypso.audit.auditentry;
+package io.calypso.audit.entry;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.calypso.audit.auditentry.AuditEntry.Change;
-import io.calypso.audit.auditentry.AuditEntry.Outcome;
-import io.calypso.audit.auditentry.AuditEntry.Target;
+import io.calypso.audit.entry.AuditEntry.Change;
+import io.calypso.audit.entry.AuditEntry.Outcome;
+import io.calypso.audit.entry.AuditEntry.Target;
 import io.calypso.audit.event.EventField;
-import io.calypso.audit.sql.JsonText;
+import io.calypso.audit.event.JsonText;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The data of {@code io.calypso.audit.recorded.v1}; fields that are not known here are left aside. */
+/** The data of {@code io.calypso.audit.recorded.v1}; unknown fields are ignored. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @RegisterForReflection(registerFullHierarchy = true)
 record AuditEntryEvent(
@@ -36,10 +36,10 @@ record AuditEntryEvent(
     record ChangeData(@Nullable JsonNode before, @Nullable JsonNode after) {}
 
     /**
-     * The entry as it is chained.
+     * Returns the entry as it is chained.
      *
      * @param service that published it, by the event's subject
-     * @throws IllegalArgumentException when a field is missing that every entry has
+     * @throws IllegalArgumentException when a required field is missing
      */
     AuditEntry toEntry(String service) {
         return new AuditEntry(

@@ -1,4 +1,4 @@
-package io.calypso.audit.sql;
+package io.calypso.audit.event;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import org.jspecify.annotations.Nullable;
 
-/** JSON kept as text in a column. */
+/** JSON values that are stored as text. */
 public final class JsonText {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private JsonText() {}
 
-    /** The value; text that somebody made unreadable comes out as a JSON string, so that the rest can be seen. */
+    /** Returns the value; text that is no longer valid JSON is returned as a JSON string, so that the rest can be shown. */
     public static @Nullable JsonNode value(@Nullable String text) {
         if (text == null) {
             return null;
@@ -24,7 +24,7 @@ public final class JsonText {
         }
     }
 
-    /** The text of a value; absent and JSON null are both absent. */
+    /** Returns the text of a value; null for both an absent value and JSON null. */
     public static @Nullable String of(@Nullable JsonNode value) {
         return value == null || value.isNull() || value.isMissingNode() ? null : value.toString();
     }

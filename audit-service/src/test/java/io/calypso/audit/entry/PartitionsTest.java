@@ -1,4 +1,4 @@
-package io.calypso.audit.auditentry;
+package io.calypso.audit.entry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.calypso.audit.auditentry;
+package io.calypso.audit.entry;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Who did what, from where, to what, and how it ended.
  *
  * @param at when it happened, by the clock of the service that did it; microseconds
- * @param change JSON before and after, secrets already masked by the service
+ * @param change JSON before and after; the service has masked secrets already
  */
 record AuditEntry(
         UUID id,
@@ -38,7 +38,7 @@ record AuditEntry(
         SUCCEEDED,
         REFUSED,
         FAILED,
-        /** The service died while it was doing it, and nobody can say how far it came. */
+        /** The service was killed during the operation; how much of it was done is not known. */
         UNKNOWN
     }
 }

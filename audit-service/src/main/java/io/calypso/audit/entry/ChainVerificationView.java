@@ -1,39 +1,36 @@
-package io.calypso.audit.auditentry;
+package io.calypso.audit.entry;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import io.calypso.audit.auditentry.ChainVerification.Broken;
-import io.calypso.audit.auditentry.ChainVerification.Reason;
+import io.calypso.audit.entry.ChainVerification.Broken;
+import io.calypso.audit.entry.ChainVerification.Reason;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The verdict on the chain as clients see it. */
-@JsonInclude(JsonInclude.Include.NON_NULL)
+/** The result of a verification, of the API. */
 @Schema(name = "AuditVerification", description = "What a walk along the audit log's chain found")
 record ChainVerificationView(
-        @Schema(required = true, description = "True when every entry of the walk is what was once written")
+        @Schema(description = "True when every entry of the walk is what was written")
         boolean intact,
 
-        @Schema(required = true, description = "Entries found to be right, from the start of the walk")
+        @Schema(description = "How many entries are right, from the start of the walk")
         long checkedEntries,
 
-        @Schema(required = true, description = "Sequence of the newest entry when the walk began; 0 for an empty log")
+        @Schema(description = "Sequence of the newest entry when the walk began; 0 for an empty log")
         long headSequence,
 
-        @Schema(required = true, description = "Hash of the newest entry, hexadecimal")
+        @Schema(description = "Hash of the newest entry, hexadecimal")
         String headHash,
 
         @Schema(description = "The first place where the chain does not hold") @Nullable
         BrokenView broken) {
 
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "AuditChainBreak", description = "The first broken row of the audit log")
     record BrokenView(
-            @Schema(required = true, description = "Sequence of the row that is wrong or missing")
+            @Schema(description = "Sequence of the row that is wrong or missing")
             long sequence,
 
-            @Schema(required = true) Reason reason,
+            Reason reason,
 
             @Schema(description = "Id of the row, when there is one") @Nullable
             UUID id,

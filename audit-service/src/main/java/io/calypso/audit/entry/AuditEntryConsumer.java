@@ -1,4 +1,4 @@
-package io.calypso.audit.auditentry;
+package io.calypso.audit.entry;
 
 import io.calypso.common.nats.Event;
 import io.calypso.common.outbox.EventSubscriptions;
@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 
-/** Appends what every service records to the audit log. */
+/** Appends the entries of all services to the audit log. */
 @ApplicationScoped
 class AuditEntryConsumer {
     private final EventSubscriptions subscriptions;

@@ -1,11 +1,11 @@
-package io.calypso.audit.auditentry;
+package io.calypso.audit.entry;
 
 /**
  * An audit entry at its place in the chain.
  *
  * @param sequence counts from 1, without gaps
  * @param previous the hash of the entry with the sequence before
- * @param hash as stored; {@link #expectedHash()} says what it must be
+ * @param hash as stored; {@link #expectedHash()} is what it must be
  */
 record ChainedEntry(long sequence, ChainHash previous, ChainHash hash, AuditEntry entry) {
 

@@ -1,0 +1,76 @@
+package io.calypso.audit.entry;
+
+import io.calypso.audit.entry.AuditEntryStore.Head;
+import io.calypso.audit.entry.ChainVerification.Broken;
+import io.calypso.common.base.NotFound;
+import io.calypso.common.base.Page;
+import io.calypso.common.base.PageRequest;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** The use cases of the audit log: append, read, verify. Nothing changes or removes an entry. */
+@ApplicationScoped
+public class AuditEntries {
+    private static final int WALK_STRIDE = 5_000;
+
+    private final AuditEntryStore store;
+
+    AuditEntries(AuditEntryStore store) {
+        this.store = store;
+    }
+
+    /**
+     * Chains the entry to the newest one, unless it is there already: a service that could not tell whether its entry
+     * was published sends it again. Appends wait for each other until the transaction ends.
+     */
+    @Transactional
+    void append(AuditEntry entry) {
+        Head head = store.lockHead();
+        if (!store.has(entry)) {
+            store.append(ChainedEntry.append(head.sequence() + 1, head.hash(), entry));
+        }
+    }
+
+    @Transactional
+    Page<ChainedEntry> page(AuditEntryFilter filter, PageRequest request) {
+        return store.page(filter, request);
+    }
+
+    @Transactional
+    ChainedEntry get(UUID id) {
+        return store.find(id)
+                .orElseThrow(() -> NotFound.of("audit entry", id.toString(), AuditEntryResource.PATH));
+    }
+
+    /**
+     * Walks the chain up to its end at this moment, in strides so that memory stays flat, and stops at the first place
+     * where it does not hold. Each stride is a transaction of its own: the whole walk may take longer than one may.
+     *
+     * @param trusted the sequence of the last entry that need not be checked, 0 for none
+     */
+    ChainVerification verify(long trusted) {
+        Head head = read(store::head);
+        ChainWalk walk = new ChainWalk(trusted);
+        List<ChainedEntry> stride = read(() -> store.behind(trusted, head.sequence(), WALK_STRIDE));
+        while (!stride.isEmpty()) {
+            for (ChainedEntry next : stride) {
+                Optional<Broken> broken = walk.step(next);
+                if (broken.isPresent()) {
+                    return new ChainVerification(walk.checked(), head, broken.get());
+                }
+            }
+            ChainedEntry last = stride.getLast();
+            stride = read(() -> store.behind(last, head.sequence(), WALK_STRIDE));
+        }
+        return new ChainVerification(walk.checked(), head, walk.end(head).orElse(null));
+    }
+
+    private static <T> T read(Supplier<T> stride) {
+        return QuarkusTransaction.requiringNew().call(stride::get);
+    }
+}

@@ -1,0 +1,79 @@
+package io.calypso.audit.entry;
+
+import io.calypso.common.access.Requires;
+import io.calypso.common.base.Page;
+import io.calypso.common.web.ListQuery;
+import io.calypso.common.web.SortKeys;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/audit-entries}: the audit log, read only. */
+@Path(AuditEntryResource.PATH)
+@RunOnVirtualThread
+@Tag(name = "audit-entries", description = "Who did what, from where, to what, and how it ended")
+class AuditEntryResource {
+    static final String PATH = "/api/v1/audit-entries";
+
+    private final AuditEntries entries;
+
+    AuditEntryResource(AuditEntries entries) {
+        this.entries = entries;
+    }
+
+    /**
+     * Returns a page of the audit log.
+     *
+     * @return 200; 400 for an invalid parameter, sort key or cursor
+     */
+    @GET
+    @Requires("audit.entries:read")
+    @Operation(operationId = "listAuditEntries", summary = "List audit entries, the newest first")
+    @SortKeys("at")
+    public Page<AuditEntryView> list(@BeanParam ListQuery query, @BeanParam AuditEntryFilter filter) {
+        return entries.page(filter, query.page()).map(AuditEntryView::of);
+    }
+
+    /**
+     * Walks the chain of hashes and names the first row that is not what was written. Takes about a minute for ten
+     * million entries.
+     *
+     * @param afterSequence the sequence of a trusted entry; the walk begins behind it
+     * @return 200 whether the chain holds or not
+     */
+    @GET
+    @Path("/verify")
+    @Requires("audit.entries:read")
+    @Operation(operationId = "verifyAuditEntries", summary = "Verify that the audit log is unchanged")
+    public ChainVerificationView verify(
+            @Parameter(
+                            description = "Sequence of a trusted entry; the walk begins behind it.",
+                            schema = @Schema(minimum = "0"))
+                    @QueryParam("afterSequence")
+                    @Nullable
+                    Long afterSequence) {
+        return ChainVerificationView.of(entries.verify(afterSequence == null ? 0 : afterSequence));
+    }
+
+    /**
+     * Returns one entry.
+     *
+     * @return 200; 404
+     */
+    @GET
+    @Path("/{id}")
+    @Requires("audit.entries:read")
+    @Operation(operationId = "getAuditEntry", summary = "Get an audit entry")
+    public AuditEntryView get(@PathParam("id") UUID id) {
+        return AuditEntryView.of(entries.get(id));
+    }
+}
