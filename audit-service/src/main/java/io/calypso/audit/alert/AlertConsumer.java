@@ -34,7 +34,7 @@ class AlertConsumer {
                 alerts.resolve(event.service(), resolved.requiredKey(), resolved.moment(event.at()));
             }
             case AlertEvents.ACKNOWLEDGED -> {
-                // Said by this service itself, for the browsers.
+                // Published by this service itself, for the browsers.
             }
             default -> throw new IllegalArgumentException("not a type of alert event: " + event.type());
         }

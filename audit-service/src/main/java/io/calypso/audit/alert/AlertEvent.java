@@ -1,8 +1,6 @@
 package io.calypso.audit.alert;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import io.calypso.audit.alert.Alert.Severity;
-import io.calypso.audit.alert.Alert.Source;
 import io.calypso.audit.event.EventField;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
@@ -13,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection(registerFullHierarchy = true)
 record AlertEvent(
         @Nullable String key,
-        @Nullable Severity severity,
+        @Nullable AlertSeverity severity,
         @Nullable String title,
         @Nullable String detail,
         @Nullable String remedy,
@@ -37,8 +35,8 @@ record AlertEvent(
      *
      * @throws IllegalArgumentException when a field is missing that every report has
      */
-    AlertRaised toRaised(String service, Instant eventAt) {
-        return new AlertRaised(
+    Report toRaised(String service, Instant eventAt) {
+        return new Report(
                 service,
                 requiredKey(),
                 EventField.required("severity", severity),
@@ -47,7 +45,7 @@ record AlertEvent(
                 EventField.optionalText(remedy),
                 source == null || source.type() == null || source.id() == null
                         ? null
-                        : new Source(
+                        : new AlertSource(
                                 EventField.text("source.type", source.type()),
                                 EventField.text("source.id", source.id())),
                 moment(eventAt));

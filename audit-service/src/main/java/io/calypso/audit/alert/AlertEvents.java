@@ -16,7 +16,7 @@ class AlertEvents {
     }
 
     /** Joins the caller's transaction. */
-    void acknowledged(Alert alert) {
-        outbox.publish(OutboxEvent.of("calypso.audit-service.alert." + alert.id(), ACKNOWLEDGED, AlertView.of(alert)));
+    void acknowledged(AlertEntity alert) {
+        outbox.publish(OutboxEvent.of("calypso.audit-service.alert." + alert.id, ACKNOWLEDGED, AlertView.of(alert)));
     }
 }

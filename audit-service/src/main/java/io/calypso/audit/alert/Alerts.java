@@ -1,9 +1,9 @@
 package io.calypso.audit.alert;
 
-import io.calypso.audit.sql.Order;
 import io.calypso.common.base.CalypsoException;
-import io.calypso.common.base.CommonProblems;
+import io.calypso.common.base.NotFound;
 import io.calypso.common.base.Page;
+import io.calypso.common.base.PageRequest;
 import io.calypso.common.base.UuidV7;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -12,11 +12,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What can be done with alerts. Reports may arrive late and in another order than they were made: what counts is the
- * time in the report, never the order of arrival.
+ * The use cases of alerts. Reports may arrive late and in another order than they were made: what counts is the time in
+ * the report, never the order of arrival.
  */
 @ApplicationScoped
 public class Alerts {
@@ -31,53 +30,51 @@ public class Alerts {
     }
 
     @Transactional
-    void raise(AlertRaised raised) {
-        String service = raised.service();
-        String key = raised.key();
-        Optional<Instant> resolution =
-                store.lastResolution(service, key).filter(at -> !raised.at().isAfter(at));
-        if (resolution.isPresent()) {
-            store.lockEndedAfter(service, key, raised.at())
-                    .ifPresentOrElse(
-                            ended -> store.update(ended.raisedAgain(raised)),
-                            () -> store.insert(Alert.open(UuidV7.next(), raised).resolved(resolution.get())));
+    void raise(Report report) {
+        Optional<Instant> resolution = store.findResolution(report.service(), report.key())
+                .filter(at -> !report.at().isAfter(at));
+        Optional<AlertEntity> incident = resolution.isPresent()
+                ? store.lockEndedAfter(report.service(), report.key(), report.at())
+                : store.lockActive(report.service(), report.key());
+        if (incident.isPresent()) {
+            incident.get().raiseAgain(report);
             return;
         }
-        store.lockActive(service, key)
-                .ifPresentOrElse(
-                        active -> store.update(active.raisedAgain(raised)),
-                        () -> store.insert(Alert.open(UuidV7.next(), raised)));
+        AlertEntity opened = new AlertEntity(UuidV7.next(), report);
+        resolution.ifPresent(opened::resolve);
+        store.persistAndFlush(opened);
     }
 
     @Transactional
     void resolve(String service, String key, Instant at) {
         store.rememberResolution(service, key, at);
         store.lockActive(service, key)
-                .filter(active -> !active.lastRaisedAt().isAfter(at))
-                .ifPresent(active -> store.update(active.resolved(at)));
+                .filter(active -> !active.lastRaisedAt.isAfter(at))
+                .ifPresent(active -> active.resolve(at));
+    }
+
+    /** Records that a user has taken notice. Acknowledging again keeps the first. */
+    @Transactional
+    AlertEntity acknowledge(UUID id, String by) {
+        AlertEntity alert = store.lock(id).orElseThrow(() -> missing(id));
+        if (!alert.isAcknowledged()) {
+            alert.acknowledge(clock.instant().truncatedTo(ChronoUnit.MICROS), by);
+            events.acknowledged(alert);
+        }
+        return alert;
     }
 
     @Transactional
-    Alert acknowledge(UUID id, String by) {
-        Alert alert = store.lock(id).orElseThrow(() -> unknown(id.toString()));
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Alert acknowledged = alert.acknowledged(now, by);
-        if (!acknowledged.equals(alert)) {
-            store.update(acknowledged);
-            events.acknowledged(acknowledged);
-        }
-        return acknowledged;
+    AlertEntity get(UUID id) {
+        return store.findByIdOptional(id).orElseThrow(() -> missing(id));
     }
 
-    Alert get(UUID id) {
-        return store.byId(id).orElseThrow(() -> unknown(id.toString()));
+    @Transactional
+    Page<AlertEntity> page(AlertFilter filter, PageRequest request) {
+        return store.page(filter, request);
     }
 
-    Page<Alert> page(AlertFilter filter, Order order, int limit, @Nullable String cursor) {
-        return store.page(filter, order, limit, cursor);
-    }
-
-    static CalypsoException unknown(String id) {
-        return CalypsoException.of(CommonProblems.NOT_FOUND, "there is no alert with the id " + id);
+    private static CalypsoException missing(UUID id) {
+        return NotFound.of("alert", id.toString(), AlertResource.PATH);
     }
 }

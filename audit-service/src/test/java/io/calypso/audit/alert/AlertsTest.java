@@ -2,6 +2,7 @@ package io.calypso.audit.alert;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.calypso.audit.EventSender;
@@ -127,6 +128,8 @@ class AlertsTest {
 
         assertThat(alerts("severity", "CRITICAL").getList("items")).hasSize(2);
         assertThat(alerts("severity", "INFO,CRITICAL").getList("items")).hasSize(5);
+        assertThat(alerts("severity", "WARNING,CRITICAL", "state", "ACTIVE,RESOLVED").getList("items"))
+                .hasSize(2);
         assertThat(alerts("state", "RESOLVED").getList("items")).isEmpty();
         assertThat(alerts("sort", "lastRaisedAt").getString("items[0].key")).isEqualTo(key + "0");
         JsonPath first = alerts("limit", "3");
@@ -149,6 +152,13 @@ class AlertsTest {
                     .statusCode(400)
                     .contentType("application/problem+json");
         }
+        reader().queryParam("severity", "INFO,HIGH")
+                .queryParam("acknowledged", "yes")
+                .queryParam("limit", "0")
+                .get("/api/v1/alerts")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", containsInAnyOrder("?severity", "?acknowledged", "?limit"));
         acknowledge(UUID.randomUUID().toString(), "ann").then().statusCode(404);
         acknowledge("x", "ann").then().statusCode(404);
     }

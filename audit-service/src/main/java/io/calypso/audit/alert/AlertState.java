@@ -1,0 +1,10 @@
+package io.calypso.audit.alert;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Whether the cause of an alert is still there. */
+@Schema(name = "AlertState")
+enum AlertState {
+    ACTIVE,
+    RESOLVED
+}

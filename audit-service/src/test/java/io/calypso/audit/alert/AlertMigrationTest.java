@@ -1,0 +1,53 @@
+package io.calypso.audit.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.calypso.audit.OwnerPorts;
+import io.calypso.audit.Superuser;
+import io.calypso.common.testing.JwksResource;
+import io.calypso.common.testing.NatsResource;
+import io.calypso.common.testing.PostgresResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.junit.jupiter.api.Test;
+
+/** Alerts of earlier versions are kept. */
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+@WithTestResource(NatsResource.class)
+@WithTestResource(JwksResource.class)
+@WithTestResource(OwnerPorts.class)
+class AlertMigrationTest {
+    private static final String SCHEMA = "alert_migration";
+
+    @Test
+    void givesAlertsTheirFirstVersion() throws SQLException {
+        UUID id = UUID.randomUUID();
+        flyway().target("20261123.2003").load().migrate();
+        Superuser.tamper("insert into " + SCHEMA + """
+                .alert (id, service, key, severity, state, title, raised_at, last_raised_at, count)
+                values (?, 'backup-service', 'director-down', 'CRITICAL', 'ACTIVE', 'down', now(), now(), 3)""", id);
+
+        flyway().load().migrate();
+
+        assertThat(Superuser.query("select version || ' ' || count from " + SCHEMA + ".alert where id = ?", id))
+                .containsExactly("0 3");
+    }
+
+    private static FluentConfiguration flyway() throws SQLException {
+        try (Connection connection = PostgresResource.connection()) {
+            return Flyway.configure()
+                    .dataSource(
+                            connection.getMetaData().getURL(),
+                            connection.getMetaData().getUserName(),
+                            PostgresResource.password())
+                    .schemas(SCHEMA)
+                    .locations("db/migration");
+        }
+    }
+}
