@@ -1,20 +1,40 @@
 package io.calypso.backup.bacula;
 
 import io.calypso.common.host.CommandRunner;
-import io.calypso.common.host.LocalCommandRunner;
+import io.calypso.common.host.Conversations;
+import io.calypso.common.host.Host;
+import io.calypso.common.host.HostFiles;
 import io.calypso.common.host.MicrometerCommandObserver;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 
-/** How this service starts programs; it has two: the console and, to check a configuration, the Director's own. */
+/** The host that Bacula runs on. Of its programs this service starts two: the console and, to check a configuration, the Director's. */
 @ApplicationScoped
 class BaculaTools {
 
     @Produces
     @ApplicationScoped
-    CommandRunner commands(Clock clock, MeterRegistry metrics) {
-        return new LocalCommandRunner(clock, new MicrometerCommandObserver(metrics));
+    Host host(Clock clock, MeterRegistry metrics) {
+        return Host.local(clock, new MicrometerCommandObserver(metrics));
+    }
+
+    @Produces
+    @ApplicationScoped
+    CommandRunner commands(Host host) {
+        return host.commands();
+    }
+
+    @Produces
+    @ApplicationScoped
+    Conversations conversations(Host host) {
+        return host.conversations();
+    }
+
+    @Produces
+    @ApplicationScoped
+    HostFiles files(Host host) {
+        return host.files();
     }
 }

@@ -2,6 +2,7 @@ package io.calypso.backup.bacula;
 
 import io.calypso.common.base.CalypsoException;
 import io.calypso.common.base.CommonProblems;
+import io.calypso.common.host.Conversations;
 import io.calypso.common.host.ToolMissing;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,11 +22,13 @@ class ConsoleDirector implements Director {
     private static final ConsoleCommand API = ConsoleCommand.of(".api").keyword("2");
 
     private final BaculaConfig config;
+    private final Conversations conversations;
     private final ReentrantLock turn = new ReentrantLock(true);
     private @Nullable ConsoleSession session;
 
-    ConsoleDirector(BaculaConfig config) {
+    ConsoleDirector(BaculaConfig config, Conversations conversations) {
         this.config = config;
+        this.conversations = conversations;
     }
 
     @Override
@@ -47,7 +50,7 @@ class ConsoleDirector implements Director {
         ConsoleSession current = session;
         if (current == null || !current.isAlive()) {
             drop();
-            current = ConsoleSession.open(config);
+            current = ConsoleSession.open(conversations, config);
             session = current;
         }
         boolean sound = false;
@@ -71,7 +74,7 @@ class ConsoleDirector implements Director {
     @Override
     public List<String> query(ConsoleCommand command, Duration timeout) {
         return interruptibly(command, () -> {
-            try (ConsoleSession own = ConsoleSession.open(config)) {
+            try (ConsoleSession own = ConsoleSession.open(conversations, config)) {
                 own.run(API, timeout);
                 return own.run(command, timeout);
             }
@@ -81,7 +84,7 @@ class ConsoleDirector implements Director {
     @Override
     public List<String> runApart(ConsoleCommand command, Duration timeout) {
         return interruptibly(command, () -> {
-            try (ConsoleSession own = ConsoleSession.open(config)) {
+            try (ConsoleSession own = ConsoleSession.open(conversations, config)) {
                 return own.run(command, timeout);
             }
         });

@@ -4,7 +4,8 @@ import io.calypso.common.base.CalypsoException;
 import io.calypso.common.host.Command;
 import io.calypso.common.host.CommandEnded;
 import io.calypso.common.host.CommandTimeout;
-import io.calypso.common.host.InteractiveCommand;
+import io.calypso.common.host.Conversation;
+import io.calypso.common.host.Conversations;
 import io.calypso.common.host.Tool;
 import java.time.Duration;
 import java.util.Arrays;
@@ -24,21 +25,21 @@ final class ConsoleSession implements AutoCloseable {
     private static final long MAX_ANSWER = 64L * 1024 * 1024;
     private static final Duration RESYNC_TIMEOUT = Duration.ofSeconds(5);
 
-    private final InteractiveCommand console;
+    private final Conversation console;
 
-    private ConsoleSession(InteractiveCommand console) {
+    private ConsoleSession(Conversation console) {
         this.console = console;
     }
 
     /** Starts the console and waits until it is connected. */
-    static ConsoleSession open(BaculaConfig config) {
+    static ConsoleSession open(Conversations conversations, BaculaConfig config) {
         Command command = Command.of(
                         Tool.at(config.bconsole(), "bacula-console"),
                         "-n",
                         "-c",
                         config.bconsoleConf().toString())
                 .maxOutput(MAX_ANSWER);
-        ConsoleSession session = new ConsoleSession(InteractiveCommand.start(command));
+        ConsoleSession session = new ConsoleSession(conversations.start(command));
         try {
             session.greet(config.connectTimeout());
             return session;

@@ -7,18 +7,16 @@ import io.calypso.common.base.UuidV7;
 import io.calypso.common.host.Command;
 import io.calypso.common.host.CommandResult;
 import io.calypso.common.host.CommandRunner;
+import io.calypso.common.host.FileAccess;
+import io.calypso.common.host.HostFiles;
 import io.calypso.common.host.Tool;
 import io.calypso.common.host.ToolMissing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Lets the Director's own program read a copy of its configuration with our files as they shall be ({@code bacula-dir -t}). */
@@ -30,10 +28,12 @@ class ConfigurationCheck {
 
     private final BaculaConfig config;
     private final CommandRunner commands;
+    private final HostFiles host;
 
-    ConfigurationCheck(BaculaConfig config, CommandRunner commands) {
+    ConfigurationCheck(BaculaConfig config, CommandRunner commands, HostFiles host) {
         this.config = config;
         this.commands = commands;
+        this.host = host;
     }
 
     /**
@@ -48,9 +48,8 @@ class ConfigurationCheck {
         // Beside our files, so that a Director in a container sees the copy under the same path.
         Path copy = live.resolve(".check-" + UuidV7.next());
         try {
-            Files.createDirectories(live);
-            Files.createDirectory(
-                    copy, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            host.createDirectories(live, ManagedDirectory.ACCESS_OF_DIRECTORY);
+            host.createDirectory(copy, FileAccess.OWNER_ONLY_DIRECTORY);
             try {
                 run(copy, write(files, live, copy));
             } finally {
@@ -70,9 +69,9 @@ class ConfigurationCheck {
             String text = file.getKey().equals(JobRenderer.INDEX)
                     ? file.getValue().replace("@" + live + "/", "@" + copy + "/")
                     : file.getValue();
-            Files.writeString(copy.resolve(file.getKey()), text, StandardCharsets.UTF_8);
+            host.createFile(copy.resolve(file.getKey()), text.getBytes(StandardCharsets.UTF_8), FileAccess.OWNER_ONLY);
         }
-        ConfigurationCopy configuration = new ConfigurationCopy(live, copy);
+        ConfigurationCopy configuration = new ConfigurationCopy(live, copy, host);
         Path main = configuration.of(config.dirConf());
         if (!configuration.reachedOurIndex()) {
             String include = "@" + live.resolve(JobRenderer.INDEX);
@@ -111,11 +110,9 @@ class ConfigurationCheck {
                         PASSWORD.matcher(said).replaceAll("$1***").strip());
     }
 
-    private static void delete(Path directory) {
-        try (Stream<Path> entries = Files.walk(directory)) {
-            for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(entry);
-            }
+    private void delete(Path directory) {
+        try {
+            host.deleteTree(directory);
         } catch (IOException e) {
             LOG.warnf(e, "copy of the configuration not removed directory=%s", directory);
         }

@@ -1,10 +1,11 @@
 package io.calypso.backup.job;
 
+import io.calypso.common.host.FileAccess;
+import io.calypso.common.host.HostFile;
+import io.calypso.common.host.HostFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -18,21 +19,26 @@ final class ConfigurationCopy {
 
     private static final Pattern INCLUDE = Pattern.compile("(?m)^([ \\t]*)@(\"?)(/[^\"\\s#{};,]+)(\"?)");
 
+    private static final int MOST_BYTES = 16 * 1024 * 1024;
+
     private final Path live;
     private final Path copy;
+    private final HostFiles host;
     private final Map<Path, Path> copied = new HashMap<>();
     private boolean reached;
 
     /**
      * @param live the directory of our files
      * @param copy the directory that holds their copies and gets all others
+     * @param host where all of them are
      */
-    ConfigurationCopy(Path live, Path copy) {
+    ConfigurationCopy(Path live, Path copy, HostFiles host) {
+        this.host = host;
         this.live = live;
         this.copy = copy;
     }
 
-    /** Copies a configuration and what it includes; answers where the copy is. */
+    /** Copies a configuration and what it includes, and returns where the copy is. */
     Path of(Path configuration) throws IOException {
         Path known = copied.get(configuration);
         if (known != null) {
@@ -41,7 +47,7 @@ final class ConfigurationCopy {
         Path target = copy.resolve("copy-" + copied.size() + ".conf");
         copied.put(configuration, target);
         // Other encodings than UTF-8 pass unchanged when each byte is one character.
-        String text = Files.readString(configuration, StandardCharsets.ISO_8859_1);
+        String text = new String(host.read(configuration, MOST_BYTES), StandardCharsets.ISO_8859_1);
         Matcher include = INCLUDE.matcher(text);
         StringBuilder rewritten = new StringBuilder();
         while (include.find()) {
@@ -50,7 +56,7 @@ final class ConfigurationCopy {
             include.appendReplacement(rewritten, Matcher.quoteReplacement(line));
         }
         include.appendTail(rewritten);
-        write(target, rewritten.toString());
+        host.createFile(target, rewritten.toString().getBytes(StandardCharsets.ISO_8859_1), FileAccess.OWNER_ONLY);
         return target;
     }
 
@@ -65,12 +71,7 @@ final class ConfigurationCopy {
             reached |= normal.equals(live.resolve(JobRenderer.INDEX));
             return copy.resolve(live.relativize(normal).toString());
         }
-        return Files.isRegularFile(normal) ? of(normal) : included;
-    }
-
-    private static void write(Path target, String text) throws IOException {
-        Files.createFile(target, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(target, text, StandardCharsets.ISO_8859_1);
+        return host.stat(normal).filter(HostFile::isFile).isPresent() ? of(normal) : included;
     }
 
     private static String utf8(String latin1) {

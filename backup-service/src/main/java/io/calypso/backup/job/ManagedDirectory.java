@@ -2,24 +2,19 @@ package io.calypso.backup.job;
 
 import io.calypso.backup.bacula.BaculaConfig;
 import io.calypso.common.base.CalypsoException;
+import io.calypso.common.host.FileAccess;
+import io.calypso.common.host.HostFile;
+import io.calypso.common.host.HostFiles;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The directory of our files: {@code index.conf} and one file a job. A file is replaced in one step. Job files are written before the index
@@ -31,9 +26,17 @@ class ManagedDirectory {
     private static final Pattern OURS = Pattern.compile("index\\.conf|job-[0-9a-f-]{36}\\.conf");
     private static final Pattern PLAIN_PATH = Pattern.compile("/[A-Za-z0-9._/+-]+");
 
-    private final Path directory;
+    /** The Director, which is somebody else, reads them. */
+    private static final FileAccess ACCESS = FileAccess.of("rw-r--r--");
 
-    ManagedDirectory(BaculaConfig config) {
+    static final FileAccess ACCESS_OF_DIRECTORY = FileAccess.of("rwxr-xr-x");
+    private static final int MOST_BYTES = 16 * 1024 * 1024;
+
+    private final Path directory;
+    private final HostFiles host;
+
+    ManagedDirectory(BaculaConfig config, HostFiles host) {
+        this.host = host;
         this.directory = config.managedDir();
         if (!PLAIN_PATH.matcher(directory.toString()).matches()) {
             // Bacula 9.6 ends an include at the first blank and knows no quotes there.
@@ -46,19 +49,18 @@ class ManagedDirectory {
         return directory;
     }
 
-    /** Our files by name; empty when there is no directory yet. */
+    /** Returns our files by name; empty when there is no directory yet. */
     SortedMap<String, String> read() {
         SortedMap<String, String> files = new TreeMap<>();
-        try (Stream<Path> entries = Files.list(directory)) {
-            for (Path file : entries.toList()) {
-                String name = file.getFileName().toString();
-                if (OURS.matcher(name).matches()) {
-                    files.put(name, Files.readString(file));
+        try {
+            for (HostFile file : host.list(directory)) {
+                if (OURS.matcher(file.name()).matches()) {
+                    files.put(file.name(), host.readText(file.path(), MOST_BYTES));
                 }
             }
         } catch (NoSuchFileException absent) {
             return files;
-        } catch (IOException | UncheckedIOException failed) {
+        } catch (IOException failed) {
             throw failed("read", failed);
         }
         return files;
@@ -68,7 +70,8 @@ class ManagedDirectory {
     void replace(Map<String, String> wanted) {
         SortedMap<String, String> present = read();
         try {
-            Files.createDirectories(directory);
+            host.createDirectories(directory, ACCESS_OF_DIRECTORY);
+            host.sweep(directory);
             for (Map.Entry<String, String> file : wanted.entrySet()) {
                 if (!file.getKey().equals(JobRenderer.INDEX) && !file.getValue().equals(present.get(file.getKey()))) {
                     write(file.getKey(), file.getValue());
@@ -80,7 +83,7 @@ class ManagedDirectory {
             }
             for (String name : present.keySet()) {
                 if (!wanted.containsKey(name) && !name.equals(JobRenderer.INDEX)) {
-                    Files.deleteIfExists(directory.resolve(name));
+                    boolean _ = host.delete(directory.resolve(name));
                 }
             }
         } catch (IOException failed) {
@@ -89,20 +92,7 @@ class ManagedDirectory {
     }
 
     private void write(String name, String content) throws IOException {
-        Path temporary = directory.resolve("." + name + ".new");
-        try (FileChannel channel = FileChannel.open(
-                temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
-        Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rw-r--r--"));
-        Files.move(temporary, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-        try (FileChannel folder = FileChannel.open(directory, StandardOpenOption.READ)) {
-            folder.force(true);
-        }
+        host.write(directory.resolve(name), content.getBytes(StandardCharsets.UTF_8), ACCESS);
     }
 
     private CalypsoException failed(String what, Exception cause) {

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.calypso.common.base.CalypsoException;
 import io.calypso.common.base.ProblemType;
+import io.calypso.common.host.CommandObserver;
+import io.calypso.common.host.Conversations;
+import io.calypso.common.host.Host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +30,8 @@ class ConsoleDirectorTest {
 
     private static final ConsoleCommand JOBS = ConsoleCommand.of(".jobs");
     private static final Duration SHORT = Duration.ofSeconds(2);
+    private static final Conversations CONVERSATIONS =
+            Host.local(Clock.systemUTC(), CommandObserver.NONE).conversations();
 
     /** Connects, echoes each line and answers {@code @echo}; the rest is the body of a case over {@code $line}. */
     private static final String CONSOLE = """
@@ -45,7 +51,7 @@ class ConsoleDirectorTest {
     @TempDir
     Path folder;
 
-    private ConsoleDirector director = new ConsoleDirector(config(Path.of("/nonexistent/bconsole")));
+    private ConsoleDirector director = new ConsoleDirector(config(Path.of("/nonexistent/bconsole")), CONVERSATIONS);
 
     @AfterEach
     void close() {
@@ -60,7 +66,7 @@ class ConsoleDirectorTest {
         director.close();
         Path console = Files.writeString(folder.resolve("bconsole"), script);
         Files.setPosixFilePermissions(console, PosixFilePermissions.fromString("rwxr-xr-x"));
-        director = new ConsoleDirector(config(console));
+        director = new ConsoleDirector(config(console), CONVERSATIONS);
     }
 
     private static BaculaConfig config(Path console) {

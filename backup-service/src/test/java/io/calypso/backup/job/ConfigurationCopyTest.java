@@ -2,16 +2,23 @@ package io.calypso.backup.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.calypso.common.host.CommandObserver;
+import io.calypso.common.host.Host;
+import io.calypso.common.host.HostFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConfigurationCopyTest {
+
+    private static final HostFiles HOST =
+            Host.local(Clock.systemUTC(), CommandObserver.NONE).files();
 
     @TempDir
     Path folder;
@@ -32,7 +39,7 @@ class ConfigurationCopyTest {
     @Test
     void leadsTheIncludeOfOurIndexToTheCopy() throws IOException {
         Path main = file("bacula-dir.conf", "Director {\n}\n  @" + live + "/index.conf # ours\n");
-        ConfigurationCopy configuration = new ConfigurationCopy(live, copy);
+        ConfigurationCopy configuration = new ConfigurationCopy(live, copy, HOST);
         Path target = configuration.of(main);
         assertThat(configuration.reachedOurIndex()).isTrue();
         assertThat(target).content().isEqualTo("Director {\n}\n  @" + copy + "/index.conf # ours\n");
@@ -43,7 +50,7 @@ class ConfigurationCopyTest {
     void findsOurIndexInAFileThatIsIncluded() throws IOException {
         Path more = file("more.conf", "@" + live + "/index.conf\n");
         Path main = file("bacula-dir.conf", "@" + more + "\n@" + more + "\n");
-        ConfigurationCopy configuration = new ConfigurationCopy(live, copy);
+        ConfigurationCopy configuration = new ConfigurationCopy(live, copy, HOST);
         Path target = configuration.of(main);
         assertThat(configuration.reachedOurIndex()).isTrue();
         assertThat(target).content().isEqualTo(("@" + copy + "/copy-1.conf\n").repeat(2));
@@ -53,7 +60,7 @@ class ConfigurationCopyTest {
     @Test
     void leavesCommandsAndMissingFilesAsTheyAre() throws IOException {
         String text = "@|\"sh -c 'cat /etc/bacula/x'\"\n@/no/such/file\nMail = root@localhost\n";
-        ConfigurationCopy configuration = new ConfigurationCopy(live, copy);
+        ConfigurationCopy configuration = new ConfigurationCopy(live, copy, HOST);
         assertThat(configuration.of(file("bacula-dir.conf", text))).content().isEqualTo(text);
         assertThat(configuration.reachedOurIndex()).isFalse();
     }
@@ -64,7 +71,7 @@ class ConfigurationCopyTest {
         Path two = folder.resolve("two.conf");
         Files.write(one, ("# \u00fc\n@" + two + "\n").getBytes(StandardCharsets.ISO_8859_1));
         Files.writeString(two, "@" + one + "\n");
-        Path target = new ConfigurationCopy(live, copy).of(one);
+        Path target = new ConfigurationCopy(live, copy, HOST).of(one);
         assertThat(Files.readAllBytes(target)).startsWith('#', ' ', 0xfc);
     }
 }

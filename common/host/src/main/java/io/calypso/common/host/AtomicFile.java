@@ -10,8 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipalLookupService;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,43 +24,37 @@ public final class AtomicFile {
 
     private static final String PREFIX = ".calypso-";
     private static final String SUFFIX = ".tmp";
-    private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rw-------");
-    private static final Set<PosixFilePermission> USUAL = PosixFilePermissions.fromString("rw-r--r--");
+    private static final FileAccess USUAL = FileAccess.of("rw-r--r--");
 
     private AtomicFile() {}
 
     /**
-     * Replaces or makes a file. One that exists keeps its permissions, owner and group, and a symbolic link stays a link;
-     * a new one is {@code rw-r--r--}.
+     * Replaces or creates a file. An existing one keeps its permissions, owner and group, and a symbolic link stays a link; a
+     * new one is {@code rw-r--r--}.
      *
      * @throws IOException when it could not be done, also when the owner could not be kept; the old file is untouched
      */
     public static void write(Path file, byte[] content) throws IOException {
-        write(file, content, null);
+        replace(file, content, null);
     }
 
     /**
-     * The same with these permissions, for example {@code rw-r-----}, whatever it had. At no time are they wider.
+     * Replaces or creates a file with this access, whatever it had. At no time is it wider.
      *
      * @throws IOException when it could not be done; the old file is untouched
      */
-    public static void write(Path file, byte[] content, @Nullable Set<PosixFilePermission> permissions)
-            throws IOException {
-        Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-        replace(target, content, target, permissions);
+    public static void write(Path file, byte[] content, FileAccess access) throws IOException {
+        replace(file, content, access);
     }
 
-    /** Replaces or makes a file that gets permissions, owner and group of another one. */
-    static void writeLike(Path file, byte[] content, Path model) throws IOException {
-        replace(Files.exists(file) ? file.toRealPath() : file.toAbsolutePath(), content, model, null);
-    }
-
-    private static void replace(Path target, byte[] content, Path model, @Nullable Set<PosixFilePermission> permissions)
-            throws IOException {
+    private static void replace(Path file, byte[] content, @Nullable FileAccess access) throws IOException {
+        boolean exists = Files.exists(file);
+        Path target = exists ? file.toRealPath() : file.toAbsolutePath();
+        FileAccess old = exists ? accessOf(target) : USUAL;
         Path temporary = target.resolveSibling(PREFIX + UUID.randomUUID() + SUFFIX);
         try {
             writeThrough(temporary, content);
-            takeOver(model, temporary, permissions);
+            give(temporary, access == null ? old : completed(access, old));
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
             flushDirectory(target);
         } finally {
@@ -68,14 +62,52 @@ public final class AtomicFile {
         }
     }
 
-    /** Deletes a file, if there is one, and flushes the directory. */
-    public static void delete(Path file) throws IOException {
-        if (Files.deleteIfExists(file)) {
-            flushDirectory(file.toAbsolutePath());
-        }
+    private static FileAccess accessOf(Path file) throws IOException {
+        PosixFileAttributes attributes = Files.readAttributes(file, PosixFileAttributes.class);
+        return new FileAccess(
+                attributes.permissions(),
+                attributes.owner().getName(),
+                attributes.group().getName());
     }
 
-    /** Removes what writers that were killed left in a directory. Call it while nobody writes there. */
+    private static FileAccess completed(FileAccess wanted, FileAccess old) {
+        return new FileAccess(
+                wanted.permissions(),
+                wanted.owner() == null ? old.owner() : wanted.owner(),
+                wanted.group() == null ? old.group() : wanted.group());
+    }
+
+    /** Gives a file or directory this access; owner and group are set only where they differ, which not everybody may do. */
+    static void give(Path path, FileAccess access) throws IOException {
+        PosixFileAttributeView view =
+                Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        PosixFileAttributes made = view.readAttributes();
+        UserPrincipalLookupService names = path.getFileSystem().getUserPrincipalLookupService();
+        String owner = access.owner();
+        if (owner != null && !owner.equals(made.owner().getName())) {
+            view.setOwner(names.lookupPrincipalByName(owner));
+        }
+        String group = access.group();
+        if (group != null && !group.equals(made.group().getName())) {
+            view.setGroup(names.lookupPrincipalByGroupName(group));
+        }
+        view.setPermissions(access.permissions());
+    }
+
+    /**
+     * Deletes a file, if there is one, and flushes the directory.
+     *
+     * @return whether there was one
+     */
+    public static boolean delete(Path file) throws IOException {
+        boolean deleted = Files.deleteIfExists(file);
+        if (deleted) {
+            flushDirectory(file.toAbsolutePath());
+        }
+        return deleted;
+    }
+
+    /** Deletes what writers that were killed left in a directory. Call it while nobody writes there. */
     public static void sweep(Path directory) throws IOException {
         try (var leftOvers = Files.newDirectoryStream(directory, PREFIX + "*" + SUFFIX)) {
             for (Path leftOver : leftOvers) {
@@ -88,32 +120,13 @@ public final class AtomicFile {
         try (FileChannel channel = FileChannel.open(
                 temporary,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(PRIVATE))) {
+                PosixFilePermissions.asFileAttribute(FileAccess.OWNER_ONLY.permissions()))) {
             ByteBuffer bytes = ByteBuffer.wrap(content);
             while (bytes.hasRemaining()) {
                 int _ = channel.write(bytes);
             }
             channel.force(true);
         }
-    }
-
-    private static void takeOver(Path model, Path temporary, @Nullable Set<PosixFilePermission> permissions)
-            throws IOException {
-        PosixFileAttributeView view =
-                Files.getFileAttributeView(temporary, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-        if (!Files.exists(model)) {
-            view.setPermissions(permissions == null ? USUAL : permissions);
-            return;
-        }
-        PosixFileAttributes old = Files.readAttributes(model, PosixFileAttributes.class);
-        PosixFileAttributes made = view.readAttributes();
-        if (!old.owner().equals(made.owner())) {
-            view.setOwner(old.owner());
-        }
-        if (!old.group().equals(made.group())) {
-            view.setGroup(old.group());
-        }
-        view.setPermissions(permissions == null ? old.permissions() : permissions);
     }
 
     private static void flushDirectory(Path file) throws IOException {

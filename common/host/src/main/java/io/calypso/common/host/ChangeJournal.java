@@ -2,14 +2,12 @@ package io.calypso.common.host;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,17 +19,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChangeJournal {
 
+    private final HostFiles host;
     private final Path fresh;
     private final Path old;
     private final Path journal;
 
-    ChangeJournal(Path state) {
+    ChangeJournal(Path state, HostFiles host) {
+        this.host = host;
         fresh = state.resolve("new");
         old = state.resolve("old");
         journal = state.resolve("journal");
     }
 
-    /** Writes copies for the check; answers them by live path. */
+    /** Writes copies for the check and returns them by live path. */
     Map<Path, Path> stage(List<ManagedFile> files) throws IOException {
         empty(fresh);
         Map<Path, Path> staged = new LinkedHashMap<>();
@@ -39,9 +39,10 @@ final class ChangeJournal {
         for (ManagedFile file : files) {
             byte[] content = file.content();
             if (content != null) {
-                Path folder = Files.createDirectory(fresh.resolve(Integer.toString(number++)));
+                Path folder = fresh.resolve(Integer.toString(number++));
+                host.createDirectory(folder, FileAccess.OWNER_ONLY_DIRECTORY);
                 Path copy = folder.resolve(file.path().getFileName());
-                AtomicFile.write(copy, content);
+                host.write(copy, content);
                 staged.put(file.path(), copy);
             }
         }
@@ -54,15 +55,23 @@ final class ChangeJournal {
      * @param live where it belongs
      * @param copy its copy, with its owner and permissions; null when there was no such file
      */
-    record Saved(Path live, @Nullable Path copy) {
+    record Saved(Path live, @Nullable Path copy) {}
 
-        void putBack() throws IOException {
-            if (copy == null) {
-                AtomicFile.delete(live);
-            } else {
-                AtomicFile.writeLike(live, Files.readAllBytes(copy), copy);
-            }
+    /** Puts a file back as it was. */
+    void putBack(Saved file) throws IOException {
+        Path copy = file.copy();
+        if (copy == null) {
+            boolean _ = host.delete(file.live());
+        } else {
+            copy(copy, file.live());
         }
+    }
+
+    private void copy(Path from, Path to) throws IOException {
+        FileAccess access = host.stat(from)
+                .orElseThrow(() -> new NoSuchFileException(from.toString()))
+                .access();
+        host.write(to, host.read(from, ManagedFile.MOST_BYTES), access);
     }
 
     /** Saves the files as they are, then says that a change is under way. */
@@ -71,9 +80,9 @@ final class ChangeJournal {
         StringBuilder lines = new StringBuilder();
         for (int number = 0; number < files.size(); number++) {
             Path live = files.get(number);
-            boolean exists = Files.exists(live);
+            boolean exists = host.stat(live).isPresent();
             if (exists) {
-                AtomicFile.writeLike(old.resolve(Integer.toString(number)), Files.readAllBytes(live), live);
+                copy(live, old.resolve(Integer.toString(number)));
             }
             lines.append(exists ? '+' : '-')
                     .append(number)
@@ -81,17 +90,17 @@ final class ChangeJournal {
                     .append(live)
                     .append('\0');
         }
-        AtomicFile.write(journal, lines.toString().getBytes(StandardCharsets.UTF_8));
+        host.write(journal, lines.toString().getBytes(StandardCharsets.UTF_8));
         return pending();
     }
 
-    /** The old files of a change that is under way; empty when there is none. */
+    /** Returns the old files of a change that is under way; empty when there is none. */
     List<Saved> pending() throws IOException {
-        if (!Files.exists(journal)) {
+        if (host.stat(journal).isEmpty()) {
             return List.of();
         }
         List<Saved> files = new ArrayList<>();
-        String text = Files.readString(journal);
+        String text = host.readText(journal, ManagedFile.MOST_BYTES);
         for (String line : text.substring(0, text.length() - 1).split("\0")) {
             int blank = line.indexOf(' ');
             Path copy = line.charAt(0) == '+' ? old.resolve(line.substring(1, blank)) : null;
@@ -102,19 +111,13 @@ final class ChangeJournal {
 
     /** Says that the change is over, then clears up. */
     void close() throws IOException {
-        AtomicFile.delete(journal);
+        boolean _ = host.delete(journal);
         empty(fresh);
         empty(old);
     }
 
-    private static void empty(Path directory) throws IOException {
-        if (Files.exists(directory)) {
-            try (Stream<Path> entries = Files.walk(directory)) {
-                for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(entry);
-                }
-            }
-        }
-        Files.createDirectories(directory);
+    private void empty(Path directory) throws IOException {
+        host.deleteTree(directory);
+        host.createDirectories(directory, FileAccess.OWNER_ONLY_DIRECTORY);
     }
 }

@@ -13,19 +13,20 @@ public final class CommandEnded extends CalypsoException {
     private final String said;
     private final int exitCode;
 
-    CommandEnded(Command command, @Nullable Integer exitCode, String said) {
+    /** For conversations: what was said since the last answer, and the exit code where it is known. */
+    public CommandEnded(Command command, @Nullable Integer exitCode, String said) {
         super(TYPE, command.tool().name() + " ended before it had answered");
         command(command.shownArgv(), exitCode, Excerpt.of(said));
         this.said = said;
         this.exitCode = exitCode == null ? -1 : exitCode;
     }
 
-    /** All that it said since the last answer. */
+    /** Returns all that it said since the last answer. */
     public String said() {
         return said;
     }
 
-    /** Its exit code, or -1 where it is not known yet. */
+    /** Returns its exit code, or -1 where it is not known yet. */
     public int exitCode() {
         return exitCode;
     }

@@ -2,11 +2,11 @@ package io.calypso.common.host;
 
 import java.util.List;
 
-/** Runs commands. The one way for a service to start a process, and the seam that tests replace. */
+/** Runs commands. The one way for a service to start a process, and the seam that tests replace. {@link Host#commands} returns it. */
 public interface CommandRunner {
 
     /**
-     * Runs a command to its end and answers whatever exit code it had. Blocks: call it on a virtual thread, with no
+     * Runs a command to its end and returns whatever exit code it had. Blocks: call it on a virtual thread, with no
      * transaction open.
      *
      * @throws ToolMissing (501) the tool is not on this host, or could not be started
@@ -17,7 +17,7 @@ public interface CommandRunner {
      */
     CommandResult run(Command command);
 
-    /** What is running now, oldest first; also a command that could not be killed yet and whose caller has its error. */
+    /** Returns what is running now, oldest first; also a command that could not be killed yet and whose caller has its error. */
     List<RunningCommand> running();
 
     /**

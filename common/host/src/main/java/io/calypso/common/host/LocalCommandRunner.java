@@ -21,10 +21,9 @@ import org.jboss.logging.Logger;
  * <p>Not {@code smallrye-common-process}: measured, its limit of 1 s on {@code sleep 6} returned after 6 s, an interrupt was
  * lost, and output past the limit was cut silently.
  */
-public final class LocalCommandRunner implements CommandRunner {
+final class LocalCommandRunner implements CommandRunner {
 
     private static final Logger LOG = Logger.getLogger(LocalCommandRunner.class);
-    private static final Duration GRACE = Duration.ofSeconds(3);
     private static final long DRAIN_MILLIS = 500;
     private static final long EXIT_MILLIS = 500;
 
@@ -33,19 +32,7 @@ public final class LocalCommandRunner implements CommandRunner {
     private final Duration grace;
     private final Map<String, Execution> executions = new ConcurrentHashMap<>();
 
-    /** A runner with the usual grace of 3 s between TERM and KILL. */
-    public LocalCommandRunner(Clock clock, CommandObserver observer) {
-        this(clock, observer, GRACE);
-    }
-
-    /**
-     * A runner.
-     *
-     * @param clock tells when a command was started
-     * @param observer told about each command that ended
-     * @param grace how long a command has between TERM and KILL
-     */
-    public LocalCommandRunner(Clock clock, CommandObserver observer, Duration grace) {
+    LocalCommandRunner(Clock clock, CommandObserver observer, Duration grace) {
         this.clock = clock;
         this.observer = observer;
         this.grace = grace;

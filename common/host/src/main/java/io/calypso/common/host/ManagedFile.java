@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A configuration file as Calypso wants it; {@link ManagedFiles} brings a set of them about.
+ * A configuration file as Calypso wants it; {@link ManagedFiles} applies a set of them.
  *
  * @param path where it is
  * @param content what it shall hold, or null when there shall be no such file
@@ -14,18 +14,21 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // Equality by content is below.
 public record ManagedFile(Path path, byte @Nullable [] content) {
 
+    /** What a configuration file holds at most; no real one comes near it. */
+    static final int MOST_BYTES = 64 * 1024 * 1024;
+
     /** Copies the content and makes the path absolute. */
     public ManagedFile {
         path = path.toAbsolutePath().normalize();
         content = content == null ? null : content.clone();
     }
 
-    /** A file with this text as UTF-8. */
+    /** Returns a file with this text as UTF-8. */
     public static ManagedFile of(Path path, String text) {
         return new ManagedFile(path, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** No file of this name. */
+    /** Returns that there shall be no file of this name. */
     public static ManagedFile absent(Path path) {
         return new ManagedFile(path, null);
     }
@@ -45,7 +48,7 @@ public record ManagedFile(Path path, byte @Nullable [] content) {
         return 31 * path.hashCode() + Arrays.hashCode(content);
     }
 
-    /** The path; not the content, which may hold passwords. */
+    /** Returns the path; not the content, which may hold passwords. */
     @Override
     public String toString() {
         return path + (content == null ? " (absent)" : " (" + content.length + " bytes)");

@@ -3,9 +3,7 @@ package io.calypso.common.host;
 import io.calypso.common.base.CalypsoException;
 import io.calypso.common.base.ProblemType;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a set of configuration files about as one change: validate on a copy → save the old ones → swap → reload → verify,
@@ -52,6 +51,7 @@ public final class ManagedFiles {
     }
 
     private final Path state;
+    private final HostFiles host;
     private final ConfiguredDaemon daemon;
     private final Consumer<Step> passed;
     private final ReentrantLock turn = new ReentrantLock(true);
@@ -59,15 +59,18 @@ public final class ManagedFiles {
     /**
      * Files of one daemon.
      *
-     * @param state a directory of its own, for copies and the journal; made when it is absent, readable by the owner only
+     * @param state a directory of the host of its own, for copies and the journal; made when it is absent, readable by the
+     *     owner only
+     * @param host where the files are
      * @param daemon what reads the files
      */
-    public ManagedFiles(Path state, ConfiguredDaemon daemon) {
-        this(state, daemon, step -> {});
+    public ManagedFiles(Path state, HostFiles host, ConfiguredDaemon daemon) {
+        this(state, host, daemon, step -> {});
     }
 
-    ManagedFiles(Path state, ConfiguredDaemon daemon, Consumer<Step> passed) {
+    ManagedFiles(Path state, HostFiles host, ConfiguredDaemon daemon, Consumer<Step> passed) {
         this.state = state.toAbsolutePath();
+        this.host = host;
         this.daemon = daemon;
         this.passed = passed;
     }
@@ -86,7 +89,7 @@ public final class ManagedFiles {
             if (differing(files).isEmpty()) {
                 return Outcome.UNCHANGED;
             }
-            ChangeJournal journal = new ChangeJournal(state);
+            ChangeJournal journal = new ChangeJournal(state, host);
             daemon.validate(stage(journal, files));
             passed.accept(Step.VALIDATED);
             change(journal, differing(files));
@@ -116,24 +119,23 @@ public final class ManagedFiles {
     }
 
     private boolean recoverInTurn() throws IOException {
-        ChangeJournal journal = new ChangeJournal(state);
+        ChangeJournal journal = new ChangeJournal(state, host);
         List<ChangeJournal.Saved> old = journal.pending();
         if (old.isEmpty()) {
             return false;
         }
         LOG.warnf("a change of configuration was not finished and is undone files=%s", old);
         for (ChangeJournal.Saved file : old) {
-            AtomicFile.sweep(folderOf(file.live()));
+            host.sweep(folderOf(file.live()));
         }
-        putBack(old);
+        putBack(journal, old);
         daemon.reload();
         journal.close();
         return true;
     }
 
     private Map<Path, Path> stage(ChangeJournal journal, List<ManagedFile> files) throws IOException {
-        Files.createDirectories(
-                state, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        host.createDirectories(state, FileAccess.OWNER_ONLY_DIRECTORY);
         Map<Path, Path> staged = journal.stage(files);
         passed.accept(Step.STAGED);
         return staged;
@@ -160,7 +162,7 @@ public final class ManagedFiles {
 
     private void undo(ChangeJournal journal, List<ChangeJournal.Saved> old, Exception failed) {
         try {
-            putBack(old);
+            putBack(journal, old);
             daemon.reload();
             journal.close();
         } catch (RuntimeException | IOException again) {
@@ -170,9 +172,9 @@ public final class ManagedFiles {
         }
     }
 
-    private void putBack(List<ChangeJournal.Saved> old) throws IOException {
+    private void putBack(ChangeJournal journal, List<ChangeJournal.Saved> old) throws IOException {
         for (ChangeJournal.Saved file : old) {
-            file.putBack();
+            journal.putBack(file);
             passed.accept(Step.PUT_BACK_ONE);
         }
         passed.accept(Step.PUT_BACK);
@@ -182,26 +184,26 @@ public final class ManagedFiles {
         for (ManagedFile file : files) {
             byte[] content = file.content();
             if (content == null) {
-                AtomicFile.delete(file.path());
+                boolean _ = host.delete(file.path());
             } else {
-                AtomicFile.write(file.path(), content);
+                host.write(file.path(), content);
             }
             passed.accept(Step.SWAPPED_ONE);
         }
     }
 
-    private static List<ManagedFile> differing(List<ManagedFile> files) throws IOException {
+    private List<ManagedFile> differing(List<ManagedFile> files) throws IOException {
         Map<Path, ManagedFile> differing = new LinkedHashMap<>();
         for (ManagedFile file : files) {
-            if (!Arrays.equals(file.content(), read(file.path()).content())) {
+            if (!Arrays.equals(file.content(), content(file.path()))) {
                 differing.put(file.path(), file);
             }
         }
         return List.copyOf(differing.values());
     }
 
-    private static ManagedFile read(Path path) throws IOException {
-        return Files.exists(path) ? new ManagedFile(path, Files.readAllBytes(path)) : ManagedFile.absent(path);
+    private byte @Nullable [] content(Path path) throws IOException {
+        return host.stat(path).isPresent() ? host.read(path, ManagedFile.MOST_BYTES) : null;
     }
 
     private static Path folderOf(Path file) {

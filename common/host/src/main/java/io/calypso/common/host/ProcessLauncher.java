@@ -29,7 +29,7 @@ final class ProcessLauncher {
         environment.put("PATH", SEARCH_PATH);
         environment.put("LC_ALL", "C.UTF-8");
         environment.putAll(command.environment());
-        environment.put(ProcessTree.MARK, id);
+        environment.put(ProcessTrees.MARK, id);
         Path directory = command.directory();
         builder.directory((directory == null ? Path.of("/") : directory).toFile());
         return builder;

@@ -20,9 +20,6 @@ import java.util.function.LongPredicate;
  */
 final class ProcessTree {
 
-    /** Names the command in the environment of everything it starts. */
-    static final String MARK = "CALYPSO_COMMAND_ID";
-
     private static final Path PROC = Path.of("/proc");
     private static final Duration POLL = Duration.ofMillis(20);
     private static final Duration KILL_PATIENCE = Duration.ofSeconds(5);
@@ -34,7 +31,7 @@ final class ProcessTree {
     /**
      * The tree of the process {@code root}, which has just been started.
      *
-     * @param id the value of {@link #MARK} in its environment
+     * @param id the value of {@link ProcessTrees#MARK} in its environment
      */
     ProcessTree(long root, String id) {
         this(root, ProcessStat.read(root).map(ProcessStat::startTicks).orElse(0L), id);
@@ -44,12 +41,12 @@ final class ProcessTree {
      * The tree of a process known from earlier.
      *
      * @param rootStart its {@link ProcessStat#startTicks}, so that another process of the same number is left alone
-     * @param id the value of {@link #MARK} in its environment
+     * @param id the value of {@link ProcessTrees#MARK} in its environment
      */
     ProcessTree(long root, long rootStart, String id) {
         this.root = root;
         this.rootStart = rootStart;
-        this.mark = (MARK + "=" + id).getBytes(StandardCharsets.UTF_8);
+        this.mark = (ProcessTrees.MARK + "=" + id).getBytes(StandardCharsets.UTF_8);
     }
 
     /** Everything of the tree that lives now; zombies, which are only a number, do not count. */

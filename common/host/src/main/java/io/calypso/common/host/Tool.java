@@ -28,7 +28,7 @@ public record Tool(String name, List<Path> candidates, String packageHint) {
     }
 
     /**
-     * A tool in the usual directories of a distribution: {@code /usr/sbin}, {@code /usr/bin}, {@code /sbin}, {@code /bin}.
+     * Returns a tool in the usual directories of a distribution: {@code /usr/sbin}, {@code /usr/bin}, {@code /sbin}, {@code /bin}.
      *
      * @param name the file's name
      * @param packageHint the package that brings it
@@ -44,30 +44,25 @@ public record Tool(String name, List<Path> candidates, String packageHint) {
                 packageHint);
     }
 
-    /** A tool in one known place, for example one that the configuration names. */
+    /** Returns a tool in one known place, for example one that the configuration names. */
     public static Tool at(Path path, String packageHint) {
         Path file = path.getFileName();
         return new Tool(file == null ? path.toString() : file.toString(), List.of(path), packageHint);
     }
 
-    /** Where it is now; looked up each time, so that a package installed while the service runs is found. */
-    public Optional<Path> find() {
+    /** Returns where it is on this machine; looked up each time, so that a package installed while the service runs is found. */
+    Optional<Path> find() {
         return candidates.stream()
                 .filter(candidate -> Files.isRegularFile(candidate) && Files.isExecutable(candidate))
                 .findFirst();
     }
 
-    /** Whether this host has it. */
-    public boolean isPresent() {
-        return find().isPresent();
-    }
-
     /**
-     * Where it is now.
+     * Returns where it is on this machine.
      *
-     * @throws ToolMissing (501) when this host does not have it
+     * @throws ToolMissing (501) when this machine does not have it
      */
-    public Path require() {
+    Path require() {
         return find().orElseThrow(() -> new ToolMissing(this));
     }
 }

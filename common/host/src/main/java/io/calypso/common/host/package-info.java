@@ -1,6 +1,8 @@
 /**
- * The only code of Calypso that touches the operating system: it starts commands, ends them with everything they started,
- * replaces configuration files without ever leaving half of one, and tells the service manager how this process fares.
+ * The only code of Calypso that touches the operating system. {@link io.calypso.common.host.Host} is the machine that a
+ * service drives, with one port for each thing: commands, conversations, files; detached commands and managed files are made of
+ * these. The adapters for this machine are here, those for the appliance machine of tests in {@code common/testing}. What
+ * concerns this very process is here, too: it tells the service manager how it fares.
  *
  * <p>Source of truth: the kernel's process table and the file system. Invariants: a command is an argv array with a time
  * limit, never text for a shell; output past the limit is an error, never cut; when a call returns or throws, the processes

@@ -19,7 +19,7 @@ class AtomicFileTest {
     private Path directory;
 
     @Test
-    void makesAFile() throws Exception {
+    void createsAFile() throws Exception {
         Path file = directory.resolve("a.conf");
 
         AtomicFile.write(file, bytes("one"));
@@ -50,7 +50,7 @@ class AtomicFileTest {
     void givesThePermissionsThatWereAskedFor() throws Exception {
         Path file = Files.writeString(directory.resolve("secret"), "old");
 
-        AtomicFile.write(file, bytes("new"), PosixFilePermissions.fromString("rw-------"));
+        AtomicFile.write(file, bytes("new"), FileAccess.OWNER_ONLY);
 
         assertThat(permissions(file)).isEqualTo("rw-------");
     }

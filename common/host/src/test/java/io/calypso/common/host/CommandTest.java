@@ -77,7 +77,7 @@ class CommandTest {
         Tool tool = new Tool("echo", List.of(Path.of("/nowhere/echo"), Path.of("/bin/echo")), "coreutils");
 
         assertThat(tool.find()).contains(Path.of("/bin/echo"));
-        assertThat(TestTools.MISSING.isPresent()).isFalse();
+        assertThat(TestTools.MISSING.find()).isEmpty();
     }
 
     @Test
@@ -89,6 +89,6 @@ class CommandTest {
 
     @Test
     void doesNotTakeADirectoryForATool() {
-        assertThat(Tool.at(Path.of("/usr/bin"), "coreutils").isPresent()).isFalse();
+        assertThat(Tool.at(Path.of("/usr/bin"), "coreutils").find()).isEmpty();
     }
 }

@@ -1,6 +1,7 @@
 package io.calypso.common.host;
 
 import java.nio.file.Path;
+import java.time.Clock;
 
 /** A service of its own that starts a detached command and then waits to be killed. */
 final class DetachedCommandsVictim {
@@ -8,7 +9,8 @@ final class DetachedCommandsVictim {
     private DetachedCommandsVictim() {}
 
     public static void main(String[] args) throws InterruptedException {
-        DetachedCommand _ = new DetachedCommands(Path.of(args[0]))
+        DetachedCommand _ = Host.local(Clock.systemUTC(), CommandObserver.NONE)
+                .detached(Path.of(args[0]))
                 .start(
                         "survivor",
                         TestTools.script(

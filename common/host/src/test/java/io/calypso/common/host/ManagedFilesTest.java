@@ -93,7 +93,7 @@ class ManagedFilesTest {
     void bringsAllFilesAbout() {
         FakeDaemon daemon = daemon();
 
-        ManagedFiles.Outcome outcome = new ManagedFiles(state, daemon).apply(change(directory));
+        ManagedFiles.Outcome outcome = new ManagedFiles(state, new LocalHostFiles(), daemon).apply(change(directory));
 
         assertThat(outcome).isEqualTo(ManagedFiles.Outcome.CHANGED);
         assertThat(daemon.asked).containsExactly("validate", "reload", "verify");
@@ -103,10 +103,10 @@ class ManagedFilesTest {
 
     @Test
     void touchesNothingWhenNothingDiffers() {
-        new ManagedFiles(state, daemon()).apply(change(directory));
+        new ManagedFiles(state, new LocalHostFiles(), daemon()).apply(change(directory));
         FakeDaemon daemon = daemon();
 
-        ManagedFiles.Outcome outcome = new ManagedFiles(state, daemon).apply(change(directory));
+        ManagedFiles.Outcome outcome = new ManagedFiles(state, new LocalHostFiles(), daemon).apply(change(directory));
 
         assertThat(outcome).isEqualTo(ManagedFiles.Outcome.UNCHANGED);
         assertThat(daemon.asked).isEmpty();
@@ -123,7 +123,7 @@ class ManagedFilesTest {
                 throw new IllegalStateException("seen");
             }
         };
-        assertThatThrownBy(() -> new ManagedFiles(state, daemon).apply(change(directory)))
+        assertThatThrownBy(() -> new ManagedFiles(state, new LocalHostFiles(), daemon).apply(change(directory)))
                 .hasMessage("seen");
     }
 
@@ -132,7 +132,7 @@ class ManagedFilesTest {
         FakeDaemon daemon = daemon();
         daemon.refuses = "validate";
 
-        assertThatThrownBy(() -> new ManagedFiles(state, daemon).apply(change(directory)))
+        assertThatThrownBy(() -> new ManagedFiles(state, new LocalHostFiles(), daemon).apply(change(directory)))
                 .hasMessage("validate refused");
 
         assertOld();
@@ -146,7 +146,7 @@ class ManagedFilesTest {
         FakeDaemon daemon = daemon();
         daemon.refuses = "reload";
 
-        assertThatThrownBy(() -> new ManagedFiles(state, daemon).apply(change(directory)))
+        assertThatThrownBy(() -> new ManagedFiles(state, new LocalHostFiles(), daemon).apply(change(directory)))
                 .hasMessage("reload refused");
 
         assertOld();
@@ -160,7 +160,7 @@ class ManagedFilesTest {
         FakeDaemon daemon = daemon();
         daemon.refuses = "verify";
 
-        assertThatThrownBy(() -> new ManagedFiles(state, daemon).apply(change(directory)))
+        assertThatThrownBy(() -> new ManagedFiles(state, new LocalHostFiles(), daemon).apply(change(directory)))
                 .hasMessage("verify refused");
 
         assertOld();
@@ -173,7 +173,7 @@ class ManagedFilesTest {
         FakeDaemon daemon = daemon();
         daemon.refuses = "reload";
         daemon.refusals = 2;
-        ManagedFiles files = new ManagedFiles(state, daemon);
+        ManagedFiles files = new ManagedFiles(state, new LocalHostFiles(), daemon);
 
         assertThatThrownBy(() -> files.apply(change(directory)))
                 .hasMessage("reload refused")
@@ -190,7 +190,8 @@ class ManagedFilesTest {
     void keepsTheNewFilesWhenKilledAfterTheEnd() throws Exception {
         kill(ManagedFiles.Step.DONE);
 
-        assertThat(new ManagedFiles(state, daemon()).recover()).isFalse();
+        assertThat(new ManagedFiles(state, new LocalHostFiles(), daemon()).recover())
+                .isFalse();
         assertThat(read(changed)).isEqualTo("new");
     }
 
@@ -202,7 +203,7 @@ class ManagedFilesTest {
         kill(step);
 
         FakeDaemon daemon = daemon();
-        boolean undone = new ManagedFiles(state, daemon).recover();
+        boolean undone = new ManagedFiles(state, new LocalHostFiles(), daemon).recover();
 
         assertOld();
         boolean live = step.compareTo(ManagedFiles.Step.VALIDATED) > 0;
@@ -210,7 +211,8 @@ class ManagedFilesTest {
         assertThat(daemon.asked).isEqualTo(live ? List.of("reload") : List.of());
         assertNothingPending();
         // And the way is free for the same change again.
-        assertThat(new ManagedFiles(state, daemon).apply(change(directory))).isEqualTo(ManagedFiles.Outcome.CHANGED);
+        assertThat(new ManagedFiles(state, new LocalHostFiles(), daemon).apply(change(directory)))
+                .isEqualTo(ManagedFiles.Outcome.CHANGED);
     }
 
     @ParameterizedTest
@@ -220,7 +222,8 @@ class ManagedFilesTest {
     void isUndoneWhenTheServiceIsKilledWhileItUndoes(ManagedFiles.Step step) throws Exception {
         kill(step);
 
-        assertThat(new ManagedFiles(state, daemon()).recover()).isTrue();
+        assertThat(new ManagedFiles(state, new LocalHostFiles(), daemon()).recover())
+                .isTrue();
 
         assertOld();
         assertNothingPending();

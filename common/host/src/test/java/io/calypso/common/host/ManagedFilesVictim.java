@@ -23,7 +23,7 @@ final class ManagedFilesVictim {
                 }
             }
         };
-        ManagedFiles files = new ManagedFiles(directory.resolve("state"), daemon, step -> {
+        ManagedFiles files = new ManagedFiles(directory.resolve("state"), new LocalHostFiles(), daemon, step -> {
             if (step == last) {
                 Runtime.getRuntime().halt(HALTED);
             }

@@ -1,10 +1,13 @@
 package io.calypso.common.tasks;
 
 import io.calypso.common.host.Command;
+import io.calypso.common.host.CommandObserver;
 import io.calypso.common.host.DetachedCommands;
+import io.calypso.common.host.Host;
 import io.calypso.common.host.Tool;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 
@@ -12,7 +15,8 @@ import java.util.UUID;
 @Singleton
 public class ScriptTask extends ProcessTask {
 
-    static final DetachedCommands PROCESSES = new DetachedCommands(Path.of("target", "processes-" + UUID.randomUUID()));
+    static final DetachedCommands PROCESSES = Host.local(Clock.systemUTC(), CommandObserver.NONE)
+            .detached(Path.of("target", "processes-" + UUID.randomUUID()));
 
     private static final Tool SH = Tool.named("sh", "dash");
 

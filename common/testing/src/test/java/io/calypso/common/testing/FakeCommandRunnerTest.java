@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.calypso.common.host.Command;
 import io.calypso.common.host.CommandObserver;
 import io.calypso.common.host.CommandRunner;
-import io.calypso.common.host.LocalCommandRunner;
+import io.calypso.common.host.Host;
 import io.calypso.common.host.Tool;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class FakeCommandRunnerTest {
 
     @Test
     void answersAsTheRealRunnerDoes() {
-        CommandRunner real = new LocalCommandRunner(Clock.systemUTC(), CommandObserver.NONE);
+        CommandRunner real = Host.local(Clock.systemUTC(), CommandObserver.NONE).commands();
         Command command = Command.of(ECHO, "a b", "c");
         try (FakeCommandRunner fake = new FakeCommandRunner()) {
             fake.expect("echo", "a b", "c").answers("a b c\n");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.calypso.common.testing.api.CalypsoApi;
 import io.calypso.common.testing.appliance.ApplianceMachine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +36,7 @@ final class Appliance {
     static CalypsoApi api(ApplianceMachine machine) throws InterruptedException {
         byte[] certificate = machine.shell("cat " + CERTIFICATE).getBytes(StandardCharsets.UTF_8);
         try {
-            var api = new CalypsoApi("https://127.0.0.1:" + machine.port(8443), certificate);
+            var api = CalypsoApi.at("https://127.0.0.1:" + machine.port(8443), certificate);
             api.awaitHealth(UP);
             return api;
         } catch (IOException | GeneralSecurityException unusable) {

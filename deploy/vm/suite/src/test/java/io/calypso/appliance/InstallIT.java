@@ -3,6 +3,7 @@ package io.calypso.appliance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.calypso.common.host.CommandResult;
+import io.calypso.common.testing.api.CalypsoApi;
 import io.calypso.common.testing.appliance.ApplianceMachine;
 import io.calypso.common.testing.appliance.ApplianceTest;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A fresh machine, the packages, and what its administrator then finds. */
+@Tag("appliance")
 @ApplianceTest(state = Installed.class)
 @Timeout(1800)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

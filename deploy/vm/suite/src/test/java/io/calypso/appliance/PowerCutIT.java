@@ -2,6 +2,7 @@ package io.calypso.appliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.calypso.common.testing.api.CalypsoApi;
 import io.calypso.common.testing.appliance.ApplianceMachine;
 import io.calypso.common.testing.appliance.ApplianceTest;
 import java.io.IOException;
@@ -14,9 +15,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 
 /** The power goes while a job's definition is written: the file is the old one or the new one, and the database agrees. */
+@Tag("appliance")
 @ApplianceTest(state = Installed.class)
 @Timeout(1800)
 class PowerCutIT {

@@ -2,16 +2,19 @@ package io.calypso.appliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.calypso.common.testing.api.CalypsoApi;
 import io.calypso.common.testing.appliance.ApplianceMachine;
 import io.calypso.common.testing.appliance.ApplianceTest;
 import java.util.List;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 
 /** Off the machine and back: what stays after a removal, what after a purge, and what a saved state brings back. */
+@Tag("appliance")
 @ApplianceTest(state = Installed.class)
 @Timeout(1800)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

@@ -3,14 +3,18 @@ package io.calypso.appliance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.calypso.common.testing.api.CalypsoApi;
+import io.calypso.common.testing.api.ConstantReader;
 import io.calypso.common.testing.appliance.ApplianceMachine;
 import io.calypso.common.testing.appliance.ApplianceTest;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Every unit is restarted while a backup runs and somebody reads. */
+@Tag("appliance")
 @ApplianceTest(state = Installed.class)
 @Timeout(1800)
 class RestartIT {
@@ -26,14 +30,14 @@ class RestartIT {
 
         int count;
         long slowest;
-        List<String> failures;
-        try (var reader = new ConstantReader(api)) {
+        List<ConstantReader.Failure> failures;
+        try (var reader = new ConstantReader(api, Duration.ofSeconds(1), Duration.ofSeconds(200))) {
             for (String unit : Appliance.UNITS) {
                 machine.shell("systemctl restart " + unit);
                 api.awaitHealth(Appliance.UP);
             }
             Thread.sleep(5_000);
-            failures = List.copyOf(reader.failures());
+            failures = reader.failures();
             count = reader.count();
             slowest = reader.slowestMillis();
         }

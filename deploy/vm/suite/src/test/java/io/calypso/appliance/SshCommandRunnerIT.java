@@ -1,11 +1,16 @@
 package io.calypso.appliance;
 
 import io.calypso.common.host.CommandRunner;
+import io.calypso.common.host.CommandRunnerBehaviour;
 import io.calypso.common.testing.appliance.ApplianceTest;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
 
-/** The same in the appliance machine. */
+/** Commands in the appliance machine behave like local ones. */
+@Tag("machine")
 @ApplianceTest
+@Timeout(300)
 class SshCommandRunnerIT extends CommandRunnerBehaviour {
 
     private final CommandRunner runner;
@@ -15,12 +20,12 @@ class SshCommandRunnerIT extends CommandRunnerBehaviour {
     }
 
     @Override
-    CommandRunner runner() {
+    protected CommandRunner runner() {
         return runner;
     }
 
     @Override
-    Duration moment() {
+    protected Duration moment() {
         // Five times that, in an emulated machine.
         return Duration.ofSeconds(1);
     }

@@ -7,10 +7,12 @@ import io.calypso.common.testing.appliance.ApplianceState;
 import io.calypso.common.testing.appliance.ApplianceTest;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A test class begins in a state that was prepared once, with what was on its disks and what ran in its memory. */
+@Tag("machine")
 @ApplianceTest(state = StateIT.Prepared.class)
 @Timeout(600)
 class StateIT {

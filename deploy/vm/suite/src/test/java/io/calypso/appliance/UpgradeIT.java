@@ -2,13 +2,16 @@ package io.calypso.appliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.calypso.common.testing.api.CalypsoApi;
 import io.calypso.common.testing.appliance.ApplianceMachine;
 import io.calypso.common.testing.appliance.ApplianceTest;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** From these packages to the next ones. */
+@Tag("appliance")
 @ApplianceTest(state = Installed.class)
 @Timeout(1800)
 class UpgradeIT {

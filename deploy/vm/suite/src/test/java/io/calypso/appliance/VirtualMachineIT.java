@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** That the machine is what later tests take it for; how it is restarted and cut off, {@link InstallIT} and {@link PowerCutIT} show. */
+@Tag("machine")
 @ApplianceTest
 @Timeout(1200)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

@@ -1,6 +1,7 @@
 package io.calypso.common.testing.appliance;
 
 import io.calypso.common.host.CommandRunner;
+import io.calypso.common.host.Host;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -121,11 +122,14 @@ final class ApplianceExtension
     }
 
     private static boolean injectable(Class<?> type) {
-        return type == ApplianceMachine.class || type == CommandRunner.class;
+        return type == ApplianceMachine.class || type == Host.class || type == CommandRunner.class;
     }
 
     private static Object value(Class<?> type, ExtensionContext context) {
         ApplianceMachine machine = machine(context);
+        if (type == Host.class) {
+            return machine.host();
+        }
         return type == ApplianceMachine.class ? machine : machine.commands();
     }
 }

@@ -4,6 +4,7 @@ import io.calypso.common.host.Command;
 import io.calypso.common.host.CommandObserver;
 import io.calypso.common.host.CommandResult;
 import io.calypso.common.host.CommandRunner;
+import io.calypso.common.host.Host;
 import io.calypso.common.host.Tool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,26 +18,23 @@ public final class ApplianceMachine implements AutoCloseable {
 
     private static final Tool SHELL = Tool.named("sh", "dash");
     private static final Duration SHELL_LIMIT = Duration.ofMinutes(2);
-    private static final Duration GRACE = Duration.ofSeconds(3);
-    /** How much slower than a real machine tools may be before their time limits mean anything. */
-    private static final int PATIENCE = 5;
 
     private final Path folder;
-    private final SshCommandRunner commands;
+    private final SshHost host;
     private final Thread atExit = new Thread(this::discard);
 
     private ApplianceMachine(Path folder) {
         this.folder = folder;
-        this.commands = new SshCommandRunner(folder, Clock.systemUTC(), CommandObserver.NONE, GRACE, PATIENCE);
+        this.host = new SshHost(folder, Clock.systemUTC(), CommandObserver.NONE);
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
-    /** A copy of a saved state. */
+    /** Returns a copy of a saved state. */
     static ApplianceMachine restore(Path state) {
         return start(state);
     }
 
-    /** A copy of a saved state that can be saved as another. */
+    /** Returns a copy of a saved state that can be saved as another. */
     static ApplianceMachine restoreToSave(Path state) {
         return start(state, "--saveable");
     }
@@ -61,18 +59,23 @@ public final class ApplianceMachine implements AutoCloseable {
         return machine;
     }
 
-    /** Runs commands in it, as root. Time limits are five times what the command says. */
-    public CommandRunner commands() {
-        return commands;
+    /** Returns it as a host that a service drives. */
+    public Host host() {
+        return host;
     }
 
-    /** The folder that {@code deploy/vm/machine} knows it by. */
+    /** Runs commands in it, as root. Time limits are five times what the command says. */
+    public CommandRunner commands() {
+        return host.commands();
+    }
+
+    /** Returns the folder that {@code deploy/vm/machine} knows it by. */
     public Path folder() {
         return folder;
     }
 
     /**
-     * Runs a line of shell as root and answers its standard output.
+     * Runs a line of shell as root and returns its standard output.
      *
      * @throws AssertionError when it does not exit with 0
      */
@@ -85,9 +88,9 @@ public final class ApplianceMachine implements AutoCloseable {
         return result.stdout();
     }
 
-    /** Runs a line of shell as root and answers whatever came of it. */
+    /** Runs a line of shell as root and returns whatever came of it. */
     public CommandResult tryShell(String line) {
-        return commands.run(Command.of(SHELL, "-c", line).timeout(SHELL_LIMIT));
+        return host.commands().run(Command.of(SHELL, "-c", line).timeout(SHELL_LIMIT));
     }
 
     /** Copies a file or a folder into the guest. */
@@ -101,7 +104,7 @@ public final class ApplianceMachine implements AutoCloseable {
                 "copy-out", folder, source, target.toAbsolutePath().toString());
     }
 
-    /** The port of 127.0.0.1 that leads to a port of the guest; forwarded from now on if it was not. */
+    /** Returns the port of 127.0.0.1 that leads to a port of the guest; forwarded from now on if it was not. */
     public int port(int guestPort) {
         return Integer.parseInt(MachineScript.machine("ports", folder, Integer.toString(guestPort)));
     }
@@ -144,6 +147,7 @@ public final class ApplianceMachine implements AutoCloseable {
     @Override
     public void close() {
         Runtime.getRuntime().removeShutdownHook(atExit);
+        host.close();
         discard();
     }
 

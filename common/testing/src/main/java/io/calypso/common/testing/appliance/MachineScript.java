@@ -4,7 +4,7 @@ import io.calypso.common.host.Command;
 import io.calypso.common.host.CommandObserver;
 import io.calypso.common.host.CommandResult;
 import io.calypso.common.host.CommandRunner;
-import io.calypso.common.host.LocalCommandRunner;
+import io.calypso.common.host.Host;
 import io.calypso.common.host.Tool;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,21 +18,22 @@ final class MachineScript {
     private static final Duration LIMIT = Duration.ofMinutes(60);
 
     private static final Path FOLDER = find();
-    private static final CommandRunner RUNNER = new LocalCommandRunner(Clock.systemUTC(), CommandObserver.NONE);
+    private static final CommandRunner RUNNER =
+            Host.local(Clock.systemUTC(), CommandObserver.NONE).commands();
 
     private MachineScript() {}
 
-    /** The folder of the clean running state, built if need be. */
+    /** Returns the folder of the clean running state, built if need be. */
     static Path cleanState() {
         return Path.of(run("image").stdout().strip());
     }
 
-    /** Where saved states of this name belong. */
+    /** Returns where saved states of this name belong. */
     static Path statePath(String name) {
         return Path.of(run("image", "--path", name).stdout().strip());
     }
 
-    /** What {@code deploy/vm/machine} answered. */
+    /** Returns what {@code deploy/vm/machine} said. */
     static String machine(String verb, Path machine, String... arguments) {
         String[] all = new String[arguments.length + 2];
         all[0] = verb;
@@ -58,7 +59,7 @@ final class MachineScript {
         return result;
     }
 
-    /** The scripts of the source tree that the tests run in. */
+    /** Returns the scripts of the source tree that the tests run in. */
     private static Path find() {
         for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
             Path folder = at.resolve("deploy/vm");

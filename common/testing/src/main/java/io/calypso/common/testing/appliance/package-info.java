@@ -1,6 +1,6 @@
 /**
- * The appliance machine of {@code deploy/vm} for tests: a clean copy for each test class, and a {@link
- * io.calypso.common.host.CommandRunner} that runs commands in it, so that an adapter meets the real tools.
+ * The appliance machine of {@code deploy/vm} for tests: a clean copy for each test class, and its ports as a {@link
+ * io.calypso.common.host.Host}, so that an adapter meets the real tools.
  *
  * <p>Invariants: a machine ends with its test class, at the latest with the JVM; what a test did to it is gone with it.
  */

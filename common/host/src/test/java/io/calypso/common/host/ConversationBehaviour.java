@@ -1,7 +1,5 @@
 package io.calypso.common.host;
 
-import static io.calypso.common.host.TestTools.lives;
-import static io.calypso.common.host.TestTools.pidIn;
 import static io.calypso.common.host.TestTools.script;
 import static io.calypso.common.host.TestTools.waitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,21 +10,25 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
-class InteractiveCommandTest {
+/** What every {@link Conversations} does. */
+@Timeout(120)
+public abstract class ConversationBehaviour {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final String PROMPTING =
             "printf '> '; while read -r line; do echo \"got $line\" >&2; [ \"$line\" = quit ] && exit 4; printf '> '; done";
 
-    @TempDir
-    private Path directory;
+    /** Returns the host, whose commands are used to look at what the conversations did. */
+    protected abstract Host host();
+
+    private Conversation start(Command command) {
+        return host().conversations().start(command);
+    }
 
     @Test
     void holdsAConversation() {
-        try (InteractiveCommand console = InteractiveCommand.start(script(PROMPTING))) {
+        try (Conversation console = start(script(PROMPTING))) {
             assertThat(console.readUntil(text -> text.endsWith("> "), LIMIT)).isEqualTo("> ");
             console.send("status $(id)");
             assertThat(console.readUntil(text -> text.endsWith("> "), LIMIT)).isEqualTo("got status $(id)\n> ");
@@ -38,7 +40,7 @@ class InteractiveCommandTest {
 
     @Test
     void keepsWhatCameWhenAnAnswerIsLate() {
-        try (InteractiveCommand console = InteractiveCommand.start(script("echo one; sleep 1; echo two; sleep 60"))) {
+        try (Conversation console = start(script("echo one; sleep 3; echo two; sleep 60"))) {
             assertThatThrownBy(() -> console.readUntil(text -> text.contains("two"), Duration.ofMillis(300)))
                     .isInstanceOf(CommandTimeout.class);
             assertThat(console.isAlive()).isTrue();
@@ -48,7 +50,7 @@ class InteractiveCommandTest {
 
     @Test
     void saysThatTheProcessEndedAndWhatItSaid() {
-        try (InteractiveCommand console = InteractiveCommand.start(script(PROMPTING))) {
+        try (Conversation console = start(script(PROMPTING))) {
             console.send("quit");
             assertThatThrownBy(() -> console.readUntil(text -> text.contains("never"), LIMIT))
                     .isInstanceOfSatisfying(CommandEnded.class, ended -> {
@@ -61,8 +63,8 @@ class InteractiveCommandTest {
     }
 
     @Test
-    void answersWhatCameBeforeTheProcessEnded() {
-        try (InteractiveCommand console = InteractiveCommand.start(script("echo last words"))) {
+    void returnsWhatCameBeforeTheProcessEnded() {
+        try (Conversation console = start(script("echo last words"))) {
             assertThat(console.readUntil(text -> text.endsWith("words\n"), LIMIT))
                     .isEqualTo("last words\n");
         }
@@ -70,7 +72,7 @@ class InteractiveCommandTest {
 
     @Test
     void refusesTextThatIsMoreThanOneLine() {
-        try (InteractiveCommand console = InteractiveCommand.start(script(PROMPTING))) {
+        try (Conversation console = start(script(PROMPTING))) {
             for (String bad : new String[] {"a\nb", "a\rb", "a\0b"}) {
                 assertThatThrownBy(() -> console.send(bad)).isInstanceOf(IllegalArgumentException.class);
             }
@@ -81,7 +83,7 @@ class InteractiveCommandTest {
 
     @Test
     void doesNotBlockOnAProcessThatReadsNothing() {
-        try (InteractiveCommand console = InteractiveCommand.start(script("sleep 60"))) {
+        try (Conversation console = start(script("sleep 60"))) {
             String line = "x".repeat(10_000);
             for (int i = 0; i < 50; i++) {
                 console.send(line);
@@ -94,7 +96,7 @@ class InteractiveCommandTest {
     @Test
     void failsOnAnAnswerPastTheLimit() {
         Command endless = script("while :; do echo yyyyyyyyyyyyyyyyyyy; done").maxOutput(50_000);
-        try (InteractiveCommand console = InteractiveCommand.start(endless)) {
+        try (Conversation console = start(endless)) {
             assertThatThrownBy(() -> console.readUntil(text -> text.contains("never"), LIMIT))
                     .isInstanceOf(CommandOutputTooLarge.class);
         }
@@ -102,42 +104,74 @@ class InteractiveCommandTest {
 
     @Test
     void keepsACharacterThatComesInTwoPieces() {
-        try (InteractiveCommand console =
-                InteractiveCommand.start(script("printf '\\342\\230'; sleep 0.3; printf '\\203!'; sleep 60"))) {
+        try (Conversation console = start(script("printf '\\342\\230'; sleep 0.3; printf '\\203!'; sleep 60"))) {
             assertThat(console.readUntil(text -> text.endsWith("!"), LIMIT)).isEqualTo("☃!");
         }
     }
 
     @Test
     void endsTheWholeTreeOnClose() throws Exception {
-        Path child = directory.resolve("child");
-        InteractiveCommand console = InteractiveCommand.start(script(
-                "trap '' TERM; sh -c 'trap \"\" TERM; echo $$ > \"$1\"; while :; do sleep 1; done' sh \"$1\" & wait",
-                child.toString()));
-        long pid = pidIn(child);
+        HostLook look = new HostLook(host());
+        String directory = look.temporary();
+        Conversation console = start(script(
+                "trap '' TERM; echo $$ > \"$1/root\"; "
+                        + "sh -c 'trap \"\" TERM; echo $$ > \"$1/child\"; while :; do sleep 1; done' sh \"$1\" & wait",
+                directory));
+        String root = look.pidIn(directory + "/root");
+        String child = look.pidIn(directory + "/child");
 
         console.close();
         console.close();
 
-        assertThat(lives(pid)).isFalse();
-        assertThat(lives(console.pid())).isFalse();
+        assertThat(look.lives(child)).isFalse();
+        assertThat(look.lives(root)).isFalse();
         waitUntil(() -> !console.isAlive());
     }
 
     @Test
-    void endsTheProcessesInputOnClose() throws Exception {
-        Path note = directory.resolve("note");
-        InteractiveCommand console = InteractiveCommand.start(
-                script("trap '' TERM; while read -r line; do :; done; echo end > \"$1\"", note.toString()));
+    void endsTheProcessesInputOnClose() {
+        HostLook look = new HostLook(host());
+        String directory = look.temporary();
+        Conversation console =
+                start(script("trap '' TERM; while read -r line; do :; done; echo end > \"$1/note\"", directory));
 
         console.close();
 
-        assertThat(note).hasContent("end");
+        assertThat(look.content(directory + "/note")).isEqualTo("end\n");
+    }
+
+    @Test
+    void sendsTheCommandsInputFirst() {
+        try (Conversation console = start(script(PROMPTING).stdin("first\n"))) {
+            console.send("second");
+            assertThat(console.readUntil(text -> text.contains("second\n> "), LIMIT))
+                    .contains("got first\n> ", "got second\n> ");
+        }
+    }
+
+    @Test
+    void saysThatAToolIsMissing() {
+        assertThatThrownBy(() -> start(Command.of(TestTools.MISSING))).isInstanceOf(ToolMissing.class);
+        assertThatThrownBy(() -> start(script("cat").directory(Path.of("/no/such/directory"))))
+                .isInstanceOf(ToolMissing.class)
+                .hasMessageContaining("could not be started");
+    }
+
+    @Test
+    void givesAMinimalEnvironment() {
+        try (Conversation console = start(Command.of(TestTools.ENV).env("EXTRA", "a=b 'c'"))) {
+            assertThatThrownBy(() -> console.readUntil(text -> text.contains("never"), LIMIT))
+                    .isInstanceOfSatisfying(
+                            CommandEnded.class,
+                            ended -> assertThat(ended.said())
+                                    .contains("LC_ALL=C.UTF-8\n", "EXTRA=a=b 'c'\n")
+                                    .hasLineCount(4));
+        }
     }
 
     @Test
     void leavesTheProcessAliveWhenTheReaderIsInterrupted() throws Exception {
-        try (InteractiveCommand console = InteractiveCommand.start(script(PROMPTING))) {
+        try (Conversation console = start(script(PROMPTING))) {
             CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
             Thread thread = Thread.startVirtualThread(() -> {
                 try {
@@ -158,11 +192,12 @@ class InteractiveCommandTest {
 
     @Test
     void throwsAwayWhatWasNotRead() throws Exception {
-        try (InteractiveCommand console = InteractiveCommand.start(script("echo old; " + PROMPTING))) {
+        try (Conversation console = start(script("echo old; " + PROMPTING))) {
             assertThat(console.readUntil(text -> text.endsWith("> "), LIMIT)).isEqualTo("old\n> ");
             console.send("one");
-            Thread.sleep(300);
-            assertThat(console.discard()).isEqualTo("got one\n> ");
+            StringBuilder thrownAway = new StringBuilder();
+            waitUntil(() -> thrownAway.append(console.discard()).toString().endsWith("> "));
+            assertThat(thrownAway).hasToString("got one\n> ");
             console.send("two");
             assertThat(console.readUntil(text -> text.endsWith("> "), LIMIT)).isEqualTo("got two\n> ");
         }

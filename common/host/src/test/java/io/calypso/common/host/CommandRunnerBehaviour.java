@@ -1,17 +1,8 @@
-package io.calypso.appliance;
+package io.calypso.common.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.calypso.common.host.Command;
-import io.calypso.common.host.CommandCancelled;
-import io.calypso.common.host.CommandOutputTooLarge;
-import io.calypso.common.host.CommandResult;
-import io.calypso.common.host.CommandRunner;
-import io.calypso.common.host.CommandTimeout;
-import io.calypso.common.host.RunningCommand;
-import io.calypso.common.host.Tool;
-import io.calypso.common.host.ToolMissing;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** What every {@link CommandRunner} does, tested through nothing but itself. */
 @Timeout(300)
-abstract class CommandRunnerBehaviour {
+public abstract class CommandRunnerBehaviour {
 
     private static final Tool SH = Tool.named("sh", "dash");
     private static final Tool CAT = Tool.named("cat", "coreutils");
@@ -33,11 +24,11 @@ abstract class CommandRunnerBehaviour {
     private static final Tool SLEEP = Tool.named("sleep", "coreutils");
     private static final Tool MISSING = Tool.named("no-such-tool-here", "calypso-no-such-package");
 
-    /** The runner; its grace between TERM and KILL is well above a moment. */
-    abstract CommandRunner runner();
+    /** Returns the runner; its grace between TERM and KILL is well above a moment. */
+    protected abstract CommandRunner runner();
 
-    /** A time limit that lets a script begin, and no more. */
-    abstract Duration moment();
+    /** Returns a time limit that lets a script begin, and no more. */
+    protected abstract Duration moment();
 
     private static Command script(String script, String... args) {
         return Command.of(SH, "-c", script, "sh").args(List.of(args));
@@ -68,12 +59,14 @@ abstract class CommandRunnerBehaviour {
     }
 
     @Test
-    void answersExitCodeStdoutAndStderr() {
+    void returnsExitCodeStdoutAndStderr() {
         CommandResult result = run("echo out; echo err >&2; exit 7");
 
         assertThat(result.exitCode()).isEqualTo(7);
         assertThat(result.stdout()).isEqualTo("out\n");
         assertThat(result.stderr()).isEqualTo("err\n");
+        assertThat(result.succeeded()).isFalse();
+        assertThat(result.took()).isPositive();
     }
 
     @Test
@@ -147,6 +140,16 @@ abstract class CommandRunnerBehaviour {
     }
 
     @Test
+    void readsBothStreamsWhenTheyAlternate() {
+        CommandResult result =
+                run("i=0; while [ $i -lt 3000 ]; do echo $i-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa; "
+                        + "echo $i-bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb >&2; i=$((i+1)); done");
+
+        assertThat(result.stdout().lines()).hasSize(3000);
+        assertThat(result.stderr().lines()).hasSize(3000);
+    }
+
+    @Test
     void failsOnTooMuchOutputAndEndsTheCommand() {
         String directory = temporary();
         Command endless = script("echo $$ >\"$1/pid\"; while :; do echo yyyyyyyyyyyyyyyyyyyyyyyy; done", directory)
@@ -186,6 +189,17 @@ abstract class CommandRunnerBehaviour {
             assertThat(pid).as(name).isNotEmpty();
             assertThat(lives(pid)).as(name).isFalse();
         }
+    }
+
+    @Test
+    void killsWhatIgnoresTheFirstSignal() {
+        String directory = temporary();
+        String script = "trap '' TERM INT HUP; echo $$ >\"$1/pid\"; while :; do sleep 0.2; done";
+
+        assertThatThrownBy(() -> runner().run(script(script, directory).timeout(moment())))
+                .isInstanceOf(CommandTimeout.class);
+
+        assertThat(lives(content(directory + "/pid").strip())).isFalse();
     }
 
     @Test
@@ -256,16 +270,17 @@ abstract class CommandRunnerBehaviour {
     }
 
     @Test
-    void answersThatAToolIsMissingAndWhichPackageBringsIt() {
+    void saysThatAToolIsMissingAndWhichPackageBringsIt() {
         assertThatThrownBy(() -> runner().run(Command.of(MISSING, "status")))
-                .isInstanceOfSatisfying(
-                        ToolMissing.class,
-                        missing -> assertThat(missing.remedy())
-                                .hasValueSatisfying(remedy -> assertThat(remedy).contains("calypso-no-such-package")));
+                .isInstanceOfSatisfying(ToolMissing.class, missing -> {
+                    assertThat(missing.type().status()).isEqualTo(501);
+                    assertThat(missing.remedy())
+                            .hasValueSatisfying(remedy -> assertThat(remedy).contains("calypso-no-such-package"));
+                });
     }
 
     @Test
-    void answersThatACommandCannotBeStartedInADirectoryThatIsNotThere() {
+    void saysThatACommandCannotBeStartedInADirectoryThatIsNotThere() {
         assertThatThrownBy(() -> runner().run(Command.of(ECHO).directory(Path.of("/no/such/directory"))))
                 .isInstanceOf(ToolMissing.class)
                 .hasMessageContaining("could not be started");
@@ -277,7 +292,7 @@ abstract class CommandRunnerBehaviour {
     }
 
     @Test
-    void answersTheHighestExitCodeLikeAnyOther() {
+    void returnsTheHighestExitCodeLikeAnyOther() {
         CommandResult result = run("echo said; exit 255");
 
         assertThat(result.exitCode()).isEqualTo(255);
@@ -287,7 +302,7 @@ abstract class CommandRunnerBehaviour {
     @Test
     void runsManyCommandsAtOnce() throws Exception {
         List<CompletableFuture<String>> answers = new CopyOnWriteArrayList<>();
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 40; i++) {
             String number = Integer.toString(i);
             CompletableFuture<String> answer = new CompletableFuture<>();
             answers.add(answer);
@@ -295,7 +310,7 @@ abstract class CommandRunnerBehaviour {
                     () -> answer.complete(runner().run(Command.of(ECHO, number).timeout(Duration.ofMinutes(2)))
                             .stdout()));
         }
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 40; i++) {
             assertThat(answers.get(i).get()).isEqualTo(i + "\n");
         }
         assertThat(runner().running()).isEmpty();

@@ -15,15 +15,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A long-lived process that is talked to line by line, such as {@code bconsole}. stdout and stderr come as one stream of
- * UTF-8 text, in the order in which they were written.
- *
- * <p>One conversation at a time: send, then read until the answer is whole. After a {@link CommandTimeout} the two sides may
- * be out of step; what came so far is kept for the next read, and {@link #discard} or {@link #close} is the caller's choice.
- * The process ends with {@link #close}, and by itself when the service dies, as its standard input then ends.
- */
-public final class InteractiveCommand implements AutoCloseable {
+/** A conversation with a process of this machine. */
+final class LocalConversation implements Conversation {
 
     private static final Duration GRACE = Duration.ofSeconds(2);
     private static final byte[] END = new byte[0];
@@ -38,24 +31,18 @@ public final class InteractiveCommand implements AutoCloseable {
     private boolean ended;
     private boolean tooLarge;
 
-    private InteractiveCommand(Command command, Process process, String id) {
+    private LocalConversation(Command command, Process process, String id) {
         this.command = command;
         this.process = process;
         this.tree = new ProcessTree(process.pid(), id);
     }
 
-    /**
-     * Starts the process. Its time limit is not used here: each read has its own. Its output limit is that of one answer, in
-     * characters; {@link Command#stdin} bytes, if any, are sent first.
-     *
-     * @throws ToolMissing (501) the tool is not on this host, or could not be started
-     */
-    public static InteractiveCommand start(Command command) {
+    static LocalConversation start(Command command) {
         String id = UUID.randomUUID().toString();
         ProcessBuilder builder = ProcessLauncher.prepare(command, id, command.resolvedArgv());
         builder.redirectErrorStream(true);
         Process process = ProcessLauncher.start(command, builder);
-        InteractiveCommand conversation = new InteractiveCommand(command, process, id);
+        LocalConversation conversation = new LocalConversation(command, process, id);
         byte[] first = command.input();
         if (first != null && first.length > 0) {
             conversation.outgoing.add(first);
@@ -65,12 +52,7 @@ public final class InteractiveCommand implements AutoCloseable {
         return conversation;
     }
 
-    /**
-     * Sends one line; the line's end is added. Never blocks: a process that does not read shows in the next read's limit.
-     *
-     * @throws IllegalArgumentException when the text holds a line break or NUL, which would make it more than one line
-     * @throws CommandEnded (502) the process has ended
-     */
+    @Override
     public void send(String line) {
         if (line.chars().anyMatch(c -> c == '\n' || c == '\r' || c == '\0')) {
             throw new IllegalArgumentException("a line cannot hold a line break or a NUL character");
@@ -86,17 +68,7 @@ public final class InteractiveCommand implements AutoCloseable {
         outgoing.add((line + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    /**
-     * Waits until what came since the last answer is whole, and takes it.
-     *
-     * @param bufferDone asked, whenever more came, whether the text so far is a whole answer
-     * @param limit how long to wait
-     * @return the text, and nothing of it again next time
-     * @throws CommandTimeout (504) the answer did not come in time; the process lives on, the text so far is kept
-     * @throws CommandEnded (502) the process ended first
-     * @throws CommandOutputTooLarge (502) the answer is longer than the output limit; the process is killed
-     * @throws CommandCancelled (503) the thread was interrupted (its interrupt flag is set again); the process lives on
-     */
+    @Override
     public String readUntil(Predicate<String> bufferDone, Duration limit) {
         long left = limit.toNanos();
         lock.lock();
@@ -128,7 +100,7 @@ public final class InteractiveCommand implements AutoCloseable {
         }
     }
 
-    /** Takes what has come and was not read yet, without waiting; to get back in step after a time limit. */
+    @Override
     public String discard() {
         lock.lock();
         try {
@@ -138,17 +110,11 @@ public final class InteractiveCommand implements AutoCloseable {
         }
     }
 
-    /** Whether the process lives. */
+    @Override
     public boolean isAlive() {
         return process.isAlive();
     }
 
-    /** The process's number. */
-    public long pid() {
-        return process.pid();
-    }
-
-    /** Ends the process with everything it started: its input ends, then TERM, then KILL. Does nothing the second time. */
     @Override
     public void close() {
         outgoing.add(END);

@@ -1,36 +1,42 @@
 package io.calypso.common.host;
 
-import static io.calypso.common.host.TestTools.lives;
-import static io.calypso.common.host.TestTools.pidIn;
 import static io.calypso.common.host.TestTools.script;
 import static io.calypso.common.host.TestTools.waitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Files;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(90)
-class DetachedCommandsTest {
+/** What the {@link DetachedCommands} of every host do. */
+@Timeout(120)
+public abstract class DetachedCommandsBehaviour {
 
     private static final Duration LONG = Duration.ofSeconds(30);
 
-    @TempDir
+    private HostLook look;
     private Path directory;
-
     private DetachedCommands commands;
+
+    /** Returns the host. */
+    protected abstract Host host();
 
     @BeforeEach
     void makeCommands() {
-        commands = new DetachedCommands(directory.resolve("commands"));
+        look = new HostLook(host());
+        directory = Path.of(look.temporary());
+        commands = host().detached(directory.resolve("commands"));
+    }
+
+    private void create(Path file, String content) throws IOException {
+        host().files().write(file, content.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -42,9 +48,10 @@ class DetachedCommandsTest {
 
         assertThat(command.await(LONG)).isEqualTo(new DetachedCommand.Exited(7));
         assertThat(command.output(0, 1000).text()).isEqualTo("in\n$(id) ; \"x\"\nerr\n");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(
-                        directory.resolve("commands").resolve("a"))))
-                .isEqualTo("rwx------");
+        assertThat(look.run(
+                        "stat -c %A \"$1\" \"$1/input\"",
+                        directory.resolve("commands/a").toString()))
+                .isEqualTo("drwx------\n-rw-------\n");
     }
 
     @Test
@@ -52,43 +59,16 @@ class DetachedCommandsTest {
         Path go = directory.resolve("go");
         commands.start("job-1", script("while [ ! -e \"$1\" ]; do sleep 0.05; done; exit 3", go.toString()));
 
-        DetachedCommands afterRestart = new DetachedCommands(directory.resolve("commands"));
+        DetachedCommands afterRestart = host().detached(directory.resolve("commands"));
         DetachedCommand found = afterRestart.find("job-1").orElseThrow();
         assertThat(found.state()).isInstanceOf(DetachedCommand.Running.class);
         assertThat(afterRestart.all()).extracting(DetachedCommand::id).containsExactly("job-1");
         assertThat(afterRestart.find("job-2")).isEmpty();
-        Files.createFile(go);
+        create(go, "");
 
         assertThat(found.await(LONG)).isEqualTo(new DetachedCommand.Exited(3));
         found.discard();
         assertThat(afterRestart.all()).isEmpty();
-    }
-
-    @Test
-    void outlivesTheServiceThatStartedIt() throws Exception {
-        Path go = directory.resolve("go");
-        Process service = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("surefire.real.class.path", System.getProperty("java.class.path")),
-                        DetachedCommandsVictim.class.getName(),
-                        directory.resolve("commands").toString(),
-                        go.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("service.log").toFile())
-                .start();
-        waitUntil(() -> commands.find("survivor")
-                .map(found -> found.state() instanceof DetachedCommand.Running)
-                .orElse(false));
-
-        service.destroyForcibly();
-        assertThat(service.waitFor(30, TimeUnit.SECONDS)).isTrue();
-
-        DetachedCommand found = commands.find("survivor").orElseThrow();
-        assertThat(found.state()).isInstanceOf(DetachedCommand.Running.class);
-        Files.createFile(go);
-        assertThat(found.await(LONG)).isEqualTo(new DetachedCommand.Exited(5));
-        assertThat(found.output(0, 100).text()).isEqualTo("still here\n");
     }
 
     @Test
@@ -105,12 +85,12 @@ class DetachedCommandsTest {
     void writesDownTheEndOfACommandThatWasCancelled() throws Exception {
         Path child = directory.resolve("child");
         DetachedCommand command = commands.start("a", script("sleep 60 & echo $! > \"$1\"; wait", child.toString()));
-        long pid = pidIn(child);
+        String pid = look.pidIn(child.toString());
 
         assertThat(command.cancel(Duration.ofSeconds(5))).isTrue();
 
         assertThat(command.state()).isEqualTo(new DetachedCommand.Exited(143));
-        assertThat(lives(pid)).isFalse();
+        assertThat(look.lives(pid)).isFalse();
     }
 
     @Test
@@ -118,31 +98,28 @@ class DetachedCommandsTest {
         Path stubborn = directory.resolve("stubborn");
         DetachedCommand command = commands.start(
                 "a", script("trap '' TERM; echo $$ > \"$1\"; while :; do sleep 1; done", stubborn.toString()));
-        long pid = pidIn(stubborn);
+        String pid = look.pidIn(stubborn.toString());
 
         assertThat(command.cancel(Duration.ofMillis(300))).isTrue();
 
         assertThat(command.state()).isEqualTo(new DetachedCommand.Exited(137));
-        assertThat(lives(pid)).isFalse();
+        assertThat(look.lives(pid)).isFalse();
     }
 
     @Test
     void isStillRunningWhenOnlyItsKeeperWasKilled() throws Exception {
         Path child = directory.resolve("child");
         DetachedCommand command = commands.start("a", script("echo $$ > \"$1\"; exec sleep 60", child.toString()));
-        long pid = pidIn(child);
-        ProcessHandle.of(pid).flatMap(ProcessHandle::parent).ifPresent(ProcessHandle::destroyForcibly);
-        waitUntil(() -> ProcessHandle.of(pid)
-                .flatMap(ProcessHandle::parent)
-                .map(parent -> parent.pid() != pid
-                        && !parent.info().command().orElse("").endsWith("sh"))
-                .orElse(true));
+        String pid = look.pidIn(child.toString());
+        String keeper = look.run("ps -o ppid= -p \"$1\"", pid).strip();
+        look.run("kill -KILL \"$1\"", keeper);
+        waitUntil(() -> !look.lives(keeper));
 
         assertThat(command.state()).isInstanceOf(DetachedCommand.Running.class);
         assertThatThrownBy(command::discard).isInstanceOf(IllegalStateException.class);
 
         assertThat(command.cancel(Duration.ofSeconds(5))).isTrue();
-        assertThat(lives(pid)).isFalse();
+        assertThat(look.lives(pid)).isFalse();
         assertThat(command.state()).isInstanceOf(DetachedCommand.Lost.class);
         command.discard();
     }
@@ -151,23 +128,23 @@ class DetachedCommandsTest {
     void isLostAfterARestartOfTheMachine() throws Exception {
         DetachedCommand command = commands.start("a", script("exec sleep 60"));
         Path keeper = directory.resolve("commands/a/keeper");
-        String text = Files.readString(keeper);
+        String text = look.content(keeper.toString());
         // As if noted before the restart; the process that has the number now is another one's.
-        Files.writeString(keeper, "00000000-0000-0000-0000-000000000000\n" + text.substring(text.indexOf('\n') + 1));
-        Files.writeString(directory.resolve("real"), text);
+        Path other = directory.resolve("commands/b");
+        host().files().createDirectory(other, FileAccess.OWNER_ONLY_DIRECTORY);
+        create(
+                other.resolve("keeper"),
+                "00000000-0000-0000-0000-000000000000\n" + text.substring(text.indexOf('\n') + 1));
 
-        Path mark = directory.resolve("commands/b");
-        Files.createDirectories(mark);
-        Files.copy(keeper, mark.resolve("keeper"));
         assertThat(commands.find("b").orElseThrow().state()).isInstanceOf(DetachedCommand.Lost.class);
+        assertThat(command.state()).isInstanceOf(DetachedCommand.Running.class);
 
-        Files.writeString(keeper, text);
         assertThat(command.cancel(Duration.ofSeconds(5))).isTrue();
     }
 
     @Test
     void saysThatItWasNeverStartedWhenTheServiceDiedInBetween() throws Exception {
-        Files.createDirectories(directory.resolve("commands/a"));
+        host().files().createDirectories(directory.resolve("commands/a"), FileAccess.OWNER_ONLY_DIRECTORY);
 
         DetachedCommand found = commands.find("a").orElseThrow();
 
@@ -198,14 +175,39 @@ class DetachedCommandsTest {
         }
         assertThatThrownBy(() -> commands.start("a", Command.of(TestTools.MISSING)))
                 .isInstanceOf(ToolMissing.class);
+        assertThatThrownBy(() -> commands.start("a", script("exit 0").directory(Path.of("/no/such/directory"))))
+                .isInstanceOf(ToolMissing.class)
+                .hasMessageContaining("sh could not be started");
         assertThat(commands.find("a")).isEmpty();
     }
 
     @Test
+    void givesTheCommandItsOwnEnvironmentAndDirectory() throws Exception {
+        DetachedCommand command = commands.start(
+                "a",
+                script("pwd; echo \"$EXTRA $CALYPSO_COMMAND_ID $LC_ALL\"")
+                        .env("EXTRA", "a=b 'c'")
+                        .directory(Path.of("/usr/share")));
+
+        assertThat(command.await(LONG)).isEqualTo(new DetachedCommand.Exited(0));
+        assertThat(command.output(0, 1000).text()).isEqualTo("/usr/share\na=b 'c' a C.UTF-8\n");
+    }
+
+    @Test
+    void passesEveryArgumentUntouched() throws Exception {
+        String[] nasty = {"a b", "$(reboot)", "`id`", ";", "'\"", "line\nbreak", "-n", "*", "ünï☃", "", "\\n"};
+
+        DetachedCommand command = commands.start("a", script("printf '%s|' \"$@\"", nasty));
+
+        assertThat(command.await(LONG)).isEqualTo(new DetachedCommand.Exited(0));
+        assertThat(command.output(0, 1000).text()).isEqualTo(String.join("|", nasty) + "|");
+    }
+
+    @Test
     void usesTheLauncherThatItWasGiven() throws Exception {
-        DetachedCommands wrapped = new DetachedCommands(directory.resolve("commands"), (id, argv) -> {
+        DetachedCommands wrapped = host().detached(directory.resolve("commands"), (id, argv) -> {
             assertThat(id).isEqualTo("a");
-            List<String> all = new java.util.ArrayList<>(List.of("/usr/bin/env", "WRAPPED=yes"));
+            List<String> all = new ArrayList<>(List.of("/usr/bin/env", "WRAPPED=yes"));
             all.addAll(argv);
             return all;
         });

@@ -1,10 +1,14 @@
-package io.calypso.appliance;
+package io.calypso.common.testing.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -16,32 +20,54 @@ import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
-/** The appliance's API as somebody outside of it uses it: over TLS, trusting its own certificate and nothing else. */
-final class CalypsoApi {
+/** The API of a running Calypso as somebody outside of it uses it. Over TLS it trusts one certificate and nothing else. */
+public final class CalypsoApi {
 
     private static final Duration ANSWER = Duration.ofSeconds(200);
     private static final Set<String> ENDED = Set.of("SUCCEEDED", "FAILED", "CANCELLED");
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
+    private static final int EVENT_MILLIS = 30_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String base;
-    private final SSLContext trust;
+    private final @Nullable SSLContext trust;
     private final HttpClient client;
     private volatile @Nullable String token;
 
-    /** An answer with its document; what is not JSON is a missing node. */
-    record Answer(int status, JsonNode body, HttpHeaders headers) {}
+    /**
+     * What came back.
+     *
+     * @param body the document; a missing node when it is not JSON
+     */
+    public record Answer(int status, JsonNode body, HttpHeaders headers) {}
 
-    CalypsoApi(String base, byte[] certificate) throws IOException, GeneralSecurityException {
+    private CalypsoApi(String base, @Nullable SSLContext trust) {
         this.base = base;
-        this.trust = trusting(certificate);
-        this.client = HttpClient.newBuilder()
-                .sslContext(trust)
-                .connectTimeout(Duration.ofSeconds(20))
-                .build();
+        this.trust = trust;
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(20));
+        this.client =
+                trust == null ? builder.build() : builder.sslContext(trust).build();
+    }
+
+    /** Returns the API at an address without TLS. */
+    public static CalypsoApi at(String base) {
+        return new CalypsoApi(base, null);
+    }
+
+    /**
+     * Returns the API at an address with TLS.
+     *
+     * @param certificate the one that is trusted, as PEM or DER
+     */
+    public static CalypsoApi at(String base, byte[] certificate) throws IOException, GeneralSecurityException {
+        return new CalypsoApi(base, trusting(certificate));
     }
 
     private static SSLContext trusting(byte[] certificate) throws IOException, GeneralSecurityException {
@@ -57,23 +83,47 @@ final class CalypsoApi {
         return context;
     }
 
-    SSLContext trust() {
-        return trust;
-    }
-
-    String address(String path) {
-        return base + path;
-    }
-
-    String token() {
-        String known = token;
-        if (known == null) {
-            throw new IllegalStateException("nobody is signed in");
+    /** Opens a connection of its own, for somebody who must know what becomes of it. HTTP clients of the JDK try a GET again. */
+    Socket connect(int millis) throws IOException {
+        URI address = URI.create(base);
+        boolean encrypted = trust != null;
+        int port = address.getPort() >= 0 ? address.getPort() : encrypted ? HTTPS : HTTP;
+        Socket socket = new Socket();
+        try {
+            socket.connect(new InetSocketAddress(address.getHost(), port), millis);
+            socket.setSoTimeout(millis);
+            return trust == null
+                    ? socket
+                    : trust.getSocketFactory().createSocket(socket, address.getHost(), port, true);
+        } catch (IOException failed) {
+            socket.close();
+            throw failed;
         }
-        return known;
     }
 
-    void signIn(String user, String password) throws IOException, InterruptedException {
+    /** Returns the head of a GET with the token that is the only one on its connection. */
+    String head(String path) {
+        String known = token;
+        return "GET " + path + " HTTP/1.1\r\nHost: " + URI.create(base).getAuthority() + "\r\nConnection: close\r\n"
+                + (known == null ? "" : "Authorization: Bearer " + known + "\r\n") + "\r\n";
+    }
+
+    /** Opens the stream of events after a sequence number, or of those to come. It is the caller's to close. */
+    public InputStream events(@Nullable Long after) throws IOException {
+        URI address = URI.create(base + "/api/v1/events" + (after == null ? "" : "?after=" + after));
+        var connection = (HttpURLConnection) address.toURL().openConnection();
+        if (trust != null && connection instanceof HttpsURLConnection encrypted) {
+            encrypted.setSSLSocketFactory(trust.getSocketFactory());
+        }
+        connection.setRequestProperty("Authorization", "Bearer " + token);
+        connection.setRequestProperty("Accept", "text/event-stream");
+        connection.setConnectTimeout(EVENT_MILLIS);
+        connection.setReadTimeout(EVENT_MILLIS);
+        return connection.getInputStream();
+    }
+
+    /** Signs in. The old token stays until the new one is there, for others that are reading. */
+    public void signIn(String user, String password) throws IOException, InterruptedException {
         Answer answer = call("POST", "/api/v1/auth/login", Map.of("username", user, "password", password));
         if (answer.status() != 200) {
             throw new AssertionError("signing in was refused: " + answer);
@@ -81,7 +131,8 @@ final class CalypsoApi {
         token = answer.body().get("accessToken").asText();
     }
 
-    Answer call(String method, String path, @Nullable Object body, String... headers)
+    /** Calls with the token, if there is one, and returns whatever came back. */
+    public Answer call(String method, String path, @Nullable Object body, String... headers)
             throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(ANSWER);
         String known = token;
@@ -104,12 +155,13 @@ final class CalypsoApi {
         return new Answer(answer.statusCode(), document, answer.headers());
     }
 
-    /** The document at a path; anything but 200 fails the test. */
-    JsonNode get(String path) throws IOException, InterruptedException {
+    /** Returns the document at a path; anything but 200 fails the test. */
+    public JsonNode get(String path) throws IOException, InterruptedException {
         return expect(200, call("GET", path, null));
     }
 
-    JsonNode post(int expected, String path, Object body) throws IOException, InterruptedException {
+    /** Posts a document and returns the one that came back; another status fails the test. */
+    public JsonNode post(int expected, String path, Object body) throws IOException, InterruptedException {
         return expect(expected, call("POST", path, body));
     }
 
@@ -120,8 +172,8 @@ final class CalypsoApi {
         return answer.body();
     }
 
-    /** Waits for the end of a task and gives it. */
-    JsonNode ended(String task, Duration atMost) throws IOException, InterruptedException {
+    /** Waits for the end of a task and returns it. */
+    public JsonNode ended(String task, Duration atMost) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
         JsonNode now = get("/api/v1/tasks/" + task);
         while (!ENDED.contains(now.get("state").asText())) {
@@ -136,7 +188,7 @@ final class CalypsoApi {
     }
 
     /** Waits until the whole appliance says that it is well; a gateway that does not answer yet is waited for, too. */
-    void awaitHealth(Duration atMost) throws InterruptedException {
+    public void awaitHealth(Duration atMost) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
         String last = "no answer";
         while (System.nanoTime() < deadline) {

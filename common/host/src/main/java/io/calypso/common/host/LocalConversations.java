@@ -1,0 +1,10 @@
+package io.calypso.common.host;
+
+/** Conversations with programs of this machine. */
+final class LocalConversations implements Conversations {
+
+    @Override
+    public Conversation start(Command command) {
+        return LocalConversation.start(command);
+    }
+}
