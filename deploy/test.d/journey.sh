@@ -24,9 +24,9 @@ journey_with_faults() {
   # As on a machine that is in use: from the second start on, the services start from their cache.
   check "deploy/stop stops it" "$DEPLOY_DIR/stop"
   start_suite || return 1
-  rm -f "$OUT_DIR/TEST-faults.xml"
-  python3 "$DEPLOY_DIR/test.d/faults.py" "$RUN_DIR" "$OUT_DIR/TEST-faults.xml" 2>&1 </dev/null | tee "$OUT_DIR/faults.log" || true
-  if [[ -s $OUT_DIR/TEST-faults.xml ]]; then count_junit "$OUT_DIR"; else failed "the fault journey left no report"; fi
+  run_tests journey "$OUT_DIR/faults.log" failsafe -Pjourney -DskipTests -Dspotless.check.skip=true "-Dcalypso.run-dir=$RUN_DIR" \
+    --projects deploy/journey --also-make verify
+  grep -E 'was killed, and|GETs, the slowest' "$OUT_DIR/faults.log" | sed 's/^/  /' || true
   # shellcheck disable=SC2086 # one word each
   { kill $FEEDERS; wait $FEEDERS; } 2>/dev/null || true
   stop_suite faults
