@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -76,7 +75,7 @@ class KeyVault {
 
     private static SecretKeySpec readOrMake(Path file) {
         try {
-            if (!Files.exists(file)) {
+            if (!OwnerOnlyFile.exists(file)) {
                 byte[] fresh = new byte[KEY_BYTES];
                 RANDOM.nextBytes(fresh);
                 OwnerOnlyFile.write(file, Base64.getEncoder().encodeToString(fresh) + "\n");

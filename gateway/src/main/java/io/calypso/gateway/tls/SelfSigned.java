@@ -1,5 +1,7 @@
 package io.calypso.gateway.tls;
 
+import io.calypso.common.host.AtomicFile;
+import io.calypso.common.host.FileAccess;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -7,8 +9,6 @@ import java.net.NetworkInterface;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -148,10 +148,6 @@ final class SelfSigned {
         String pem = "-----BEGIN " + kind + "-----\n"
                 + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content) + "\n-----END " + kind
                 + "-----\n";
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(fresh);
-        Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)));
-        Files.writeString(fresh, pem, StandardCharsets.US_ASCII, StandardOpenOption.WRITE);
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        AtomicFile.write(file, pem.getBytes(StandardCharsets.US_ASCII), FileAccess.of(permissions));
     }
 }
