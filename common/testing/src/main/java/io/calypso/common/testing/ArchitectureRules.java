@@ -24,6 +24,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,7 @@ public abstract class ArchitectureRules {
     private static final String AUDITED = "io.calypso.common.access.Audited";
     private static final String HTTP_METHOD = "jakarta.ws.rs.HttpMethod";
     private static final String BEAN_PARAM = "jakarta.ws.rs.BeanParam";
+    private static final String OWN_FILES = "io.calypso.common.host.OwnFiles";
     private static final String REGISTERED = "io.quarkus.runtime.annotations.RegisterForReflection";
     private static final Set<String> CHANGING =
             Set.of("jakarta.ws.rs.POST", "jakarta.ws.rs.PUT", "jakarta.ws.rs.PATCH", "jakarta.ws.rs.DELETE");
@@ -61,6 +63,21 @@ public abstract class ArchitectureRules {
             "java.util.concurrent.atomic.AtomicInteger",
             "java.util.concurrent.atomic.AtomicBoolean",
             "java.util.concurrent.atomic.LongAdder");
+
+    /** What looks at files or processes of this machine. */
+    private static final Set<String> OF_THIS_MACHINE = Set.of(
+            "io.calypso.common.host.AtomicFile",
+            "java.io.File",
+            "java.io.FileInputStream",
+            "java.io.FileOutputStream",
+            "java.io.FileReader",
+            "java.io.FileWriter",
+            "java.io.RandomAccessFile",
+            "java.lang.ProcessHandle",
+            "java.nio.channels.AsynchronousFileChannel",
+            "java.nio.channels.FileChannel",
+            "java.nio.file.Files",
+            "java.nio.file.WatchService");
 
     private final String root;
     private final JavaClasses classes;
@@ -101,6 +118,20 @@ public abstract class ArchitectureRules {
         check(noClasses()
                 .should()
                 .callMethodWhere(target(owner(assignableTo(Runtime.class))).and(target(name("exec")))));
+    }
+
+    /** The host that a service drives can be another machine: its files and processes are reached through the ports. */
+    @Test
+    void theHostIsReachedThroughItsPortsOnly() {
+        check(noClasses()
+                .that(haveNoFilesOfTheirOwn())
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "look at this machine", type -> OF_THIS_MACHINE.contains(type.getName()))));
+        check(noClasses()
+                .that(haveNoFilesOfTheirOwn())
+                .should()
+                .callMethodWhere(target(owner(assignableTo(Path.class))).and(target(name("toRealPath")))));
     }
 
     @Test
@@ -147,6 +178,19 @@ public abstract class ArchitectureRules {
 
     private void check(ArchRule rule) {
         rule.allowEmptyShould(true).check(classes);
+    }
+
+    private static DescribedPredicate<JavaClass> haveNoFilesOfTheirOwn() {
+        return DescribedPredicate.describe("are not annotated with @OwnFiles", type -> {
+            for (JavaClass outer = type;
+                    outer != null;
+                    outer = outer.getEnclosingClass().orElse(null)) {
+                if (outer.isAnnotatedWith(OWN_FILES)) {
+                    return false;
+                }
+            }
+            return true;
+        });
     }
 
     private static DescribedPredicate<JavaMethod> areResourceMethods() {

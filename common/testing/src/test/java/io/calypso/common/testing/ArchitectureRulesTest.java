@@ -35,6 +35,13 @@ class ArchitectureRulesTest {
     }
 
     @Test
+    void findsFilesAndProcessesOfThisMachine() {
+        accepts(ArchitectureRules::theHostIsReachedThroughItsPortsOnly);
+        refuses(ArchitectureRules::theHostIsReachedThroughItsPortsOnly, "readsAFile");
+        refuses(ArchitectureRules::theHostIsReachedThroughItsPortsOnly, "looksAtAProcess");
+    }
+
+    @Test
     void findsResourceMethodsWithoutPermission() {
         accepts(ArchitectureRules::everyResourceMethodSaysWhoMayCallIt);
         refuses(ArchitectureRules::everyResourceMethodSaysWhoMayCallIt, "withoutPermission");

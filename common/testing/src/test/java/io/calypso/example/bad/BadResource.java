@@ -5,6 +5,8 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -35,6 +37,14 @@ public class BadResource {
     @Requires("example.things:read")
     String withUnregisteredParameters(@BeanParam BadFilter filter) {
         return "";
+    }
+
+    String readsAFile() throws IOException {
+        return Files.readString(Path.of("/proc/meminfo"));
+    }
+
+    boolean looksAtAProcess() {
+        return ProcessHandle.of(1).isPresent();
     }
 
     Process startsAProcess() throws IOException {
