@@ -124,11 +124,11 @@ public final class Keyset<T> {
     private record Sorted<T>(SortKey<T> key, boolean descending) {
 
         String term() {
-            return key.expression() + (descending ? " desc" : "");
+            return key.term(descending);
         }
 
         String beyond() {
-            return descending ? " < " : " > ";
+            return key.beyond(descending);
         }
 
         Comparator<T> comparator() {
@@ -162,7 +162,9 @@ public final class Keyset<T> {
                 return where;
             }
             boolean descending = sorted.getFirst().descending();
-            if (sorted.stream().allMatch(key -> key.descending() == descending)) {
+            boolean comparesAsRow = sorted.size() == 1
+                    || sorted.stream().noneMatch(key -> key.key().isByBytes());
+            if (comparesAsRow && sorted.stream().allMatch(key -> key.descending() == descending)) {
                 return where.and(rowComparison(), after.toArray());
             }
             List<Object> values = new ArrayList<>();

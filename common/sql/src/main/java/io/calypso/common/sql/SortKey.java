@@ -16,12 +16,23 @@ public final class SortKey<T> {
     private final Function<? super T, Object> value;
     private final Function<String, Object> parser;
     private final Comparator<T> order;
+    private final boolean byBytes;
 
     private <V extends Comparable<? super V>> SortKey(
             String name,
             String expression,
             Function<? super T, ? extends V> value,
             Function<String, ? extends V> parser) {
+        this(name, expression, value, parser, false);
+    }
+
+    private <V extends Comparable<? super V>> SortKey(
+            String name,
+            String expression,
+            Function<? super T, ? extends V> value,
+            Function<String, ? extends V> parser,
+            boolean byBytes) {
+        this.byBytes = byBytes;
         this.name = name;
         this.expression = expression;
         this.value = value::apply;
@@ -32,6 +43,11 @@ public final class SortKey<T> {
     /** Sorts by a text, in the order of the database's collation. */
     public static <T> SortKey<T> text(String name, Function<? super T, String> value, String expression) {
         return new SortKey<>(name, expression, value, Function.identity());
+    }
+
+    /** Sorts by a text in the order of its bytes, with the operators that an index with {@code text_pattern_ops} serves. Not for entities. */
+    public static <T> SortKey<T> bytes(String name, Function<? super T, String> value, String expression) {
+        return new SortKey<>(name, expression, value, Function.identity(), true);
     }
 
     /** Sorts by a whole number. */
@@ -55,6 +71,24 @@ public final class SortKey<T> {
 
     String expression() {
         return expression;
+    }
+
+    /** The term of {@code order by}. */
+    String term(boolean descending) {
+        if (byBytes) {
+            return expression + " using " + (descending ? "~>~" : "~<~");
+        }
+        return expression + (descending ? " desc" : "");
+    }
+
+    /** The operator that holds for values that come later in the order, blanks included. */
+    String beyond(boolean descending) {
+        String operator = descending ? "<" : ">";
+        return byBytes ? " ~" + operator + "~ " : " " + operator + " ";
+    }
+
+    boolean isByBytes() {
+        return byBytes;
     }
 
     Comparator<T> order() {

@@ -104,6 +104,8 @@ public final class Sql {
     private static @Nullable Object jdbc(Connection connection, @Nullable Object value) throws SQLException {
         return switch (value) {
             case Collection<?> elements -> array(connection, elements);
+            // Of an array without elements the type is known all the same.
+            case Long[] numbers -> connection.createArrayOf("int8", numbers);
             case Object[] elements -> array(connection, Arrays.asList(elements));
             case null -> null;
             default -> scalar(value);

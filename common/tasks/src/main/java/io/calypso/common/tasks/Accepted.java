@@ -1,5 +1,6 @@
 package io.calypso.common.tasks;
 
+import io.calypso.common.web.Outcome;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 
@@ -10,6 +11,11 @@ public final class Accepted {
 
     public static Response of(TaskView task) {
         return Response.accepted(task).location(URI.create(location(task))).build();
+    }
+
+    /** The outcome of a change that a task carries out. */
+    public static Outcome<TaskView> outcome(TaskView task) {
+        return Outcome.accepted(task, URI.create(location(task)));
     }
 
     static String location(TaskView task) {
