@@ -1,11 +1,12 @@
 package io.calypso.backup.job;
 
 /**
- * A path that is backed up with all below it: absolute, as Bacula can hold and send it. Quotes, backslashes, unicode and inner blanks are
- * fine.
+ * A path that is backed up with everything below it. Quotes, backslashes, Unicode and inner blanks are allowed; control characters are not, as
+ * Bacula's lexer drops a line end inside quotes.
  *
- * <p>Not possible with Bacula: control characters (its lexer drops a line end inside quotes) and a blank at the end (the file daemon strips
- * it). {@code .} and {@code ..} as a segment are refused, as such a path would be restored to another place than it came from.
+ * <p>{@link #of} has the stricter rule for requests: an absolute path without a blank at the end (the file daemon strips it) and without
+ * {@code .} and {@code ..} as a segment (it would be restored to another place than it came from). What is stored is not compared with that
+ * rule again.
  */
 record BackedUpPath(String value) {
 
@@ -13,21 +14,36 @@ record BackedUpPath(String value) {
     static final String RULE =
             "must be an absolute path without line ends and other control characters, a blank at the end, and . or .. as a segment";
 
-    /** @throws IllegalArgumentException with {@link #RULE} */
+    /** @throws IllegalArgumentException with {@link #RULE} for what Bacula's configuration cannot hold */
     BackedUpPath {
-        if (!value.startsWith("/") || !isHeldByBacula(value) || hasDotSegment(value)) {
+        if (!isQuotable(value)) {
             throw new IllegalArgumentException(RULE);
         }
     }
 
-    /** What Bacula's configuration can hold between quotes. */
-    static boolean isHeldByBacula(String value) {
-        return !value.isEmpty()
-                && value.length() <= MAX_LENGTH
-                && !value.endsWith(" ")
-                && value.codePoints()
+    /**
+     * Returns the path of a request.
+     *
+     * @throws IllegalArgumentException with {@link #RULE}
+     */
+    static BackedUpPath of(String text) {
+        if (!text.startsWith("/") || !isTransferable(text) || hasDotSegment(text)) {
+            throw new IllegalArgumentException(RULE);
+        }
+        return new BackedUpPath(text);
+    }
+
+    /** Whether Bacula's configuration can hold the text between quotes, and nothing but the text. */
+    static boolean isQuotable(String text) {
+        return !text.isEmpty()
+                && text.codePoints()
                         .noneMatch(c -> (Character.isISOControl(c) && c != 0x09)
                                 || Character.getType(c) == Character.SURROGATE);
+    }
+
+    /** Whether the file daemon receives the text as it was written. */
+    static boolean isTransferable(String text) {
+        return text.length() <= MAX_LENGTH && !text.endsWith(" ");
     }
 
     private static boolean hasDotSegment(String value) {

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
-/** Lets the Director's own program read a copy of its configuration with our files as they shall be ({@code bacula-dir -t}). */
+/** Checks a copy of the Director's configuration, with our files as they will be, with the Director's own program ({@code bacula-dir -t}). */
 @ApplicationScoped
 class ConfigurationCheck {
 
@@ -37,11 +37,11 @@ class ConfigurationCheck {
     }
 
     /**
-     * Checks.
+     * Checks the configuration with these files.
      *
      * @param files our files by name
-     * @throws CalypsoException 422 {@code director-refused} with the Director's words, 501 when there is nothing to check with or the
-     *     Director does not include our files
+     * @throws CalypsoException 422 {@code director-refused} with the Director's output; 501 when its program is not installed or its
+     *     configuration does not include our files
      */
     void check(Map<String, String> files) {
         Path live = config.managedDir();
@@ -59,7 +59,7 @@ class ConfigurationCheck {
             throw CalypsoException.of(
                             BaculaProblems.NOT_INSTALLED,
                             "The Director's configuration " + config.dirConf() + " could not be copied to check it.")
-                    .remedy("Let the service read " + config.dirConf() + " and write " + live + ".")
+                    .remedy("Allow the service to read " + config.dirConf() + " and to write " + live + ".")
                     .causedBy(failed);
         }
     }
@@ -91,7 +91,7 @@ class ConfigurationCheck {
             result = commands.run(command);
         } catch (ToolMissing e) {
             throw CalypsoException.of(
-                            BaculaProblems.NOT_INSTALLED, "This host has no Director to check a configuration with.")
+                            BaculaProblems.NOT_INSTALLED, "This host has no Director program to check a configuration with.")
                     .remedy("Install the package bacula-director, or set calypso.bacula.dir-binary to where it is.")
                     .with("package", "bacula-director")
                     .causedBy(e);
@@ -99,15 +99,15 @@ class ConfigurationCheck {
         if (result.succeeded()) {
             return;
         }
-        String said = (result.stdout() + result.stderr())
+        String output = (result.stdout() + result.stderr())
                 .replace(main.toString(), config.dirConf().toString())
                 .replace(copy.toString(), config.managedDir().toString());
-        throw CalypsoException.of(BaculaProblems.DIRECTOR_REFUSED, "bacula-dir -t does not accept the configuration.")
-                .remedy("Read what it says under command.stderr; nothing was changed.")
+        throw CalypsoException.of(BaculaProblems.DIRECTOR_REFUSED, "bacula-dir -t refused the configuration.")
+                .remedy("Read its output in command.stderr; nothing was changed.")
                 .command(
                         command.shownArgv(),
                         result.exitCode(),
-                        PASSWORD.matcher(said).replaceAll("$1***").strip());
+                        PASSWORD.matcher(output).replaceAll("$1***").strip());
     }
 
     private void delete(Path directory) {

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A private copy of the Director's whole configuration, in which includes of our directory lead to the copy of our files. Files that it
- * includes are copied, too, as the include of our index may stand in any of them; what a command prints ({@code @|"…"}) is left as it is.
+ * A private copy of the Director's whole configuration, in which includes of our directory lead to the copy of our files. Included files are
+ * copied as well, as the include of our index may be in any of them; the output of a command ({@code @|"…"}) is not.
  */
 final class ConfigurationCopy {
 
@@ -29,7 +29,7 @@ final class ConfigurationCopy {
 
     /**
      * @param live the directory of our files
-     * @param copy the directory that holds their copies and gets all others
+     * @param copy the directory of their copies, which gets all other copies as well
      * @param host where all of them are
      */
     ConfigurationCopy(Path live, Path copy, HostFiles host) {
@@ -38,7 +38,7 @@ final class ConfigurationCopy {
         this.copy = copy;
     }
 
-    /** Copies a configuration and what it includes, and returns where the copy is. */
+    /** Copies a configuration and what it includes; returns the path of the copy. */
     Path of(Path configuration) throws IOException {
         Path known = copied.get(configuration);
         if (known != null) {
@@ -46,7 +46,7 @@ final class ConfigurationCopy {
         }
         Path target = copy.resolve("copy-" + copied.size() + ".conf");
         copied.put(configuration, target);
-        // Other encodings than UTF-8 pass unchanged when each byte is one character.
+        // As ISO 8859-1 each byte is one character, so that every encoding passes unchanged.
         String text = new String(host.read(configuration, MOST_BYTES), StandardCharsets.ISO_8859_1);
         Matcher include = INCLUDE.matcher(text);
         StringBuilder rewritten = new StringBuilder();
@@ -60,7 +60,7 @@ final class ConfigurationCopy {
         return target;
     }
 
-    /** Whether the include of our index was met: otherwise the Director does not read our files. */
+    /** Whether the configuration includes our index; otherwise the Director does not read our files. */
     boolean reachedOurIndex() {
         return reached;
     }

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Compares a definition with what the running Director has under its name. */
+/** Compares a definition with what the running Director has under the same name. */
 @ApplicationScoped
 class DirectorView {
 
@@ -29,7 +29,7 @@ class DirectorView {
     void mustShow(JobDefinition job) {
         Optional<ShownJob> shown = resources.job(job.name());
         if (shown.isPresent() && shown.get().enabled() != job.enabled()) {
-            // Enabled or disabled at a console: that outlives a reload, and what is defined here is the newer word.
+            // Enabled or disabled at a console: that survives a reload, and the definition is newer.
             director.run(ConsoleCommand.of(job.enabled() ? "enable" : "disable")
                     .with("job", job.name().value()));
             shown = resources.job(job.name());
@@ -81,9 +81,9 @@ class DirectorView {
     private static CalypsoException notVerified(String what) {
         return CalypsoException.of(
                         JobProblems.NOT_VERIFIED,
-                        "The Director was reloaded, but " + what + "; the change was put back.")
+                        "The Director was reloaded, but " + what + ". The change was undone.")
                 .remedy(
-                        "Look at the Director's messages for why it kept its old configuration. It takes no reload while 32 older"
-                                + " ones are in use by running jobs or open consoles: close consoles that have been open for long.");
+                        "Read in the Director's messages why it kept its old configuration. It accepts no reload while 32 older"
+                                + " configurations are in use by running jobs or open consoles: close consoles that have been open for long.");
     }
 }

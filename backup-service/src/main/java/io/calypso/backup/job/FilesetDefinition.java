@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param include at least one path
  * @param exclude may be empty
- * @param oneFilesystem whether other filesystems mounted below a path are left out
+ * @param oneFilesystem whether other filesystems that are mounted below a path are excluded
  */
 record FilesetDefinition(
         List<BackedUpPath> include, List<ExcludedPath> exclude, Compression compression, boolean oneFilesystem) {

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to back up, as JSON.
+ * What a job backs up, as JSON.
  *
  * @param include absolute paths, at least one
  * @param exclude absolute paths or name patterns such as {@code *.tmp}
@@ -23,8 +23,7 @@ public record FilesetRequest(
 
     private static final int MAX_PATHS = 1_000;
 
-    @Nullable
-    FilesetDefinition check(Validation validation) {
+    FilesetDefinition definition(Validation validation) {
         List<String> included = present(include, "/fileset/include", validation);
         List<String> excluded = present(exclude, "/fileset/exclude", validation);
         validation.check(
@@ -32,7 +31,7 @@ public record FilesetRequest(
         List<BackedUpPath> paths = new ArrayList<>();
         for (int i = 0; i < included.size(); i++) {
             String path = included.get(i);
-            BackedUpPath good = validation.parse("/fileset/include/" + i, "bad-path", () -> new BackedUpPath(path));
+            BackedUpPath good = validation.parse("/fileset/include/" + i, "bad-path", () -> BackedUpPath.of(path));
             if (good != null) {
                 paths.add(good);
             }
@@ -40,7 +39,7 @@ public record FilesetRequest(
         List<ExcludedPath> leftOut = new ArrayList<>();
         for (int i = 0; i < excluded.size(); i++) {
             String path = excluded.get(i);
-            ExcludedPath good = validation.parse("/fileset/exclude/" + i, "bad-path", () -> new ExcludedPath(path));
+            ExcludedPath good = validation.parse("/fileset/exclude/" + i, "bad-path", () -> ExcludedPath.of(path));
             if (good != null) {
                 leftOut.add(good);
             }
@@ -58,7 +57,7 @@ public record FilesetRequest(
         if (values == null) {
             return present;
         }
-        validation.check(values.size() <= MAX_PATHS, pointer, "too-many", "takes at most " + MAX_PATHS + " paths");
+        validation.check(values.size() <= MAX_PATHS, pointer, "too-many", "may have at most " + MAX_PATHS + " paths");
         for (int i = 0; i < Math.min(values.size(), MAX_PATHS); i++) {
             String value = values.get(i);
             if (value == null) {

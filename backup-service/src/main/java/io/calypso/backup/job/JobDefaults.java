@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Holds a request against the Director's resources: what it names must be there, what it leaves open is chosen. */
+/** Compares definitions with the Director's resources: what they name must exist, what a request leaves open is chosen. */
 @ApplicationScoped
 class JobDefaults {
 
@@ -30,116 +30,111 @@ class JobDefaults {
     }
 
     /**
-     * The complete definition.
+     * What a job uses where its request names nothing.
      *
-     * @param keep what the job is now: names that it has are kept where the request leaves them open
-     * @throws CalypsoException 422 when a client, pool or storage is not there, or none can be chosen
+     * @param pool absent when the Director has no pool for backups
+     * @param storage absent: the pool names it
+     * @param messages absent when the Director has no Messages resource
      */
-    JobDefinition complete(JobRequest.Checked request, @Nullable JobDefinition keep) {
-        Validation validation = new Validation();
-        List<String> clients =
-                resources.clients().stream().map(ShownClient::name).toList();
-        validation.check(
-                clients.contains(request.client().value()),
-                "/client",
-                "unknown-client",
-                "is not a client of the Director; known: " + String.join(", ", clients));
-        ResourceName pool = pool(request, keep, validation);
-        ResourceName storage = storage(request, keep, validation);
-        ResourceName messages = keep != null ? keep.messages() : messages(validation);
-        validation.throwIfAny();
-        if (pool == null || messages == null) {
-            throw new IllegalStateException("nothing was chosen and nothing was refused");
-        }
-        return new JobDefinition(
-                request.name(),
-                request.client(),
-                request.level(),
-                pool,
-                storage,
-                messages,
-                request.enabled(),
-                request.fileset(),
-                request.schedule());
+    record Choice(
+            @Nullable ResourceName pool,
+            @Nullable ResourceName storage,
+            @Nullable ResourceName messages) {}
+
+    /**
+     * Chooses from the Director's resources.
+     *
+     * @param keep the job as it is; what it uses is kept
+     */
+    Choice choose(@Nullable JobDefinition keep) {
+        return new Choice(pool(keep), storage(keep), keep == null ? messages() : keep.messages());
     }
 
-    private @Nullable ResourceName pool(
-            JobRequest.Checked request, @Nullable JobDefinition keep, Validation validation) {
-        List<String> pools = resources.pools().stream().map(ShownPool::name).toList();
-        ResourceName named = request.pool();
-        if (named != null) {
-            validation.check(
-                    pools.contains(named.value()),
-                    "/pool",
-                    "unknown-pool",
-                    "is not a pool of the Director; known: " + String.join(", ", pools));
-            return named;
-        }
+    private @Nullable ResourceName pool(@Nullable JobDefinition keep) {
+        List<String> pools = pools();
         if (keep != null && pools.contains(keep.pool().value())) {
             return keep.pool();
         }
-        String chosen = Stream.concat(PREFERRED_POOLS.stream().filter(pools::contains), pools.stream())
+        return Stream.concat(PREFERRED_POOLS.stream().filter(pools::contains), pools.stream())
                 .filter(pool -> !NO_BACKUP_POOLS.contains(pool) && ResourceName.isValid(pool))
                 .findFirst()
+                .map(ResourceName::new)
                 .orElse(null);
-        validation.check(chosen != null, "/pool", "required", "is needed, as the Director has no pool to choose");
-        return chosen == null ? null : new ResourceName(chosen);
     }
 
-    private @Nullable ResourceName storage(
-            JobRequest.Checked request, @Nullable JobDefinition keep, Validation validation) {
-        List<String> storages =
-                resources.storages().stream().map(ShownStorage::name).toList();
-        ResourceName named = request.storage();
-        if (named != null) {
-            validation.check(
-                    storages.contains(named.value()),
-                    "/storage",
-                    "unknown-storage",
-                    "is not a storage of the Director; known: " + String.join(", ", storages));
-            return named;
-        }
-        if (keep != null
-                && keep.storage() != null
-                && storages.contains(keep.storage().value())) {
-            return keep.storage();
+    private @Nullable ResourceName storage(@Nullable JobDefinition keep) {
+        List<String> storages = storages();
+        ResourceName kept = keep == null ? null : keep.storage();
+        if (kept != null && storages.contains(kept.value())) {
+            return kept;
         }
         return storages.size() == 1 && ResourceName.isValid(storages.getFirst())
                 ? new ResourceName(storages.getFirst())
                 : null;
     }
 
-    private @Nullable ResourceName messages(Validation validation) {
+    private @Nullable ResourceName messages() {
         List<String> all = resources.messages();
-        String chosen = all.contains(PREFERRED_MESSAGES)
-                ? PREFERRED_MESSAGES
-                : all.stream().findFirst().orElse(null);
-        validation.check(
-                chosen != null && ResourceName.isValid(chosen),
-                "/name",
-                "no-messages",
-                "cannot be made, as the Director has no Messages resource");
-        return chosen == null || !ResourceName.isValid(chosen) ? null : new ResourceName(chosen);
+        return Stream.concat(all.stream().filter(PREFERRED_MESSAGES::equals), all.stream())
+                .filter(ResourceName::isValid)
+                .findFirst()
+                .map(ResourceName::new)
+                .orElse(null);
     }
 
     /**
-     * Whether a name is free for a new job, its fileset and its schedule.
+     * Checks that the Director has what a definition names.
+     *
+     * @throws CalypsoException 422 {@code invalid} for an unknown client, pool or storage
+     */
+    void mustExist(JobDefinition job) {
+        Validation validation = new Validation();
+        exists(validation, "client", job.client(), clients());
+        exists(validation, "pool", job.pool(), pools());
+        ResourceName storage = job.storage();
+        if (storage != null) {
+            exists(validation, "storage", storage, storages());
+        }
+        validation.throwIfAny();
+    }
+
+    private static void exists(Validation validation, String kind, ResourceName name, List<String> known) {
+        validation.check(
+                known.contains(name.value()),
+                "/" + kind,
+                "unknown-" + kind,
+                "is not a " + kind + " of the Director; known: " + String.join(", ", known));
+    }
+
+    /**
+     * Checks that a name is free for a new job, its fileset and its schedule.
      *
      * @throws CalypsoException 409 {@code name-taken}
      */
     void mustBeFree(ResourceName name) {
-        String text = name.value();
-        taken("job", resources.jobs().stream().map(ShownJob::name), text);
-        taken("fileset", resources.filesets().stream().map(ShownFileset::name), text);
-        taken("schedule", resources.schedules().stream().map(ShownSchedule::name), text);
+        mustBeFree("job", resources.jobs().stream().map(ShownJob::name), name.value());
+        mustBeFree("fileset", resources.filesets().stream().map(ShownFileset::name), name.value());
+        mustBeFree("schedule", resources.schedules().stream().map(ShownSchedule::name), name.value());
     }
 
-    private static void taken(String kind, Stream<String> names, String name) {
+    private static void mustBeFree(String kind, Stream<String> names, String name) {
         if (names.anyMatch(name::equals)) {
             throw CalypsoException.of(JobProblems.NAME_TAKEN, "The Director already has a " + kind + " '" + name + "'.")
                     .remedy("Choose another name.")
                     .with("resource", kind)
-                    .error("/name", "name-taken", "is the name of a " + kind + " already");
+                    .error("/name", "name-taken", "is already the name of a " + kind);
         }
+    }
+
+    private List<String> clients() {
+        return resources.clients().stream().map(ShownClient::name).toList();
+    }
+
+    private List<String> pools() {
+        return resources.pools().stream().map(ShownPool::name).toList();
+    }
+
+    private List<String> storages() {
+        return resources.storages().stream().map(ShownStorage::name).toList();
     }
 }

@@ -6,11 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A managed job with its fileset and its schedule, which bear its name in Bacula.
+ * The definition of a managed job with its fileset and its schedule, which have the job's name in Bacula.
  *
- * @param pool where to; never absent in what is stored: chosen when the request named none
+ * @param pool the pool of its volumes; chosen when the request named none
  * @param storage absent: the pool names it
- * @param messages the Messages resource that its log goes through
+ * @param messages the Messages resource that gets its log
  * @param schedule empty: runs only when somebody starts it
  */
 record JobDefinition(

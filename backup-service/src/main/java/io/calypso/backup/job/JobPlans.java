@@ -11,8 +11,9 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** Shows what a change of the definitions does before it is done. */
+/** Makes the plans of changes. */
 @ApplicationScoped
 class JobPlans {
 
@@ -25,13 +26,19 @@ class JobPlans {
     }
 
     /**
-     * The plan.
+     * Returns the plan of a change.
      *
+     * @param present our files as they are
+     * @param wanted our files as they will be
      * @param how what happens to the job
-     * @param version the version of the job that the plan was made from
+     * @param version the version of the job that the plan is made from; absent when it is created
      */
     Plan plan(
-            SortedMap<String, String> present, SortedMap<String, String> wanted, String job, String how, long version) {
+            SortedMap<String, String> present,
+            SortedMap<String, String> wanted,
+            String job,
+            String how,
+            @Nullable Long version) {
         Plan.Builder plan = Plan.builder();
         SortedSet<String> names = new TreeSet<>(present.keySet());
         names.addAll(wanted.keySet());
@@ -48,13 +55,13 @@ class JobPlans {
                 "-c",
                 "<copy of " + config.dirConf() + ">");
         plan.command(
-                "Sends 'reload' to the Director; running jobs go on as they were started.",
+                "Sends 'reload' to the Director; running jobs continue as they were started.",
                 config.bconsole().toString(),
                 "-n",
                 "-c",
                 config.bconsoleConf().toString());
         plan.affects("backup-job", job, how);
-        return plan.build(version);
+        return plan.build(version == null ? "new" : version);
     }
 
     private String diff(String name, Map<String, String> present, Map<String, String> wanted) {
@@ -74,7 +81,7 @@ class JobPlans {
         return String.join("\n", lines) + "\n";
     }
 
-    private static List<String> lines(@org.jspecify.annotations.Nullable String text) {
+    private static List<String> lines(@Nullable String text) {
         return text == null ? List.of() : text.lines().toList();
     }
 }

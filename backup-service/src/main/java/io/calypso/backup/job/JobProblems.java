@@ -2,11 +2,11 @@ package io.calypso.backup.job;
 
 import io.calypso.common.base.ProblemType;
 
-/** The errors that only job definitions have. */
+/** The problems of job definitions. */
 final class JobProblems {
 
     static final ProblemType UNMANAGED =
-            new ProblemType("job-unmanaged", 409, "The job was written by hand and is not changed here");
+            new ProblemType("job-unmanaged", 409, "The job was written by hand and cannot be changed here");
     static final ProblemType NAME_TAKEN =
             new ProblemType("name-taken", 409, "The Director has a resource of that name");
     static final ProblemType NOT_INCLUDED =

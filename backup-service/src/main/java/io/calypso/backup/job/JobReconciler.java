@@ -5,30 +5,31 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Makes the Director's files follow the database: after a crash in the middle of a change, after somebody edited them, after a restored
- * backup of either. Compares at start and every minute; touches nothing where nothing differs, but for one reload after a start.
+ * Makes the Director's files follow the database: after a crash during a change, after somebody edited them, after either was restored from a
+ * backup. Compares at start and then every minute; changes nothing where nothing differs, except for one reload after a start.
  */
 @ApplicationScoped
 class JobReconciler {
 
     private static final Logger LOG = Logger.getLogger(JobReconciler.class);
 
-    private final JobStore store;
-    private final Configuration configuration;
+    private final JobRecords records;
+    private final DirectorConfiguration configuration;
     private final DirectorView director;
 
-    JobReconciler(JobStore store, Configuration configuration, DirectorView director) {
-        this.store = store;
+    JobReconciler(JobRecords records, DirectorConfiguration configuration, DirectorView director) {
+        this.records = records;
         this.configuration = configuration;
         this.director = director;
     }
 
-    /** What a comparison came to. */
+    /** How a comparison ended. */
     enum Outcome {
         NOOP,
         WRITTEN,
@@ -41,11 +42,11 @@ class JobReconciler {
         reconcile();
     }
 
-    /** Compares and, where something differs, writes, reloads and verifies; a failure is logged and tried again next time. */
+    /** Compares and, if something differs, writes, reloads and verifies. A failure is logged; the next comparison tries again. */
     Outcome reconcile() {
         try {
             return configuration.inTurn(() -> {
-                List<StoredJob> jobs = store.all();
+                Map<UUID, JobDefinition> jobs = records.definitions();
                 SortedMap<String, String> wanted = configuration.rendered(jobs);
                 SortedMap<String, String> present = configuration.present();
                 if (wanted.equals(present) && !configuration.isDoubtful()) {
@@ -53,7 +54,7 @@ class JobReconciler {
                 }
                 LOG.infof(
                         "configuration differs from the database files=%d jobs=%d", present.size(), wanted.size() - 1);
-                configuration.follow(wanted, () -> jobs.forEach(job -> director.mustShow(job.definition())));
+                configuration.follow(wanted, () -> jobs.values().forEach(director::mustShow));
                 return Outcome.WRITTEN;
             });
         } catch (CalypsoException failed) {

@@ -8,11 +8,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Writes definitions in the language of Bacula's configuration.
+ * Renders definitions in the syntax of Bacula's configuration.
  *
- * <p>Each directive has a line of its own, as {@code File =} and {@code Run =} take the rest of theirs. Inside quotes Bacula's lexer
- * (lib/lex.c, 9.6 to 15) takes the character after a backslash as it is and drops line ends: so quotes and backslashes are escaped, and what
- * holds a line end cannot get here, as the value types refuse it.
+ * <p>Each directive has a line of its own, as {@code File =} and {@code Run =} extend to the end of the line. Inside quotes Bacula's lexer
+ * (lib/lex.c, 9.6 to 15) takes the character after a backslash literally and drops line ends: so quotes and backslashes are escaped, and the
+ * value types refuse a text with a line end.
  */
 final class JobRenderer {
 
@@ -24,12 +24,12 @@ final class JobRenderer {
 
     private JobRenderer() {}
 
-    /** The name of a job's file. Made from the id: a name can be too long for a file, or differ only in case. */
+    /** Returns the name of a job's file. It contains the id, as a job's name can be too long for a file or differ only in case. */
     static String fileName(UUID id) {
         return "job-" + id + ".conf";
     }
 
-    /** The index: one include a job. The lexer ends an unquoted path at a blank, and 9.6 takes no quoted one. */
+    /** Returns the index, with one include per job. The lexer ends an unquoted path at a blank, and 9.6 accepts no quoted path. */
     static String index(Path directory, Collection<UUID> ids) {
         return ids.stream()
                 .map(id -> "@" + directory.resolve(fileName(id)) + "\n")
@@ -37,7 +37,7 @@ final class JobRenderer {
                 .collect(Collectors.joining("", NOTICE, ""));
     }
 
-    /** One job with its fileset and, if it has one, its schedule. */
+    /** Returns one job with its fileset and, if it has one, its schedule. */
     static String job(JobDefinition job) {
         StringBuilder text = new StringBuilder(NOTICE);
         text.append("Job {\n");
@@ -102,7 +102,7 @@ final class JobRenderer {
             if (!run.ordinals().isEmpty()) {
                 text.append(' ')
                         .append(list(
-                                run.ordinals().stream().map(Ordinal::keyword).toList()));
+                                run.ordinals().stream().map(WeekOfMonth::keyword).toList()));
             }
             text.append(' ')
                     .append(list(run.weekdays().stream().map(Weekday::keyword).toList()));
@@ -128,7 +128,7 @@ final class JobRenderer {
         return quoted(name.value());
     }
 
-    /** Text between quotes, as Bacula's lexer reads it back. */
+    /** Returns a text between quotes, as Bacula's lexer reads it back. */
     static String quoted(String value) {
         return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }

@@ -4,17 +4,18 @@ import io.calypso.backup.bacula.BackupLevel;
 import io.calypso.backup.bacula.ResourceName;
 import io.calypso.common.base.Validation;
 import java.util.List;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job to be, as JSON; also what is stored.
+ * A job to create, or the new definition of one, as JSON.
  *
- * @param name 1 to 127 characters that Bacula takes; the fileset and the schedule get it, too
+ * @param name 1 to 127 characters that Bacula accepts; the fileset and the schedule get the same name
  * @param client the name of a client of the Director
- * @param level INCREMENTAL when absent; what a run takes that names no level
- * @param pool chosen when absent: Default, File, or the first that is not Scratch
- * @param storage when absent: the only one there is, or the one that the pool names
+ * @param level the level of a run that names none; INCREMENTAL when absent
+ * @param pool when absent: Default, File, or the first pool that is not Scratch
+ * @param storage when absent: the only storage there is, or the one that the pool names
  * @param enabled whether the schedule starts it; true when absent
  * @param schedule absent: runs only when somebody starts it
  */
@@ -31,40 +32,42 @@ public record JobRequest(
         @Nullable FilesetRequest fileset,
         @Nullable ScheduleRequest schedule) {
 
-    /** What a request that is well-formed asks for; what it leaves open is chosen by {@link JobDefaults}. */
-    record Checked(
-            ResourceName name,
-            ResourceName client,
-            BackupLevel level,
-            @Nullable ResourceName pool,
-            @Nullable ResourceName storage,
-            boolean enabled,
-            FilesetDefinition fileset,
-            List<ScheduledRun> schedule) {}
-
-    /** @throws io.calypso.common.base.CalypsoException 422 with one entry a bad field */
-    Checked check() {
+    /**
+     * Returns the definition that this request asks for.
+     *
+     * @param choice chooses what the request leaves open; called only for a request without an invalid field
+     * @throws io.calypso.common.base.CalypsoException 422 {@code invalid} with one entry per invalid field
+     */
+    JobDefinition definition(Supplier<JobDefaults.Choice> choice) {
         Validation validation = new Validation();
-        ResourceName checkedName = required("/name", name, validation);
-        ResourceName checkedClient = required("/client", client, validation);
-        ResourceName checkedPool = optional("/pool", pool, validation);
-        ResourceName checkedStorage = optional("/storage", storage, validation);
+        ResourceName validName = required("/name", name, validation);
+        ResourceName validClient = required("/client", client, validation);
+        ResourceName namedPool = optional("/pool", pool, validation);
+        ResourceName namedStorage = optional("/storage", storage, validation);
         validation.check(fileset != null, "/fileset", "required", "is needed");
-        FilesetDefinition checkedFileset = fileset == null ? null : fileset.check(validation);
-        List<ScheduledRun> checkedSchedule = schedule == null ? List.of() : schedule.check(validation);
+        FilesetDefinition validFileset = fileset == null ? null : fileset.definition(validation);
+        List<ScheduledRun> validSchedule = schedule == null ? List.of() : schedule.definition(validation);
         validation.throwIfAny();
-        if (checkedName == null || checkedClient == null || checkedFileset == null) {
+        JobDefaults.Choice chosen = choice.get();
+        ResourceName usedPool = namedPool == null ? chosen.pool() : namedPool;
+        ResourceName messages = chosen.messages();
+        validation.check(usedPool != null, "/pool", "required", "is needed, as the Director has no pool to choose");
+        validation.check(
+                messages != null, "/name", "no-messages", "cannot be created, as the Director has no Messages resource");
+        validation.throwIfAny();
+        if (validName == null || validClient == null || validFileset == null || usedPool == null || messages == null) {
             throw new IllegalStateException("a required field is absent and was not refused");
         }
-        return new Checked(
-                checkedName,
-                checkedClient,
+        return new JobDefinition(
+                validName,
+                validClient,
                 level == null ? BackupLevel.INCREMENTAL : level,
-                checkedPool,
-                checkedStorage,
+                usedPool,
+                namedStorage == null ? chosen.storage() : namedStorage,
+                messages,
                 enabled == null || enabled,
-                checkedFileset,
-                checkedSchedule);
+                validFileset,
+                validSchedule);
     }
 
     private static @Nullable ResourceName required(String pointer, @Nullable String text, Validation validation) {
@@ -77,11 +80,23 @@ public record JobRequest(
         return text == null ? null : validation.parse(pointer, "bad-name", () -> new ResourceName(text));
     }
 
-    /** The same request under a name that it does not say itself. */
-    JobRequest named(String given) {
-        return new JobRequest(given, client, level, pool, storage, enabled, fileset, schedule);
+    /**
+     * Returns this request for an existing job.
+     *
+     * @throws io.calypso.common.base.CalypsoException 422 {@code invalid} when it asks for another name
+     */
+    JobRequest under(ResourceName existing) {
+        Validation validation = new Validation();
+        validation.check(
+                name == null || name.equals(existing.value()),
+                "/name",
+                "not-changeable",
+                "cannot be changed, as backups are found by it; create another job instead");
+        validation.throwIfAny();
+        return new JobRequest(existing.value(), client, level, pool, storage, enabled, fileset, schedule);
     }
 
+    /** Returns the request that asks for this definition. */
     static JobRequest of(JobDefinition job) {
         ResourceName storage = job.storage();
         return new JobRequest(

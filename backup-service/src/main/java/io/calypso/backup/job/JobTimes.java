@@ -8,17 +8,17 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 
-/** When a schedule starts its job, computed as Bacula does; times are those of the Director's zone. */
+/** Computes as Bacula does when a schedule starts its job; times are in the Director's time zone. */
 final class JobTimes {
 
     private static final int DAYS_AHEAD = 400;
     private static final Duration GRACE = Duration.ofHours(24);
     private static final List<Weekday> WEEK = List.of(Weekday.values());
-    private static final List<Ordinal> ORDINALS = List.of(Ordinal.values());
+    private static final List<WeekOfMonth> WEEKS_OF_MONTH = List.of(WeekOfMonth.values());
 
     private JobTimes() {}
 
-    /** The next start after a time; empty for a schedule whose days do not come within a year. */
+    /** Returns the next start after a time; empty for a schedule whose days do not occur within a year. */
     static Optional<Instant> next(List<ScheduledRun> schedule, Instant after, ZoneId zone) {
         LocalDate today = after.atZone(zone).toLocalDate();
         for (int day = 0; day <= DAYS_AHEAD; day++) {
@@ -35,7 +35,7 @@ final class JobTimes {
         return Optional.empty();
     }
 
-    /** How old a good backup may be: the longest pause that the schedule makes in a year, and a day more. */
+    /** Returns how old a good backup may be: the longest pause of the schedule within a year, and one day more. */
     static Optional<Duration> longestPause(List<ScheduledRun> schedule, Instant from, ZoneId zone) {
         LocalDate start = from.atZone(zone).toLocalDate();
         LocalDate before = null;
@@ -60,8 +60,8 @@ final class JobTimes {
             return true;
         }
         Weekday weekday = WEEK.get(date.getDayOfWeek().getValue() % 7);
-        Ordinal ordinal = ORDINALS.get((date.getDayOfMonth() - 1) / 7);
+        WeekOfMonth week = WEEKS_OF_MONTH.get((date.getDayOfMonth() - 1) / 7);
         return run.weekdays().contains(weekday)
-                && (run.ordinals().isEmpty() || run.ordinals().contains(ordinal));
+                && (run.ordinals().isEmpty() || run.ordinals().contains(week));
     }
 }

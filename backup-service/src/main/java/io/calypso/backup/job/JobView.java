@@ -9,16 +9,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job, as it is answered.
+ * A job as the API shows it.
  *
- * @param managed whether it is defined here; an unmanaged one was written by hand and can be run, but not changed
+ * @param managed whether it is defined here; an unmanaged job was written by hand and can be run, but not changed
  * @param enabled whether its schedule starts it
- * @param level absent where Bacula's level is none of a backup's
- * @param filesetName the Director's FileSet resource; a managed job's bears its own name
- * @param scheduleName the Director's Schedule resource, if it has one
+ * @param level absent where Bacula's level is not one of a backup
+ * @param filesetName the Director's FileSet resource; that of a managed job has the job's name
+ * @param scheduleName the Director's Schedule resource, if the job has one
  * @param fileset only of managed jobs
  * @param schedule only of managed jobs that have one
- * @param lastRun the last run, whatever became of it
+ * @param lastRun the last run, however it ended
  * @param lastGoodRunAt when the last run that can be relied on ended
  * @param protection only of backup jobs
  */

@@ -4,7 +4,6 @@ import io.calypso.backup.bacula.BackupLevel;
 import io.calypso.backup.bacula.DirectorResources.ShownJob;
 import io.calypso.backup.bacula.DueJobs;
 import io.calypso.backup.bacula.JobType;
-import io.calypso.backup.bacula.ResourceName;
 import io.calypso.backup.catalog.Catalog;
 import io.calypso.backup.run.JobHistory;
 import io.calypso.backup.run.Protection;
@@ -24,11 +23,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Puts definitions, the Director's resources and the catalog's history together. */
+/** Combines definitions, the Director's resources and the catalog's history. */
 @ApplicationScoped
 class JobViews {
 
-    /** How old the last good backup of a job without a schedule of ours may be. */
+    /** How old the last good backup of a job may be that has no schedule defined here. */
     private static final Duration UNSCHEDULED_MAY_BE_OLD = Duration.ofDays(8);
 
     private final Runs runs;
@@ -43,10 +42,9 @@ class JobViews {
         this.clock = clock;
     }
 
-    /** Everything that the Director has, and what is defined here and not there yet; in the Director's order. */
-    List<JobView> all(List<ShownJob> shown, List<StoredJob> stored) {
-        Map<String, StoredJob> managed = stored.stream()
-                .collect(Collectors.toMap(job -> job.definition().name().value(), Function.identity()));
+    /** Returns the jobs of the Director, in its order, and those that are defined here but not yet there. */
+    List<JobView> all(List<ShownJob> shown, List<JobEntity> stored) {
+        Map<String, JobEntity> managed = stored.stream().collect(Collectors.toMap(job -> job.name, Function.identity()));
         List<String> names = new ArrayList<>(shown.stream().map(ShownJob::name).toList());
         managed.keySet().stream().filter(name -> !names.contains(name)).forEach(names::add);
         Map<String, ShownJob> byName = shown.stream().collect(Collectors.toMap(ShownJob::name, Function.identity()));
@@ -55,7 +53,7 @@ class JobViews {
                 shown.stream().allMatch(job -> managed.containsKey(job.name())) ? Map.of() : due.nextByJob();
         return names.stream()
                 .map(name -> {
-                    StoredJob job = managed.get(name);
+                    JobEntity job = managed.get(name);
                     JobHistory history = histories.get(name);
                     if (job != null) {
                         return managed(job, byName.get(name), history);
@@ -65,9 +63,8 @@ class JobViews {
                 .toList();
     }
 
-    /** A managed job, with the Director's word on whether it is enabled, where that is known. */
-    JobView managed(StoredJob job, @Nullable ShownJob shown) {
-        return managed(job, shown, history(job.definition().name().value()));
+    JobView managed(JobEntity job) {
+        return managed(job, null, history(job.name));
     }
 
     JobView unmanaged(ShownJob shown) {
@@ -78,35 +75,33 @@ class JobViews {
         return runs.lastRunsByJob(List.of(name)).get(name);
     }
 
-    private JobView managed(StoredJob job, @Nullable ShownJob shown, @Nullable JobHistory history) {
+    /** @param shown what the Director has, which says whether the job is enabled; absent where that was not asked */
+    private JobView managed(JobEntity job, @Nullable ShownJob shown, @Nullable JobHistory history) {
         JobDefinition definition = job.definition();
         Instant now = clock.instant();
         ZoneId zone = catalog.zone();
-        String name = definition.name().value();
-        boolean scheduled = !definition.schedule().isEmpty();
-        boolean enabled = shown == null ? definition.enabled() : shown.enabled();
-        ResourceName storage = definition.storage();
+        boolean enabled = shown == null ? job.enabled : shown.enabled();
         Duration mayBeOld =
                 JobTimes.longestPause(definition.schedule(), now, zone).orElse(UNSCHEDULED_MAY_BE_OLD);
         return new JobView(
-                name,
+                job.name,
                 JobType.BACKUP,
                 true,
                 enabled,
-                definition.client().value(),
-                definition.level(),
-                definition.pool().value(),
-                storage == null ? null : storage.value(),
-                name,
-                scheduled ? name : null,
+                job.client,
+                job.level,
+                job.pool,
+                job.storage,
+                job.name,
+                definition.schedule().isEmpty() ? null : job.name,
                 FilesetRequest.of(definition.fileset()),
                 ScheduleRequest.of(definition.schedule()),
                 lastRun(history),
                 lastGood(history),
                 enabled ? JobTimes.next(definition.schedule(), now, zone).orElse(null) : null,
                 protection(history, mayBeOld, now),
-                job.createdAt(),
-                job.updatedAt());
+                job.createdAt,
+                job.updatedAt);
     }
 
     private JobView unmanaged(@Nullable ShownJob shown, @Nullable JobHistory history, @Nullable Instant next) {

@@ -4,46 +4,61 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.calypso.backup.bacula.DirectorResources;
 import io.calypso.backup.bacula.DirectorResources.ShownJob;
 import io.calypso.backup.bacula.ResourceName;
+import io.calypso.common.access.AuditTrail;
 import io.calypso.common.base.CalypsoException;
-import io.calypso.common.base.CommonProblems;
-import io.calypso.common.base.Validation;
-import io.calypso.common.web.ETags;
+import io.calypso.common.base.NotFound;
+import io.calypso.common.base.Page;
+import io.calypso.common.base.PageRequest;
+import io.calypso.common.sql.Keyset;
+import io.calypso.common.sql.SortKey;
+import io.calypso.common.web.Change;
 import io.calypso.common.web.MergePatch;
+import io.calypso.common.web.Outcome;
 import io.calypso.common.web.Plan;
-import io.calypso.common.web.Preconditions;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.OptimisticLockException;
-import java.util.ArrayList;
+import jakarta.ws.rs.core.UriBuilder;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The use cases of job definitions. */
+/**
+ * The use cases of job definitions.
+ *
+ * <p>A change takes the lock of the Director's configuration, reads the state, compares the version, makes its plan once and lets
+ * {@link Change} decide; what is applied are the files of that plan.
+ */
 @ApplicationScoped
 public class Jobs {
 
-    private final JobStore store;
+    private static final String LIST = "/api/v1/backup/jobs";
+    private static final String TARGET = "backup-job";
+    private static final Keyset<JobView> BY_NAME = Keyset.of("name", SortKey.text("name", JobView::name, "name"));
+
+    private final JobRecords records;
     private final JobDefaults defaults;
     private final JobPlans plans;
     private final JobViews views;
-    private final Configuration configuration;
+    private final DirectorConfiguration configuration;
     private final DirectorView director;
     private final DirectorResources resources;
     private final MergePatch mergePatch;
+    private final AuditTrail audit;
 
     Jobs(
-            JobStore store,
+            JobRecords records,
             JobDefaults defaults,
             JobPlans plans,
             JobViews views,
-            Configuration configuration,
+            DirectorConfiguration configuration,
             DirectorView director,
             DirectorResources resources,
-            MergePatch mergePatch) {
-        this.store = store;
+            MergePatch mergePatch,
+            AuditTrail audit) {
+        this.records = records;
         this.defaults = defaults;
         this.plans = plans;
         this.views = views;
@@ -51,176 +66,162 @@ public class Jobs {
         this.director = director;
         this.resources = resources;
         this.mergePatch = mergePatch;
+        this.audit = audit;
+    }
+
+    /** Returns a page of the Director's jobs, each with its history. */
+    Page<JobView> list(JobFilter filter, PageRequest page) {
+        List<JobView> jobs = views.all(resources.jobs(), records.all());
+        return BY_NAME.page(jobs.stream().filter(filter::admits).toList(), page);
     }
 
     /**
-     * A change that is checked and planned, and not done.
+     * Returns a job; only a managed one has a version.
      *
-     * @param name the job
-     * @param before the job as it is; absent when it is to be made
-     * @param after the job as it will be; absent when it is to be removed
+     * @throws CalypsoException 404 {@code not-found}
      */
-    record Change(
-            String name,
-            Plan plan,
-            @Nullable StoredJob before,
-            @Nullable StoredJob after,
-            SortedMap<String, String> files) {}
-
-    /** Every job of the Director with its history. */
-    List<JobView> list() {
-        return views.all(resources.jobs(), store.all());
+    Outcome<JobView> get(String name) {
+        Optional<JobEntity> stored = records.find(name);
+        if (stored.isPresent()) {
+            return Outcome.of(views.managed(stored.get()), stored.get().version);
+        }
+        return Outcome.unversioned(
+                views.unmanaged(findShown(name).orElseThrow(() -> NotFound.of("job", name, LIST))));
     }
 
-    /** The names of the managed jobs, which are also those of their filesets and schedules. */
+    /** Returns the names of the managed jobs, which are also those of their filesets and schedules. */
     public List<String> managedNames() {
-        return store.all().stream().map(job -> job.definition().name().value()).toList();
+        return records.all().stream().map(job -> job.name).toList();
     }
 
-    /** The names of the managed jobs that have a schedule. */
+    /** Returns the names of the managed jobs that have a schedule. */
     public List<String> scheduledNames() {
-        return store.all().stream()
-                .map(StoredJob::definition)
-                .filter(job -> !job.schedule().isEmpty())
-                .map(job -> job.name().value())
+        return records.all().stream()
+                .filter(job -> !job.schedule.runs().isEmpty())
+                .map(job -> job.name)
                 .toList();
     }
 
-    /** A job and its ETag, which only a managed one has. */
-    record Found(JobView view, @Nullable String etag) {}
-
-    /** @throws CalypsoException 404 {@code not-found} */
-    Found get(String name) {
-        Optional<StoredJob> stored = store.named(name);
-        if (stored.isPresent()) {
-            return new Found(
-                    views.managed(stored.get(), null), ETags.of(stored.get().version()));
+    /**
+     * Creates a job.
+     *
+     * @throws CalypsoException 409 {@code name-taken}; 422 {@code invalid}, {@code director-refused}
+     */
+    Outcome<JobView> create(JobRequest request, Change change) {
+        if (request.name() != null) {
+            audit.target(TARGET, request.name());
         }
-        return shown(name).map(job -> new Found(views.unmanaged(job), null)).orElseThrow(() -> notFound(name));
-    }
-
-    /** What creating a job would do. */
-    Change planCreate(JobRequest request) {
-        JobRequest.Checked checked = request.check();
-        defaults.mustBeFree(checked.name());
-        JobDefinition definition = defaults.complete(checked, null);
-        return change(null, store.prepare(definition), "is created");
-    }
-
-    /** What replacing a job's definition would do. */
-    Change planReplace(String name, JobRequest request, @Nullable String ifMatch) {
-        StoredJob before = managed(name);
-        Preconditions.check(ifMatch, ETags.of(before.version()));
-        return replacement(before, request);
-    }
-
-    /** What changing some of a job's fields would do. */
-    Change planPatch(String name, JsonNode patch, @Nullable String ifMatch) {
-        StoredJob before = managed(name);
-        Preconditions.check(ifMatch, ETags.of(before.version()));
-        return replacement(before, mergePatch.apply(JobRequest.of(before.definition()), patch, JobRequest.class));
-    }
-
-    private Change replacement(StoredJob before, JobRequest request) {
-        String name = before.definition().name().value();
-        Validation validation = new Validation();
-        validation.check(
-                request.name() == null || request.name().equals(name),
-                "/name",
-                "not-changeable",
-                "cannot be changed: backups are found by it; make another job instead");
-        validation.throwIfAny();
-        JobDefinition definition = defaults.complete(request.named(name).check(), before.definition());
-        StoredJob after =
-                new StoredJob(before.id(), definition, before.version() + 1, before.createdAt(), before.updatedAt());
-        return change(before, after, "is changed");
-    }
-
-    /** What removing a job's definition would do; its backups stay. */
-    Change planDelete(String name, @Nullable String ifMatch) {
-        StoredJob before = managed(name);
-        if (ifMatch != null) {
-            Preconditions.check(ifMatch, ETags.of(before.version()));
-        }
-        return change(before, null, "is no longer defined; its backups stay in the catalog and on their volumes");
-    }
-
-    private Change change(@Nullable StoredJob before, @Nullable StoredJob after, String how) {
-        List<StoredJob> jobs = new ArrayList<>(store.all());
-        if (before != null) {
-            jobs.removeIf(job -> job.id().equals(before.id()));
-        }
-        if (after != null) {
-            jobs.add(after);
-        }
-        SortedMap<String, String> wanted = configuration.rendered(jobs);
-        StoredJob named = after == null ? before : after;
-        if (named == null) {
-            throw new IllegalArgumentException("a change of nothing");
-        }
-        String name = named.definition().name().value();
-        Plan plan = plans.plan(configuration.present(), wanted, name, how, before == null ? -1 : before.version());
-        return new Change(name, plan, before, after, wanted);
-    }
-
-    /** Carries out what was planned; answers the job as it is afterwards, and nothing after a removal. */
-    Optional<Found> carryOut(Function<Jobs, Change> planning) {
+        audit.after(request);
         return configuration.inTurn(() -> {
-            // Planned again while nobody else changes anything: what was decided on may have moved.
-            Change change = planning.apply(this);
-            StoredJob after = change.after();
-            StoredJob before = change.before();
-            if (after == null) {
-                remove(change, before);
-                return Optional.empty();
-            }
-            StoredJob stored = configuration.apply(
-                    change.files(),
-                    () -> director.mustShow(after.definition()),
-                    guarded(() -> before == null ? store.insert(after) : store.update(before, after.definition())));
-            return Optional.of(new Found(views.managed(stored, null), ETags.of(stored.version())));
+            JobDefinition definition = request.definition(() -> defaults.choose(null));
+            defaults.mustBeFree(definition.name());
+            defaults.mustExist(definition);
+            audit.after(JobRequest.of(definition));
+            String name = definition.name().value();
+            SortedMap<String, String> files = files(JobEntity.idOf(definition.name()), definition);
+            Plan plan = plans.plan(configuration.present(), files, name, "is created", null);
+            return change.decide(plan, name, () -> {
+                JobEntity job = configuration.apply(
+                        files, () -> director.mustShow(definition), () -> records.create(definition));
+                return Outcome.created(
+                        views.managed(job),
+                        job.version,
+                        UriBuilder.fromPath(LIST + "/{name}").build(name));
+            });
         });
     }
 
-    private void remove(Change change, @Nullable StoredJob before) {
-        if (before == null) {
-            throw new IllegalArgumentException("a removal of nothing");
-        }
-        configuration.apply(
-                change.files(), () -> director.mustNotShow(before.definition().name()), guarded(() -> {
-                    store.delete(before);
+    /**
+     * Replaces a job's definition.
+     *
+     * @throws CalypsoException 404; 409 {@code job-unmanaged}; 412 and 428 by {@code If-Match}; 422 as for {@link #create}
+     */
+    Outcome<JobView> replace(String name, JobRequest request, Change change) {
+        return redefine(name, change, before -> request);
+    }
+
+    /**
+     * Changes some fields of a job's definition.
+     *
+     * @throws CalypsoException as for {@link #replace}
+     */
+    Outcome<JobView> patch(String name, JsonNode patch, Change change) {
+        return redefine(name, change, before -> mergePatch.apply(before, patch, JobRequest.class));
+    }
+
+    private Outcome<JobView> redefine(String name, Change change, UnaryOperator<JobRequest> edit) {
+        audit.target(TARGET, name);
+        return configuration.inTurn(() -> {
+            JobEntity before = getManaged(name);
+            change.requires(before.version);
+            JobDefinition old = before.definition();
+            JobRequest current = JobRequest.of(old);
+            audit.before(current);
+            JobDefinition definition =
+                    edit.apply(current).under(old.name()).definition(() -> defaults.choose(old));
+            defaults.mustExist(definition);
+            audit.after(JobRequest.of(definition));
+            SortedMap<String, String> files = files(before.id, definition);
+            Plan plan = plans.plan(configuration.present(), files, name, "is changed", before.version);
+            return change.decide(plan, name, () -> {
+                JobEntity job = configuration.apply(
+                        files, () -> director.mustShow(definition), () -> records.update(before, definition));
+                return Outcome.of(views.managed(job), job.version);
+            });
+        });
+    }
+
+    /**
+     * Deletes a job's definition; its backups stay.
+     *
+     * @throws CalypsoException 404; 409 {@code job-unmanaged}; 412 with a stale {@code If-Match}
+     */
+    Outcome<JobView> delete(String name, Change change) {
+        audit.target(TARGET, name);
+        return configuration.inTurn(() -> {
+            JobEntity before = getManaged(name);
+            change.allows(before.version);
+            JobDefinition old = before.definition();
+            audit.before(JobRequest.of(old));
+            SortedMap<String, String> files = files(before.id, null);
+            Plan plan = plans.plan(
+                    configuration.present(),
+                    files,
+                    name,
+                    "is no longer defined; its backups stay in the catalog and on their volumes",
+                    before.version);
+            return change.decide(plan, name, () -> {
+                configuration.apply(files, () -> director.mustNotShow(old.name()), () -> {
+                    records.delete(before);
                     return before;
-                }));
-    }
-
-    private static <T> Supplier<T> guarded(Supplier<T> commit) {
-        return () -> {
-            try {
-                return commit.get();
-            } catch (OptimisticLockException moved) {
-                throw CalypsoException.of(CommonProblems.PRECONDITION_FAILED, "The job was changed in the meantime.")
-                        .remedy("GET it again, look at what changed, and repeat the request.")
-                        .causedBy(moved);
-            }
-        };
-    }
-
-    private StoredJob managed(String name) {
-        return store.named(name).orElseThrow(() -> {
-            if (shown(name).isPresent()) {
-                return CalypsoException.of(JobProblems.UNMANAGED, "The job '" + name + "' was written by hand.")
-                        .remedy("Change it where it was written, or make a new job here that does the same.");
-            }
-            return notFound(name);
+                });
+                return Outcome.deleted();
+            });
         });
     }
 
-    private Optional<ShownJob> shown(String name) {
-        return ResourceName.isValid(name) ? resources.job(new ResourceName(name)) : Optional.empty();
+    /** Returns our files as they will be when one job has this definition, or none. */
+    private SortedMap<String, String> files(UUID id, @Nullable JobDefinition definition) {
+        Map<UUID, JobDefinition> jobs = records.definitions();
+        if (definition == null) {
+            jobs.remove(id);
+        } else {
+            jobs.put(id, definition);
+        }
+        return configuration.rendered(jobs);
     }
 
-    private static CalypsoException notFound(String name) {
-        return CalypsoException.of(CommonProblems.NOT_FOUND, "There is no job '" + name + "'.")
-                .remedy("GET /api/v1/backup/jobs lists them.");
+    private JobEntity getManaged(String name) {
+        return records.find(name).orElseThrow(() -> {
+            if (findShown(name).isPresent()) {
+                return CalypsoException.of(JobProblems.UNMANAGED, "The job '" + name + "' was written by hand.")
+                        .remedy("Change it where it was written, or create a job here that does the same.");
+            }
+            return NotFound.of("job", name, LIST);
+        });
+    }
+
+    private Optional<ShownJob> findShown(String name) {
+        return ResourceName.isValid(name) ? resources.job(new ResourceName(name)) : Optional.empty();
     }
 }

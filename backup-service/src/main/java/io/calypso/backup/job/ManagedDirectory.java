@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The directory of our files: {@code index.conf} and one file a job. A file is replaced in one step. Job files are written before the index
- * names them and removed after it no longer does, so that the Director can read the directory at any moment.
+ * The directory of our files: {@code index.conf} and one file per job. A file is replaced in one step. Job files are written before the index
+ * names them and removed after it no longer does, so that the Director can read the directory at any time.
  */
 @ApplicationScoped
 class ManagedDirectory {
@@ -26,7 +26,7 @@ class ManagedDirectory {
     private static final Pattern OURS = Pattern.compile("index\\.conf|job-[0-9a-f-]{36}\\.conf");
     private static final Pattern PLAIN_PATH = Pattern.compile("/[A-Za-z0-9._/+-]+");
 
-    /** The Director, which is somebody else, reads them. */
+    /** The Director, which runs as another user, reads them. */
     private static final FileAccess ACCESS = FileAccess.of("rw-r--r--");
 
     static final FileAccess ACCESS_OF_DIRECTORY = FileAccess.of("rwxr-xr-x");
@@ -39,7 +39,7 @@ class ManagedDirectory {
         this.host = host;
         this.directory = config.managedDir();
         if (!PLAIN_PATH.matcher(directory.toString()).matches()) {
-            // Bacula 9.6 ends an include at the first blank and knows no quotes there.
+            // Bacula 9.6 ends an include at the first blank and has no quotes there.
             throw new IllegalArgumentException(
                     "calypso.bacula.managed-dir must be a plain absolute path: " + directory);
         }
@@ -49,7 +49,7 @@ class ManagedDirectory {
         return directory;
     }
 
-    /** Returns our files by name; empty when there is no directory yet. */
+    /** Returns our files by name; empty when the directory does not exist yet. */
     SortedMap<String, String> read() {
         SortedMap<String, String> files = new TreeMap<>();
         try {
@@ -66,7 +66,7 @@ class ManagedDirectory {
         return files;
     }
 
-    /** Makes the directory hold exactly these files of ours; each step leaves it readable. */
+    /** Replaces our files by these; the directory is consistent after each step. */
     void replace(Map<String, String> wanted) {
         SortedMap<String, String> present = read();
         try {
@@ -98,7 +98,7 @@ class ManagedDirectory {
     private CalypsoException failed(String what, Exception cause) {
         return CalypsoException.of(
                         JobProblems.NOT_WRITTEN, "Calypso's files in " + directory + " could not be " + what + ".")
-                .remedy("Look at the free space and the owner of " + directory + ".")
+                .remedy("Check the free space and the owner of " + directory + ".")
                 .retryAfter(Duration.ofSeconds(10))
                 .causedBy(cause);
     }

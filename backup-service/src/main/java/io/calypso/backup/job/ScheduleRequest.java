@@ -34,17 +34,17 @@ public record ScheduleRequest(@Nullable List<@Nullable Run> runs) {
     public record Run(
             @Nullable BackupLevel level,
             @Nullable List<@Nullable Weekday> weekdays,
-            @Nullable List<@Nullable Ordinal> ordinals,
+            @Nullable List<@Nullable WeekOfMonth> ordinals,
             @Nullable List<@Nullable Integer> monthDays,
             @Nullable String at) {
 
-        private @Nullable ScheduledRun check(String pointer, Validation validation) {
+        private @Nullable ScheduledRun definition(String pointer, Validation validation) {
             List<Weekday> days = present(weekdays, pointer + "/weekdays", validation);
-            List<Ordinal> which = present(ordinals, pointer + "/ordinals", validation);
+            List<WeekOfMonth> which = present(ordinals, pointer + "/ordinals", validation);
             List<Integer> dates = present(monthDays, pointer + "/monthDays", validation);
             validation.check(level != null, pointer + "/level", "required", "is needed");
             validation.check(
-                    which.isEmpty() || !days.isEmpty(), pointer + "/ordinals", "needs-weekdays", "needs weekdays, too");
+                    which.isEmpty() || !days.isEmpty(), pointer + "/ordinals", "needs-weekdays", "needs weekdays as well");
             validation.check(
                     dates.isEmpty() || days.isEmpty(),
                     pointer + "/monthDays",
@@ -72,7 +72,7 @@ public record ScheduleRequest(@Nullable List<@Nullable Run> runs) {
             if (values != null) {
                 for (T value : values) {
                     if (value == null) {
-                        validation.reject(pointer, "required", "must not hold null");
+                        validation.reject(pointer, "required", "must not contain null");
                     } else {
                         present.add(value);
                     }
@@ -91,7 +91,7 @@ public record ScheduleRequest(@Nullable List<@Nullable Run> runs) {
         }
     }
 
-    List<ScheduledRun> check(Validation validation) {
+    List<ScheduledRun> definition(Validation validation) {
         List<ScheduledRun> checked = new ArrayList<>();
         int given = runs == null ? 0 : runs.size();
         if (!validation.check(
@@ -108,7 +108,7 @@ public record ScheduleRequest(@Nullable List<@Nullable Run> runs) {
                 validation.reject("/schedule/runs/" + i, "required", "must be a rule");
                 continue;
             }
-            ScheduledRun good = run.check("/schedule/runs/" + i, validation);
+            ScheduledRun good = run.definition("/schedule/runs/" + i, validation);
             if (good != null) {
                 checked.add(good);
             }

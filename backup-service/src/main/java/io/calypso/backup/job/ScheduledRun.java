@@ -5,7 +5,7 @@ import java.time.LocalTime;
 import java.util.List;
 
 /**
- * One rule of a schedule: at a time of day, in the Director's time zone, on the days that the lists name.
+ * One rule of a schedule: a time of day in the Director's time zone, and the days that the lists name.
  *
  * @param weekdays empty: every day
  * @param ordinals only with weekdays: which ones in the month; empty: all
@@ -13,9 +13,9 @@ import java.util.List;
  * @param at hours and minutes
  */
 record ScheduledRun(
-        BackupLevel level, List<Weekday> weekdays, List<Ordinal> ordinals, List<Integer> monthDays, LocalTime at) {
+        BackupLevel level, List<Weekday> weekdays, List<WeekOfMonth> ordinals, List<Integer> monthDays, LocalTime at) {
 
-    /** Puts each list in order and drops what is there twice. */
+    /** Sorts each list and removes duplicates. */
     ScheduledRun {
         weekdays = weekdays.stream().sorted().distinct().toList();
         ordinals = ordinals.stream().sorted().distinct().toList();

@@ -48,7 +48,7 @@ final class Definitions {
                         new ScheduledRun(
                                 BackupLevel.FULL,
                                 List.of(Weekday.SUN),
-                                List.of(Ordinal.THIRD, Ordinal.FIRST),
+                                List.of(WeekOfMonth.THIRD, WeekOfMonth.FIRST),
                                 List.of(),
                                 LocalTime.of(23, 5)),
                         new ScheduledRun(

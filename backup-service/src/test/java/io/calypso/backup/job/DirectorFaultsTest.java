@@ -43,7 +43,7 @@ class DirectorFaultsTest {
     private static final String JOBS = "/api/v1/backup/jobs";
 
     @Inject
-    JobStore store;
+    JobRecords records;
 
     @Inject
     JobReconciler reconciler;
@@ -69,7 +69,7 @@ class DirectorFaultsTest {
                     .body("code", equalTo("director-down"))
                     .body("remedy", containsString("Start the Director"));
             admin().body(job("during")).post(JOBS).then().statusCode(503);
-            assertThat(store.named("during")).isEmpty();
+            assertThat(records.find("during")).isEmpty();
             // What is defined here is known without it.
             admin().get(JOBS + "/before").then().statusCode(200).body("name", equalTo("before"));
             admin().get("/api/v1/backup/daemons")
@@ -115,7 +115,7 @@ class DirectorFaultsTest {
             BaculaResource.thawDirector();
         }
         assertThat(Files.readString(index)).isEqualTo(before);
-        assertThat(store.named("stays")).isPresent();
+        assertThat(records.find("stays")).isPresent();
         await("reconciled", () -> reconciler.reconcile() != JobReconciler.Outcome.FAILED);
         admin().delete(JOBS + "/stays").then().statusCode(204);
     }

@@ -47,7 +47,7 @@ class JobDirectorTest {
     DirectorResources resources;
 
     @Inject
-    JobStore store;
+    JobRecords records;
 
     @Inject
     JobReconciler reconciler;
@@ -182,7 +182,7 @@ class JobDirectorTest {
         }
         assertThat(filesOfJobs()).isEqualTo(before);
         assertThat(resources.job(new ResourceName("late"))).isEmpty();
-        assertThat(store.named("late")).isEmpty();
+        assertThat(records.find("late")).isEmpty();
     }
 
     private static List<String> filesOfJobs() {

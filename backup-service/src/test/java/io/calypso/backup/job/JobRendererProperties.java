@@ -44,7 +44,7 @@ class JobRendererProperties {
     void acceptedExcludesNeverBeginWithWhatBaculaTakesForSomethingElse(@ForAll("anything") String text) {
         try {
             assertThat("|<@\\ \n\r")
-                    .doesNotContain(new ExcludedPath(text).value().substring(0, 1));
+                    .doesNotContain(ExcludedPath.of(text).value().substring(0, 1));
         } catch (IllegalArgumentException refused) {
             assertThat(refused).hasMessage(ExcludedPath.RULE);
         }
@@ -61,7 +61,7 @@ class JobRendererProperties {
 
     private static boolean isAccepted(String path) {
         try {
-            return !new BackedUpPath(path).value().isEmpty();
+            return !BackedUpPath.of(path).value().isEmpty();
         } catch (IllegalArgumentException refused) {
             return false;
         }

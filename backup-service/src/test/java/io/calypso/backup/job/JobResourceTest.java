@@ -161,6 +161,67 @@ class JobResourceTest {
     }
 
     @Test
+    void refusesAPlanThatWasMadeFromAnotherState() {
+        createJob("moved").then().statusCode(201);
+        String planId = admin().header("If-Match", "\"v0\"")
+                .queryParam("dryRun", true)
+                .body(Map.of("level", "FULL"))
+                .patch(JOBS + "/moved")
+                .then()
+                .statusCode(200)
+                .body("files", hasSize(1))
+                .extract()
+                .path("planId");
+        admin().header("If-Match", "\"v0\"")
+                .body(Map.of("enabled", false))
+                .patch(JOBS + "/moved")
+                .then()
+                .statusCode(200);
+
+        admin().header("If-Match", "*")
+                .queryParam("planId", planId)
+                .body(Map.of("level", "FULL"))
+                .patch(JOBS + "/moved")
+                .then()
+                .statusCode(412)
+                .body("code", equalTo("plan-outdated"))
+                .body("plan.planId", not(equalTo(planId)));
+        admin().header("If-Match", "\"v0\"")
+                .queryParam("planId", planId)
+                .body(Map.of("level", "FULL"))
+                .patch(JOBS + "/moved")
+                .then()
+                .statusCode(412)
+                .body("code", equalTo("precondition-failed"));
+        admin().queryParam("planId", planId)
+                .delete(JOBS + "/moved")
+                .then()
+                .statusCode(412)
+                .body("code", equalTo("plan-outdated"));
+        admin().get(JOBS + "/moved")
+                .then()
+                .header("ETag", "\"v1\"")
+                .body("level", equalTo("INCREMENTAL"))
+                .body("enabled", equalTo(false));
+    }
+
+    @Test
+    void namesEveryBadParameterAtOnce() {
+        admin().queryParam("managed", "yes")
+                .queryParam("type", "NONSENSE")
+                .queryParam("sort", "age")
+                .queryParam("limit", 0)
+                .get(JOBS)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("bad-parameter"))
+                .body("errors.pointer", hasItem("?managed"))
+                .body("errors.pointer", hasItem("?type"))
+                .body("errors.pointer", hasItem("?sort"))
+                .body("errors.pointer", hasItem("?limit"));
+    }
+
+    @Test
     void refusesARenameAndUnknownNames() {
         createJob("fixed").then().statusCode(201);
         admin().header("If-Match", "\"v0\"")

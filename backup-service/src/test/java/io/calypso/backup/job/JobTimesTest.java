@@ -16,7 +16,7 @@ class JobTimesTest {
     /** A Monday. */
     private static final Instant MONDAY = Instant.parse("2026-11-23T15:00:00Z");
 
-    private static ScheduledRun run(List<Weekday> weekdays, List<Ordinal> ordinals, List<Integer> days, String at) {
+    private static ScheduledRun run(List<Weekday> weekdays, List<WeekOfMonth> ordinals, List<Integer> days, String at) {
         return new ScheduledRun(BackupLevel.FULL, weekdays, ordinals, days, LocalTime.parse(at));
     }
 
@@ -36,14 +36,14 @@ class JobTimesTest {
     void agreesWithTheDirectorOnWeekdaysAndOrdinals() {
         // What .status dir scheduled of 15.0.3 said for "1st sun" and "2nd-5th sun" on that day.
         assertThat(JobTimes.next(
-                        List.of(run(List.of(Weekday.SUN), List.of(Ordinal.FIRST), List.of(), "23:05")),
+                        List.of(run(List.of(Weekday.SUN), List.of(WeekOfMonth.FIRST), List.of(), "23:05")),
                         MONDAY,
                         ZoneOffset.UTC))
                 .contains(Instant.ofEpochSecond(1_796_598_300));
         assertThat(JobTimes.next(
                         List.of(run(
                                 List.of(Weekday.SUN),
-                                List.of(Ordinal.SECOND, Ordinal.THIRD, Ordinal.FOURTH, Ordinal.FIFTH),
+                                List.of(WeekOfMonth.SECOND, WeekOfMonth.THIRD, WeekOfMonth.FOURTH, WeekOfMonth.FIFTH),
                                 List.of(),
                                 "23:05")),
                         MONDAY,

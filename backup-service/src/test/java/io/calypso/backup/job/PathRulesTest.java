@@ -26,7 +26,7 @@ class PathRulesTest {
                 "/tab\there"
             })
     void takesWhatBaculaCanHold(String path) {
-        assertThat(new BackedUpPath(path).value()).isEqualTo(path);
+        assertThat(BackedUpPath.of(path).value()).isEqualTo(path);
     }
 
     @ParameterizedTest
@@ -51,18 +51,18 @@ class PathRulesTest {
                 "C:\\x"
             })
     void refusesWhatBaculaCannotHoldOrTakesForSomethingElse(String path) {
-        assertThatThrownBy(() -> new BackedUpPath(path)).hasMessage(BackedUpPath.RULE);
+        assertThatThrownBy(() -> BackedUpPath.of(path)).hasMessage(BackedUpPath.RULE);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"*.tmp", "/x", ".cache", "[a-z]*", "-x", "~"})
     void takesPatternsToLeaveOut(String pattern) {
-        assertThat(new ExcludedPath(pattern).value()).isEqualTo(pattern);
+        assertThat(ExcludedPath.of(pattern).value()).isEqualTo(pattern);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "|cmd", "<list", "@file", "\\|cmd", " x", "x ", "a\nb"})
     void refusesPatternsWithAMeaningOfTheirOwn(String pattern) {
-        assertThatThrownBy(() -> new ExcludedPath(pattern)).hasMessage(ExcludedPath.RULE);
+        assertThatThrownBy(() -> ExcludedPath.of(pattern)).hasMessage(ExcludedPath.RULE);
     }
 }

@@ -1,7 +1,7 @@
 package io.calypso.backup.job;
 
-/** Which of the days of a month that have the same name. */
-public enum Ordinal {
+/** The first, second … Sunday, Monday … of a month. */
+public enum WeekOfMonth {
     FIRST("1st"),
     SECOND("2nd"),
     THIRD("3rd"),
@@ -10,7 +10,7 @@ public enum Ordinal {
 
     private final String keyword;
 
-    Ordinal(String keyword) {
+    WeekOfMonth(String keyword) {
         this.keyword = keyword;
     }
 

@@ -1,0 +1,72 @@
+package io.calypso.backup.job;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * Reads and changes the managed jobs, each method in a transaction of its own, so that none is open while the Director is asked. Every change
+ * publishes its event in the same transaction.
+ */
+@ApplicationScoped
+class JobRecords {
+
+    private final JobStore store;
+    private final JobEvents events;
+    private final Clock clock;
+
+    JobRecords(JobStore store, JobEvents events, Clock clock) {
+        this.store = store;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Returns all managed jobs in the order of their names. */
+    @Transactional
+    List<JobEntity> all() {
+        return store.listByName();
+    }
+
+    /** Returns all definitions by the ids of their jobs. */
+    @Transactional
+    Map<UUID, JobDefinition> definitions() {
+        Map<UUID, JobDefinition> definitions = new TreeMap<>();
+        store.listByName().forEach(job -> definitions.put(job.id, job.definition()));
+        return definitions;
+    }
+
+    @Transactional
+    Optional<JobEntity> find(String name) {
+        return store.findByName(name);
+    }
+
+    @Transactional
+    JobEntity create(JobDefinition definition) {
+        JobEntity job = JobEntity.of(definition, clock.instant());
+        store.persistAndFlush(job);
+        events.changed(job.name);
+        return job;
+    }
+
+    /** @throws io.calypso.common.base.CalypsoException 412 when the job was changed or deleted since it was read */
+    @Transactional
+    JobEntity update(JobEntity before, JobDefinition definition) {
+        JobEntity job = store.lock(before);
+        job.define(definition, clock.instant());
+        store.flush();
+        events.changed(job.name);
+        return job;
+    }
+
+    /** @throws io.calypso.common.base.CalypsoException 412 when the job was changed or deleted since it was read */
+    @Transactional
+    void delete(JobEntity before) {
+        store.delete(store.lock(before));
+        events.deleted(before.name);
+    }
+}
