@@ -3,7 +3,7 @@ package io.calypso.backup.bacula;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How much a backup takes. */
+/** How much a backup saves. */
 public enum BackupLevel {
     /** Everything. */
     FULL("Full", 'F'),
@@ -20,17 +20,17 @@ public enum BackupLevel {
         this.letter = letter;
     }
 
-    /** Bacula's word for it, in configuration, commands and {@code show}. */
+    /** Returns Bacula's keyword in configuration, commands and {@code show}. */
     public String keyword() {
         return keyword;
     }
 
-    /** Bacula's letter for it, in the catalog. */
+    /** Returns Bacula's letter in the catalog. */
     public char letter() {
         return letter;
     }
 
-    /** The level of a keyword; empty for levels that are no backup's. */
+    /** Returns the level of a keyword; empty for levels that are not those of a backup. */
     public static Optional<BackupLevel> ofKeyword(String keyword) {
         return Arrays.stream(values())
                 .filter(level -> level.keyword.equals(keyword))

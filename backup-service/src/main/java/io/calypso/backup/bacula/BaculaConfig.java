@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Where this host's Bacula is. Every path is absolute; keys below {@code calypso.bacula}. */
+/** The paths and intervals of this host's Bacula. Every path is absolute; keys below {@code calypso.bacula}. */
 @ConfigMapping(prefix = "calypso.bacula")
 public interface BaculaConfig {
 
@@ -13,7 +13,7 @@ public interface BaculaConfig {
     @WithDefault("/usr/sbin/bconsole")
     Path bconsole();
 
-    /** The console's configuration; holds the Director's password. */
+    /** The console's configuration, with the Director's password. */
     @WithDefault("/etc/bacula/bconsole.conf")
     Path bconsoleConf();
 
@@ -26,7 +26,7 @@ public interface BaculaConfig {
     Path dirConf();
 
     /**
-     * The directory whose files are ours. The Director's configuration includes its {@code index.conf}, under the same path as here:
+     * The directory of the files that this service writes. The Director's configuration includes its {@code index.conf}, under the same path as here:
      * {@code @/etc/bacula/calypso.d/index.conf}.
      */
     @WithDefault("/etc/bacula/calypso.d")
@@ -36,11 +36,11 @@ public interface BaculaConfig {
     @WithDefault("10s")
     Duration connectTimeout();
 
-    /** The longest that a check or a reload of the configuration may take; a request for a change may wait for both. */
+    /** The time limit for a check and for a reload of the configuration; a change may wait for both. */
     @WithDefault("20s")
     Duration reloadTimeout();
 
-    /** How often to look whether the Director and its daemons are there. */
+    /** How often to check whether the Director is up. */
     @WithDefault("15s")
     Duration watchEvery();
 
@@ -48,7 +48,7 @@ public interface BaculaConfig {
     @WithDefault("60s")
     Duration reconcileEvery();
 
-    /** How often to ask the catalog for runs that began or ended. */
+    /** How often to query the catalog for runs that started or ended. */
     @WithDefault("1s")
     Duration lookEvery();
 }

@@ -2,17 +2,17 @@ package io.calypso.backup.bacula;
 
 import io.calypso.common.base.ProblemType;
 
-/** Every error that comes from the way to Bacula rather than from a request. */
+/** The problems of the access to Bacula. */
 public final class BaculaProblems {
 
     public static final ProblemType NOT_INSTALLED =
             new ProblemType("bacula-not-installed", 501, "Bacula is not installed or not configured");
     public static final ProblemType DIRECTOR_DOWN =
-            new ProblemType("director-down", 503, "The Director does not answer");
+            new ProblemType("director-down", 503, "The Director does not respond");
     public static final ProblemType DIRECTOR_TIMEOUT =
             new ProblemType("director-timeout", 504, "The Director took too long");
     public static final ProblemType DIRECTOR_UNEXPECTED =
-            new ProblemType("director-unexpected", 502, "The Director answered something unexpected");
+            new ProblemType("director-unexpected", 502, "The Director's output is not as expected");
     public static final ProblemType DIRECTOR_REFUSED =
             new ProblemType("director-refused", 422, "The Director refused the configuration");
 

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A console command that cannot be anything else: a verb, bare keywords and {@code key="value"} arguments, on one line.
+ * A console command that cannot become another one: a verb, keywords and {@code key="value"} arguments, on one line.
  *
  * <p>The Director splits a line at blanks, reads {@code "…"} as one value, and a backslash takes the next character as it is, inside quotes
- * too (next_arg in lib/scan.c, the same from 9.6 to 15). Control characters have no escape, so a value may not hold one.
+ * too (next_arg in lib/scan.c, the same from 9.6 to 15). Control characters cannot be escaped, so a value must not contain one.
  */
 public final class ConsoleCommand {
 
-    /** Lines of 32 000 characters were taken whole by 9.6.7 and 15.0.3; nothing longer was tried. */
+    /** 9.6.7 and 15.0.3 accept lines of 32,000 characters; longer ones were not tested. */
     static final int MAX_LENGTH = 30_000;
 
     private final List<String> words = new ArrayList<>();
@@ -47,8 +47,8 @@ public final class ConsoleCommand {
     /**
      * Adds {@code key="value"}, quotes and backslashes escaped.
      *
-     * @throws IllegalArgumentException when the value is empty, too long or holds a control character; check what a user typed before, to
-     *     name the field
+     * @throws IllegalArgumentException when the value is empty, too long or has a control character; check user input before, to name
+     *     the field
      */
     public ConsoleCommand with(String key, String value) {
         if (!canHold(value)) {

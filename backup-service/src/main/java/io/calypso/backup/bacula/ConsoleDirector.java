@@ -13,8 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Director through {@code bconsole}: one session that lives as long as it works, one command at a time. A session that failed in any way
- * is dropped, and the next command opens a new one: so a Director that was restarted, hung or confused is back with the next request.
+ * The Director through {@code bconsole}: one session for as long as it works, one command at a time. A session that failed is closed, and the
+ * next command opens a new one: so a Director that was restarted or hung is available again with the next request.
  */
 @ApplicationScoped
 class ConsoleDirector implements Director {
@@ -56,9 +56,8 @@ class ConsoleDirector implements Director {
         boolean sound = false;
         try {
             List<String> lines = current.run(command, left.compareTo(timeout) < 0 ? left : timeout);
-            // At each reload the Director keeps its old configuration until every console that was open has ended, and
-            // takes no more
-            // than 32 (max_reloads in dird/dird.c, seen on 15.0.3): so this console must not outlive a reload.
+            // At each reload the Director keeps its old configuration until every open console has ended, and it keeps at most
+            // 32 (max_reloads in dird/dird.c, seen on 15.0.3): so this console must not survive a reload.
             sound = !command.verb().equals("reload");
             return lines;
         } catch (CalypsoException e) {

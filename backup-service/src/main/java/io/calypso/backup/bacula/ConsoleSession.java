@@ -15,9 +15,9 @@ import java.util.UUID;
 /**
  * One connected {@code bconsole}.
  *
- * <p>The end of an answer is found with a mark: {@code @echo <mark>} is a command of the console itself, read only after the Director has
- * ended its answer, and printed as {@code "<mark> \n"}. Text before it that does not end with a line end is a question of the Director; a
- * lone period takes it back to its prompt (checked on 9.6.7 and 15.0.3).
+ * <p>The end of the output is found with a mark: {@code @echo <mark>} is a command of the console itself, read only after the Director has
+ * ended its output, and printed as {@code "<mark> \n"}. Text before it that does not end with a line end is a question of the Director; a
+ * lone period returns to its prompt (checked on 9.6.7 and 15.0.3).
  */
 final class ConsoleSession implements AutoCloseable {
 
@@ -99,7 +99,7 @@ final class ConsoleSession implements AutoCloseable {
         return text.substring(start + echo.length(), text.length() - markEcho.length());
     }
 
-    /** Leaves whatever question the Director asks; a session that cannot be brought back is of no use. */
+    /** Leaves any question of the Director. */
     private void resync(String verb) {
         for (int attempt = 0; attempt < MAX_RESYNCS; attempt++) {
             String answer = exchange(".", verb, RESYNC_TIMEOUT);
@@ -120,11 +120,11 @@ final class ConsoleSession implements AutoCloseable {
     }
 
     private static String mark() {
-        // Nothing that the Director prints can hold it by chance or by intent.
+        // No output of the Director can contain it by chance or by intent.
         return "calypso-" + UUID.randomUUID();
     }
 
-    /** Lines as the Director wrote them, without the notices that it puts between any two answers. */
+    /** Returns the Director's lines without the notices that it inserts between commands. */
     static List<String> lines(String answer) {
         return Arrays.stream(answer.split("\n", -1))
                 .map(line -> line.endsWith("\r") ? line.substring(0, line.length() - 1) : line)

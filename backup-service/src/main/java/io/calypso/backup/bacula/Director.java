@@ -6,16 +6,16 @@ import java.util.List;
 /**
  * Bacula's Director, as its console shows it.
  *
- * <p>Every method may answer one of {@link BaculaProblems}: 501 {@code bacula-not-installed}, 503 {@code director-down} (with
+ * <p>Every method may throw one of {@link BaculaProblems}: 501 {@code bacula-not-installed}, 503 {@code director-down} (with
  * {@code Retry-After}), 504 {@code director-timeout}, 502 {@code director-unexpected}, 422 {@code director-refused}.
  */
 public interface Director {
 
-    /** The limit of {@link #run(ConsoleCommand)}: enough for a Director that is busy, short enough for a request. */
+    /** The time limit of {@link #run(ConsoleCommand)}: enough for a busy Director, short enough for a request. */
     Duration DEFAULT_TIMEOUT = Duration.ofSeconds(15);
 
     /**
-     * Runs one command and returns the lines it printed, without its echo. Commands of different callers wait for one another.
+     * Runs one command and returns the lines that it printed, without its echo. Commands of different callers wait for each other.
      *
      * <p>A Director that asks a question (it does when an argument is missing or unknown) is sent back to its prompt, and the question is
      * reported as {@code director-unexpected}.
@@ -23,14 +23,14 @@ public interface Director {
     List<String> run(ConsoleCommand command, Duration timeout);
 
     /**
-     * Asks with {@code .api 2}: the answer of a {@code .status} command, as {@code key=value} lines between headings. Each question has a
-     * console of its own, so a daemon that does not answer holds up nobody else.
+     * Runs a {@code .status} command with {@code .api 2} and returns its {@code key=value} lines between headings. Each call has a console of
+     * its own, so a daemon that does not respond delays no other caller.
      *
      * <p>The Director picks the only client or storage there is when the named one is unknown: compare the {@code name=} in the answer.
      */
     List<String> query(ConsoleCommand command, Duration timeout);
 
-    /** {@link #run(ConsoleCommand, Duration)} in a console of its own: for a command that may take long and must hold up nobody else. */
+    /** {@link #run(ConsoleCommand, Duration)} in a console of its own: for a command that may take long and must not delay other callers. */
     default List<String> runApart(ConsoleCommand command, Duration timeout) {
         return run(command, timeout);
     }

@@ -3,7 +3,7 @@ package io.calypso.backup.bacula;
 import io.calypso.common.base.CalypsoException;
 import java.time.Duration;
 
-/** Makes the problems of the way to the Director, each with what a person can do about it. */
+/** Makes the problems of the access to the Director, each with its remedy. */
 final class DirectorFailures {
 
     private static final Duration RETRY = Duration.ofSeconds(10);
@@ -13,36 +13,36 @@ final class DirectorFailures {
 
     static CalypsoException down(String detail) {
         return CalypsoException.of(BaculaProblems.DIRECTOR_DOWN, detail)
-                .remedy("Start the Director (systemctl start bacula-director) and look at its log.")
+                .remedy("Start the Director (systemctl start bacula-director) and read its log.")
                 .retryAfter(RETRY);
     }
 
     static CalypsoException timeout(String verb, Duration limit) {
         return CalypsoException.of(
                         BaculaProblems.DIRECTOR_TIMEOUT,
-                        "The Director did not answer '" + verb + "' within " + limit.toSeconds() + " s.")
+                        "The Director did not respond to '" + verb + "' within " + limit.toSeconds() + " s.")
                 .remedy(
-                        "Look whether the Director waits for its catalog or for a daemon that is down, then try again.");
+                        "Check whether the Director waits for its catalog or for a daemon that is down, then try again.");
     }
 
     static CalypsoException unexpected(String verb, String answer) {
         return CalypsoException.of(
                         BaculaProblems.DIRECTOR_UNEXPECTED,
-                        "The Director's answer to '" + verb + "' was not understood: " + excerpt(answer))
+                        "The Director's output for '" + verb + "' is not as expected: " + excerpt(answer))
                 .remedy(
                         "Check that what the request names still exists in the Director, and that the Director runs with LC_ALL=C.");
     }
 
-    /** The console and we no longer talk about the same command; the session is dropped, the next one is sound. */
+    /** The console's output belongs to another command; the session is closed. */
     static CalypsoException outOfStep(String verb, String answer) {
         return CalypsoException.of(
                         BaculaProblems.DIRECTOR_DOWN,
-                        "The console lost step during '" + verb + "' and was restarted. " + excerpt(answer))
+                        "The console's output did not belong to '" + verb + "'; it was restarted. " + excerpt(answer))
                 .remedy("Try again.")
                 .retryAfter(Duration.ofSeconds(1));
     }
 
-    /** The console ended before it was connected; its own words say why. */
+    /** The console ended before it was connected; its output names the cause. */
     static CalypsoException ended(String output) {
         if (output.contains("Cannot open config file")
                 || output.contains("Config error")

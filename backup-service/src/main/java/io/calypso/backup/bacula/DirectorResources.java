@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The resources that the running Director holds, hand-written ones and ours alike. Each list is one question to the Director. */
+/** The resources of the running Director, hand-written ones and ours alike. Each list is one command. */
 public interface DirectorResources {
 
     /**
@@ -12,7 +12,7 @@ public interface DirectorResources {
      *
      * @param type Bacula's letter: B, R, V, D, c, g …
      * @param level as the Director spells it ("Incremental", "Full"); blank where the type has none
-     * @param enabled as it is now, also when it was switched in the console
+     * @param enabled as it is now, including a change at a console
      */
     record ShownJob(
             String name,
@@ -48,7 +48,7 @@ public interface DirectorResources {
 
     List<ShownJob> jobs();
 
-    /** One job; empty when the Director has none of that name. */
+    /** Returns a job; empty when the Director has none with that name. */
     Optional<ShownJob> job(ResourceName name);
 
     List<ShownClient> clients();
@@ -59,11 +59,11 @@ public interface DirectorResources {
 
     List<ShownFileset> filesets();
 
-    /** One fileset; empty when the Director has none of that name. */
+    /** Returns a fileset; empty when the Director has none with that name. */
     Optional<ShownFileset> fileset(ResourceName name);
 
     List<ShownSchedule> schedules();
 
-    /** The names of the Messages resources. */
+    /** Returns the names of the Messages resources. */
     List<String> messages();
 }

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the Director starts each job next, as it says itself ({@code .status dir scheduled}). It looks ahead a month; 9.6 only a day. An
- * answer serves for half a minute.
+ * When the Director starts each job next, according to {@code .status dir scheduled}. It covers a month; 9.6 only a day. A result is used for
+ * half a minute.
  */
 @ApplicationScoped
 public class DueJobs {
@@ -35,7 +35,7 @@ public class DueJobs {
         this.clock = clock;
     }
 
-    /** The next start by job; a job that has none, or none soon, is absent. */
+    /** Returns the next start by job; a job that has none in that time is absent. */
     public Map<String, Instant> nextByJob() {
         Instant now = clock.instant();
         Known last = known;
@@ -53,7 +53,7 @@ public class DueJobs {
             String epoch = run.get("schedtime_epoch");
             if (name == null || epoch == null || !epoch.matches("\\d{1,12}")) {
                 throw CalypsoException.of(
-                        BaculaProblems.DIRECTOR_UNEXPECTED, "A scheduled job came without its time: " + run);
+                        BaculaProblems.DIRECTOR_UNEXPECTED, "A scheduled job has no time: " + run + ".");
             }
             next.merge(name, Instant.ofEpochSecond(Long.parseLong(epoch)), (a, b) -> a.isBefore(b) ? a : b);
         }

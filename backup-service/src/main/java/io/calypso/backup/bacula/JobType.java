@@ -2,7 +2,7 @@ package io.calypso.backup.bacula;
 
 import java.util.Arrays;
 
-/** What a Job resource is for. */
+/** The purpose of a Job resource. */
 public enum JobType {
     BACKUP('B'),
     RESTORE('R'),
@@ -23,7 +23,7 @@ public enum JobType {
     }
 
     /**
-     * The type of a letter.
+     * Returns the type of a letter.
      *
      * @throws io.calypso.common.base.CalypsoException 502 {@code director-unexpected} for a letter that no Job resource has
      */

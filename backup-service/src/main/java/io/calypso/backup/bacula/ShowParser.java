@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads what {@code show} prints (dump_resource in dird/dird_conf.c; seen on 9.6.7 and 15.0.3).
  *
- * <p>A resource starts at the first column with a heading of its kind; what belongs to it is indented. A line at the first column that is no
- * such heading, a heading that does not read as expected and a detail that is needed and not there are failures: a Director that speaks
- * another language fails here instead of looking empty.
+ * <p>A resource starts at the first column with a heading of its kind; its details are indented. Any other line at the first column, a heading
+ * that does not match and a missing detail are failures: the output of a Director in another language fails instead of looking empty.
  */
 final class ShowParser {
 
@@ -53,7 +52,7 @@ final class ShowParser {
         }
         String messages = block.part("Messages", "$");
         if (messages == null) {
-            // Every job has messages and they come last: without them the answer was cut.
+            // Every job has messages, and they come last: without them the output is incomplete.
             throw DirectorFailures.unexpected("show jobs", block.text());
         }
         return new ShownJob(
@@ -128,7 +127,7 @@ final class ShowParser {
                         ScheduleText.runs(block.details())));
     }
 
-    /** Whether the answer to {@code show <kind>="<name>"} says that there is none. */
+    /** Whether the output of {@code show <kind>="<name>"} says that there is no such resource. */
     static boolean isNotFound(List<String> lines) {
         List<String> said = lines.stream().filter(line -> !line.isBlank()).toList();
         return said.size() == 1 && NOT_FOUND.matcher(said.getFirst()).matches();
@@ -174,7 +173,7 @@ final class ShowParser {
             return head.group() + "\n" + String.join("\n", details);
         }
 
-        /** The name of the first resource of a kind that this one refers to, freed of what follows it. */
+        /** Returns the name of the first resource of a kind that this one refers to, without what follows it. */
         @Nullable
         String part(String kind, String tail) {
             for (String line : details) {

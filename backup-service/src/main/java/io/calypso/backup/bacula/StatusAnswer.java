@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads what {@code .status} answers with {@code .api 2}: {@code key=value} lines, an optional heading such as {@code header:}, and since 11
- * a trailer with {@code error=} and {@code errmsg=} (seen on 9.6.7 and 15.0.3).
+ * Reads the output of {@code .status} with {@code .api 2}: {@code key=value} lines, an optional heading such as {@code header:}, and since
+ * 11 a trailer with {@code error=} and {@code errmsg=} (seen on 9.6.7 and 15.0.3).
  */
 public final class StatusAnswer {
 
@@ -19,9 +19,9 @@ public final class StatusAnswer {
     private StatusAnswer() {}
 
     /**
-     * The pairs of an answer about one thing.
+     * Returns the pairs of an output about one item.
      *
-     * @throws io.calypso.common.base.CalypsoException 502 {@code director-unexpected} for a line that is no pair, as when a daemon could
+     * @throws io.calypso.common.base.CalypsoException 502 {@code director-unexpected} for a line that is not a pair, as when a daemon could
      *     not be reached
      */
     public static Map<String, String> record(List<String> lines) {
@@ -37,10 +37,10 @@ public final class StatusAnswer {
     }
 
     /**
-     * The pairs of an answer about many things.
+     * Returns the pairs of an output about several items.
      *
      * @param first the key that each of them begins with
-     * @throws io.calypso.common.base.CalypsoException 502 {@code director-unexpected} for a line that is no pair
+     * @throws io.calypso.common.base.CalypsoException 502 {@code director-unexpected} for a line that is not a pair
      */
     public static List<Map<String, String>> records(List<String> lines, String first) {
         List<Map<String, String>> records = new ArrayList<>();

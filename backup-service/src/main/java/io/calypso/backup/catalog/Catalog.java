@@ -2,124 +2,115 @@ package io.calypso.backup.catalog;
 
 import io.agroal.api.AgroalDataSource;
 import io.calypso.common.base.CalypsoException;
-import io.calypso.common.base.CommonProblems;
+import io.calypso.common.base.Page;
+import io.calypso.common.base.PageRequest;
+import io.calypso.common.sql.Keyset;
+import io.calypso.common.sql.Row;
+import io.calypso.common.sql.Sql;
+import io.calypso.common.sql.SqlFailure;
+import io.calypso.common.sql.Where;
 import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the catalog.
  *
- * <p>Every method may answer 503 {@code catalog-down} (with {@code Retry-After}) or {@code catalog-refused}, 504 {@code catalog-timeout},
+ * <p>Every method may throw 503 {@code catalog-down} (with {@code Retry-After}) or {@code catalog-refused}, 504 {@code catalog-timeout},
  * 501 {@code catalog-version}, 502 {@code catalog-unexpected}.
  */
 @ApplicationScoped
 public class Catalog {
 
-    private static final Duration SCHEMA_IS_GOOD_FOR = Duration.ofMinutes(1);
+    private static final Duration SCHEMA_LIFETIME = Duration.ofMinutes(1);
 
-    private final AgroalDataSource database;
+    private final Sql sql;
     private final ZoneId zone;
+    private final Clock clock;
     private volatile @Nullable Known known;
 
     private record Known(CatalogSchema schema, Instant since) {}
 
-    Catalog(@DataSource("catalog") AgroalDataSource database, CatalogConfig config) {
-        this.database = database;
+    Catalog(@DataSource("catalog") AgroalDataSource database, CatalogConfig config, Clock clock) {
+        this.sql = Sql.on(database);
         this.zone = config.timeZone().map(ZoneId::of).orElseGet(ZoneId::systemDefault);
+        this.clock = clock;
     }
 
-    /** The rows of a statement, in its order. */
-    public <T> List<T> list(String sql, RowReader<T> reader, Object... parameters) {
+    /** Returns the rows of a statement, in its order. */
+    public <T> List<T> list(String statement, CatalogRow.Reader<T> reader, @Nullable Object... values) {
         schema();
-        return query(sql, reader, parameters);
+        return query(() -> sql.list(statement, inZone(reader), values));
     }
 
-    /** The first row of a statement, if there is one. */
-    public <T> Optional<T> first(String sql, RowReader<T> reader, Object... parameters) {
-        List<T> rows = list(sql, reader, parameters);
-        return rows.isEmpty() ? Optional.empty() : Optional.of(rows.getFirst());
+    /** Returns the first row of a statement, if there is one. */
+    public <T> Optional<T> first(String statement, CatalogRow.Reader<T> reader, @Nullable Object... values) {
+        return list(statement, reader, values).stream().findFirst();
     }
 
-    /** The time zone of the catalog's times. */
+    /**
+     * Returns one page of a list.
+     *
+     * @param select the statement up to, and without, its {@code where}
+     * @throws CalypsoException 400 {@code bad-parameter} for an unknown sort key, {@code bad-cursor} for an invalid cursor
+     */
+    public <T> Page<T> page(
+            String select, Where where, Keyset<T> keyset, PageRequest request, CatalogRow.Reader<T> reader) {
+        schema();
+        return query(() -> sql.page(select, where, keyset, request, inZone(reader)));
+    }
+
+    /** Returns the time zone of the catalog's times. */
     public ZoneId zone() {
         return zone;
     }
 
-    /** The catalog's shape, looked up at most once a minute: an upgrade of Bacula is noticed without a restart. */
+    /** Returns the catalog's shape. It is read at most once a minute, so that an upgrade of Bacula is noticed without a restart. */
     public CatalogSchema schema() {
         Known last = known;
-        if (last != null && last.since().plus(SCHEMA_IS_GOOD_FOR).isAfter(Instant.now())) {
+        if (last != null && last.since().plus(SCHEMA_LIFETIME).isAfter(clock.instant())) {
             return last.schema();
         }
-        CatalogSchema schema =
-                query("""
-                        SELECT v.versionid, EXISTS (
-                            SELECT 1 FROM pg_attribute a
-                            WHERE a.attrelid = to_regclass('file') AND a.attname = 'filename' AND NOT a.attisdropped) AS inline
-                        FROM version v""", row -> CatalogSchema.of((int) row.number("versionid"), row.flag("inline"))).stream()
-                        .findFirst()
-                        .orElseThrow(() -> CalypsoException.of(
-                                        CatalogProblems.CATALOG_VERSION, "The catalog names no version.")
-                                .remedy("Create the catalog's tables with Bacula's own script."));
-        known = new Known(schema, Instant.now());
+        CatalogSchema schema = query(() -> sql.first("""
+                        select v.versionid, exists (
+                            select 1 from pg_attribute a
+                            where a.attrelid = to_regclass('file') and a.attname = 'filename' and not a.attisdropped) as inline
+                        from version v""", row -> CatalogSchema.of((int) row.number("versionid"), row.flag("inline"))))
+                .orElseThrow(() -> CalypsoException.of(CatalogProblems.CATALOG_VERSION, "The catalog has no version.")
+                        .remedy("Create the catalog's tables with Bacula's own script."));
+        known = new Known(schema, clock.instant());
         return schema;
     }
 
-    private <T> List<T> query(String sql, RowReader<T> reader, Object... parameters) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(connection, statement, parameters);
-            var rows = new ArrayList<T>();
-            try (ResultSet result = statement.executeQuery()) {
-                Row row = new Row(result, zone);
-                while (result.next()) {
-                    rows.add(Objects.requireNonNull(reader.read(row)));
-                }
-            }
-            return rows;
-        } catch (SQLException failed) {
-            throw problem(failed);
+    private <T> Row.Reader<T> inZone(CatalogRow.Reader<T> reader) {
+        return row -> reader.read(new CatalogRow(row, zone));
+    }
+
+    private static <T> T query(Supplier<T> query) {
+        try {
+            return query.get();
+        } catch (SqlFailure failed) {
+            throw problem(failed.state(), failed);
         }
     }
 
-    private static void bind(Connection connection, PreparedStatement statement, Object... parameters)
-            throws SQLException {
-        for (int i = 0; i < parameters.length; i++) {
-            switch (parameters[i]) {
-                case Long[] numbers -> statement.setArray(i + 1, connection.createArrayOf("int8", numbers));
-                case String[] texts -> statement.setArray(i + 1, connection.createArrayOf("text", texts));
-                case String text
-                when text.indexOf('\0') >= 0 ->
-                    throw CalypsoException.of(
-                            CommonProblems.BAD_PARAMETER, "A value holds the character 0, which no name does.");
-                case Object value -> statement.setObject(i + 1, value);
-            }
-        }
-    }
-
-    /** What a failure of the database means to whoever asked; its own words go to the log only. */
-    static CalypsoException problem(SQLException failed) {
-        String state = Objects.requireNonNullElse(failed.getSQLState(), "");
+    /** Returns the problem that a failure of the database means to the caller; the database's own message goes to the log only. */
+    static CalypsoException problem(String state, Exception failed) {
         if (state.equals("57014")) {
             return CalypsoException.of(
-                            CatalogProblems.CATALOG_TIMEOUT, "A question to the catalog took longer than allowed.")
-                    .remedy("Ask for less, or look at the load and the indexes of the catalog's database.")
+                            CatalogProblems.CATALOG_TIMEOUT, "A query of the catalog took longer than allowed.")
+                    .remedy("Ask for less, or check the load and the indexes of the catalog's database.")
                     .causedBy(failed);
         }
         if (state.equals("42501") || state.startsWith("28") || state.equals("3D000")) {
-            return CalypsoException.of(CatalogProblems.CATALOG_REFUSED, "The catalog does not let its reader in.")
+            return CalypsoException.of(CatalogProblems.CATALOG_REFUSED, "The catalog's database refuses access.")
                     .remedy(
                             "Give the role of quarkus.datasource.catalog SELECT on every table of the catalog, and the right password.")
                     .retryAfter(Duration.ofSeconds(30))
@@ -132,7 +123,7 @@ public class Catalog {
                     .causedBy(failed);
         }
         return CalypsoException.of(CatalogProblems.CATALOG_DOWN, "The catalog's database cannot be reached.")
-                .remedy("Start PostgreSQL, and look at quarkus.datasource.catalog.")
+                .remedy("Start PostgreSQL, and check the settings of quarkus.datasource.catalog.")
                 // Short, so that a read waits in the gateway for a database that only restarts.
                 .retryAfter(Duration.ofSeconds(1))
                 .causedBy(failed);

@@ -8,8 +8,8 @@ import java.util.Optional;
 public interface CatalogConfig {
 
     /**
-     * The Director's time zone, in which it writes its times, e.g. {@code Europe/Zurich}; that of this host when absent. Text, because the
-     * configuration's converter of zones does not accept that there is none.
+     * The Director's time zone, in which it writes its times, e.g. {@code Europe/Zurich}; that of this host when absent. A text, as the
+     * configuration's converter of time zones does not accept an empty value.
      */
     Optional<String> timeZone();
 }

@@ -2,18 +2,18 @@ package io.calypso.backup.catalog;
 
 import io.calypso.common.base.ProblemType;
 
-/** Every error that comes from reading the catalog. */
+/** The problems of reading the catalog. */
 public final class CatalogProblems {
 
-    public static final ProblemType CATALOG_DOWN = new ProblemType("catalog-down", 503, "The catalog does not answer");
+    public static final ProblemType CATALOG_DOWN = new ProblemType("catalog-down", 503, "The catalog is not available");
     public static final ProblemType CATALOG_TIMEOUT =
             new ProblemType("catalog-timeout", 504, "The catalog took too long");
     public static final ProblemType CATALOG_REFUSED =
-            new ProblemType("catalog-refused", 503, "The catalog refuses to be read");
+            new ProblemType("catalog-refused", 503, "The catalog refuses access");
     public static final ProblemType CATALOG_VERSION =
-            new ProblemType("catalog-version", 501, "The catalog has a version that is not known here");
+            new ProblemType("catalog-version", 501, "The catalog has an unknown version");
     public static final ProblemType CATALOG_UNEXPECTED =
-            new ProblemType("catalog-unexpected", 502, "The catalog holds something unexpected");
+            new ProblemType("catalog-unexpected", 502, "The catalog has unexpected content");
 
     private CatalogProblems() {}
 }

@@ -18,17 +18,17 @@ public record CatalogSchema(int version, boolean namesInline) {
     private static final Set<Integer> WITH_INLINE_NAMES = Set.of(1022, 1023, 1024, 1025, 1026);
 
     /**
-     * The schema of a version.
+     * Returns the schema of a version.
      *
-     * @param hasInlineName whether the catalog really has the column {@code File.Filename}
-     * @throws CalypsoException 501 {@code catalog-version} when the version is unknown or does not go with the columns
+     * @param hasInlineName whether the catalog has the column {@code File.Filename}
+     * @throws CalypsoException 501 {@code catalog-version} when the version is unknown or does not match the columns
      */
     public static CatalogSchema of(int version, boolean hasInlineName) {
         Set<Integer> known = hasInlineName ? WITH_INLINE_NAMES : WITH_FILENAME_TABLE;
         if (!known.contains(version)) {
             throw CalypsoException.of(
                             CatalogProblems.CATALOG_VERSION,
-                            "The catalog says version " + version
+                            "The catalog has version " + version
                                     + (hasInlineName ? " (names in File)." : " (names in Filename)."))
                     .remedy(
                             "Bacula 9, 11, 13 and 15 are known. Update the catalog with Bacula's update_bacula_tables, or update Calypso.")
@@ -37,18 +37,18 @@ public record CatalogSchema(int version, boolean namesInline) {
         return new CatalogSchema(version, hasInlineName);
     }
 
-    /** The expression of a file's name, for a statement that has {@link #nameJoin} in its FROM clause. */
+    /** The expression of a file's name, for a statement that has {@link #nameJoin} in its {@code from} clause. */
     public String nameColumn() {
         return namesInline ? "f.filename" : "fn.name";
     }
 
-    /** What must follow {@code FROM file f} so that {@link #nameColumn} can be used. */
+    /** What must follow {@code from file f} so that {@link #nameColumn} can be used. */
     public String nameJoin() {
-        return namesInline ? "" : " JOIN filename fn ON fn.filenameid = f.filenameid ";
+        return namesInline ? "" : " join filename fn on fn.filenameid = f.filenameid ";
     }
 
-    /** A condition that holds for the row of a directory itself. */
+    /** The condition that holds for the row of a directory itself. */
     public String isDirectory() {
-        return namesInline ? "f.filename = ''" : "f.filenameid = (SELECT filenameid FROM filename WHERE name = '')";
+        return namesInline ? "f.filename = ''" : "f.filenameid = (select filenameid from filename where name = '')";
     }
 }

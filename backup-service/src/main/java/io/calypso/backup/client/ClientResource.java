@@ -1,9 +1,10 @@
 package io.calypso.backup.client;
 
-import io.calypso.backup.bacula.ByName;
 import io.calypso.common.access.Requires;
 import io.calypso.common.base.Page;
 import io.calypso.common.web.ListQuery;
+import io.calypso.common.web.SortKeys;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/backup/clients")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "backup-clients")
+@RunOnVirtualThread
 class ClientResource {
 
     private final Clients clients;
@@ -24,11 +26,12 @@ class ClientResource {
         this.clients = clients;
     }
 
-    /** Every client of the Director by name, with its last good backup. 503 {@code director-down}, {@code catalog-down}. */
+    /** Returns every client of the Director, with its last good backup. 503 {@code director-down}, {@code catalog-down}. */
     @GET
     @Requires("backup.clients:read")
-    @Operation(operationId = "listClients", summary = "Lists the clients by name")
+    @Operation(operationId = "listClients", summary = "List the clients")
+    @SortKeys("name")
     public Page<ClientView> list(@BeanParam ListQuery query) {
-        return ByName.page(clients.all(), query, ClientView::name);
+        return clients.list(query.page());
     }
 }

@@ -5,13 +5,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client.
+ * A client as the API shows it.
  *
- * @param uname its operating system, as it told the catalog at its last run; absent before the first
- * @param version of its File daemon, likewise
- * @param lastGoodBackupAt when its last backup that can be relied on ended
+ * @param uname its operating system, as of its last run; absent before the first
+ * @param version of its File daemon, as of its last run
+ * @param lastGoodBackupAt when its last good backup ended
  * @param ageSeconds how long ago that was
- * @param jobs how many backup jobs name it
+ * @param jobs the number of backup jobs that use it
  */
 @Schema(name = "Client")
 public record ClientView(

@@ -5,6 +5,10 @@ import io.calypso.backup.bacula.DirectorResources.ShownJob;
 import io.calypso.backup.bacula.JobType;
 import io.calypso.backup.catalog.Catalog;
 import io.calypso.backup.run.Runs;
+import io.calypso.common.base.Page;
+import io.calypso.common.base.PageRequest;
+import io.calypso.common.sql.Keyset;
+import io.calypso.common.sql.SortKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads clients. */
 @ApplicationScoped
 public class Clients {
+
+    private static final Keyset<ClientView> BY_NAME = Keyset.of("name", SortKey.text("name", ClientView::name, "name"));
 
     private final DirectorResources resources;
     private final Catalog catalog;
@@ -33,7 +39,11 @@ public class Clients {
 
     private record Known(String name, String uname) {}
 
-    List<ClientView> all() {
+    Page<ClientView> list(PageRequest page) {
+        return BY_NAME.page(all(), page);
+    }
+
+    private List<ClientView> all() {
         List<ShownJob> jobs = resources.jobs();
         Map<String, Instant> good = runs.lastGoodByClient();
         Map<String, Known> known =
@@ -66,7 +76,7 @@ public class Clients {
                 .toList();
     }
 
-    /** What the catalog keeps of a client: {@code 15.0.3 (25Mar25) x86_64-pc-linux-gnu,debian,trixie/sid}. */
+    /** What the catalog stores of a client: {@code 15.0.3 (25Mar25) x86_64-pc-linux-gnu,debian,trixie/sid}. */
     record Uname(@Nullable String version, @Nullable String system) {
 
         static Uname of(String text) {

@@ -1,5 +1,5 @@
 /**
- * Clients, as the Director has them, with what the catalog tells of their backups. Read only.
+ * Clients, as the Director has them, with their backups in the catalog. Read only.
  */
 @NullMarked
 package io.calypso.backup.client;

@@ -2,6 +2,7 @@ package io.calypso.backup.daemon;
 
 import io.calypso.common.access.Requires;
 import io.calypso.common.base.Page;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -13,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/backup/daemons")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "backup-daemons")
+@RunOnVirtualThread
 class DaemonResource {
 
     private final Daemons daemons;
@@ -22,12 +24,12 @@ class DaemonResource {
     }
 
     /**
-     * Every daemon with its state, at most five seconds old: the Director first, then storages and clients. Answers 200 also when nothing
-     * is up; while the Director is down the others cannot be asked and are not listed.
+     * Returns every daemon with its state, at most five seconds old: the Director first, then storages and clients. 200 even when nothing is
+     * up; while the Director is down the others cannot be queried and are not listed.
      */
     @GET
     @Requires("backup.daemons:read")
-    @Operation(operationId = "listDaemons", summary = "Lists the daemons of Bacula with their states")
+    @Operation(operationId = "listDaemons", summary = "List the daemons of Bacula with their states")
     public Page<DaemonView> list() {
         return Page.whole(daemons.all());
     }

@@ -5,12 +5,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A daemon of Bacula.
+ * A daemon of Bacula as the API shows it.
  *
- * @param name the Director's name for it; of the Director its own, or {@code director} while it cannot be asked
- * @param detail why it is not up
- * @param address host name or address that the Director reaches it under
- * @param asOf when it was asked
+ * @param name the Director's name for it; the Director's own name, or {@code director} while it does not respond
+ * @param detail the reason why it is not up
+ * @param address host name or address that the Director uses for it
+ * @param asOf when it was queried
  */
 @Schema(name = "Daemon")
 public record DaemonView(
@@ -22,7 +22,7 @@ public record DaemonView(
         @Nullable String address,
         Instant asOf) {
 
-    /** What it does. */
+    /** Its role. */
     @Schema(name = "DaemonKind")
     public enum Kind {
         DIRECTOR,
@@ -30,12 +30,12 @@ public record DaemonView(
         FILE
     }
 
-    /** Whether it answers. */
+    /** Whether it responds. */
     @Schema(name = "DaemonState")
     public enum State {
         UP,
         DOWN,
-        /** Nobody could ask it, as the Director is not up. */
+        /** It could not be queried, as the Director is not up. */
         UNKNOWN,
         NOT_INSTALLED
     }

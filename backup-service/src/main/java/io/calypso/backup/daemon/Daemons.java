@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the daemons how they are, the Director first and the others through it, several at a time. An answer serves for some seconds. */
+/** Queries the daemons, the Director first and the others through it, several at a time. A result is used for some seconds. */
 @ApplicationScoped
 public class Daemons {
 
@@ -46,7 +46,7 @@ public class Daemons {
         this.clock = clock;
     }
 
-    /** Every daemon, the Director first. Never fails: what cannot be asked is DOWN, UNKNOWN or NOT_INSTALLED, with the reason. */
+    /** Returns every daemon, the Director first. Never fails: what does not respond is DOWN, UNKNOWN or NOT_INSTALLED, with the reason. */
     public List<DaemonView> all() {
         turn.lock();
         try {
@@ -59,7 +59,7 @@ public class Daemons {
         }
     }
 
-    /** The Director alone, asked now. */
+    /** Returns the Director alone, queried now. */
     public DaemonView director() {
         try {
             Map<String, String> header = StatusAnswer.record(
@@ -83,7 +83,7 @@ public class Daemons {
             storages = resources.storages();
             clients = resources.clients();
         } catch (CalypsoException failed) {
-            // It answered a moment ago: what it says of itself still stands.
+            // It responded a moment ago: its own state is still valid.
             return List.copyOf(daemons);
         }
         List<Question> questions = new ArrayList<>();
@@ -94,10 +94,10 @@ public class Daemons {
         return List.copyOf(daemons);
     }
 
-    /** A daemon to ask, and the Director's word for its kind. */
+    /** A daemon to query, and the console's argument for its kind. */
     private record Question(Kind kind, String argument, String name, String address) {}
 
-    /** Asks all; those that could not be asked before the time is up are UNKNOWN. */
+    /** Queries all; those that did not respond within the time limit are UNKNOWN. */
     private List<DaemonView> answers(List<Question> questions) {
         Semaphore places = new Semaphore(AT_ONCE);
         List<DaemonView> answers = new ArrayList<>();
@@ -124,7 +124,7 @@ public class Daemons {
                 question.name(),
                 State.UNKNOWN,
                 null,
-                "It did not answer while others were asked, too.",
+                "It did not respond within the time limit.",
                 question.address());
     }
 
@@ -142,7 +142,7 @@ public class Daemons {
         String name = question.name();
         if (!ConsoleCommand.canHold(name)) {
             return view(
-                    kind, name, State.UNKNOWN, null, "Its name cannot be passed to the Director.", question.address());
+                    kind, name, State.UNKNOWN, null, "Its name cannot be sent to the Director.", question.address());
         }
         try {
             Map<String, String> header = StatusAnswer.record(director.query(
@@ -157,7 +157,7 @@ public class Daemons {
     private DaemonView up(Kind kind, String name, Map<String, String> header, @Nullable String address) {
         String version = header.get("version");
         if (version == null) {
-            return view(kind, name, State.DOWN, null, "It answered without its version.", address);
+            return view(kind, name, State.DOWN, null, "Its response has no version.", address);
         }
         return view(kind, name, State.UP, version, null, address);
     }

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Tells how the Director was at the last look, without failing readiness: the service answers while Bacula is away. Data:
+ * Reports the state of the Director at the last check without failing readiness: the service works while Bacula is away. Data:
  * {@code state} as in {@link DaemonView.State}, {@code version}, {@code detail}.
  */
 @Readiness
@@ -23,12 +23,12 @@ class DirectorHealth implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        HealthCheckResponseBuilder answer =
+        HealthCheckResponseBuilder response =
                 HealthCheckResponse.named("bacula-director").up();
         Optional<DaemonView> director = watch.lastSeen();
-        answer.withData("state", director.map(seen -> seen.state().name()).orElse("UNKNOWN"));
-        director.map(DaemonView::version).ifPresent(version -> answer.withData("version", version));
-        director.map(DaemonView::detail).ifPresent(detail -> answer.withData("detail", detail));
-        return answer.build();
+        response.withData("state", director.map(seen -> seen.state().name()).orElse("UNKNOWN"));
+        director.map(DaemonView::version).ifPresent(version -> response.withData("version", version));
+        director.map(DaemonView::detail).ifPresent(detail -> response.withData("detail", detail));
+        return response.build();
     }
 }

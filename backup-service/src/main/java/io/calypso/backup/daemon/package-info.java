@@ -1,6 +1,6 @@
 /**
- * The state of Director, Storage and File daemons, each asked for itself. Source of truth: the daemons; nothing is kept but whether the Director
- * was up when it was last asked, which makes the alert.
+ * The state of Director, Storage and File daemons, each queried separately. Source of truth: the daemons; nothing is stored except whether the
+ * Director was up at the last query, for the alert.
  */
 @NullMarked
 package io.calypso.backup.daemon;

@@ -1,9 +1,10 @@
 package io.calypso.backup.fileset;
 
-import io.calypso.backup.bacula.ByName;
 import io.calypso.common.access.Requires;
 import io.calypso.common.base.Page;
 import io.calypso.common.web.ListQuery;
+import io.calypso.common.web.SortKeys;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/backup/filesets")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "backup-filesets")
+@RunOnVirtualThread
 class FilesetResource {
 
     private final Filesets filesets;
@@ -24,11 +26,12 @@ class FilesetResource {
         this.filesets = filesets;
     }
 
-    /** Every one that the Director has, by name. 503 {@code director-down}, 501 {@code bacula-not-installed}. */
+    /** Returns every fileset of the Director. 503 {@code director-down}, 501 {@code bacula-not-installed}. */
     @GET
     @Requires("backup.filesets:read")
-    @Operation(operationId = "listFilesets", summary = "Lists the filesets by name")
+    @Operation(operationId = "listFilesets", summary = "List the filesets")
+    @SortKeys("name")
     public Page<FilesetView> list(@BeanParam ListQuery query) {
-        return ByName.page(filesets.all(), query, FilesetView::name);
+        return filesets.list(query.page());
     }
 }

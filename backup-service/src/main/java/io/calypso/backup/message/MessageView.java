@@ -5,9 +5,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message.
+ * A message of a daemon.
  *
- * @param id its place in the catalog, growing
+ * @param id its place in the catalog; later messages have greater ids
  * @param runId absent when it belongs to no run
  * @param job the job of that run
  */

@@ -1,7 +1,7 @@
 /**
- * Messages: what Bacula's daemons said, over all runs.
+ * Messages of Bacula's daemons, over all runs.
  *
- * <p>Source of truth: the catalog's table {@code Log}; a message is there only when the Director's Messages resource names the catalog.
+ * <p>Source of truth: the catalog's table {@code Log}; a message is stored there only when the Director's Messages resource names the catalog.
  */
 @NullMarked
 package io.calypso.backup.message;

@@ -1,9 +1,10 @@
 package io.calypso.backup.pool;
 
-import io.calypso.backup.bacula.ByName;
 import io.calypso.common.access.Requires;
 import io.calypso.common.base.Page;
 import io.calypso.common.web.ListQuery;
+import io.calypso.common.web.SortKeys;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/backup/pools")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "backup-pools")
+@RunOnVirtualThread
 class PoolResource {
 
     private final Pools pools;
@@ -24,11 +26,12 @@ class PoolResource {
         this.pools = pools;
     }
 
-    /** Every one that the Director has, by name. 503 {@code director-down}, 501 {@code bacula-not-installed}. */
+    /** Returns every pool of the Director. 503 {@code director-down}, 501 {@code bacula-not-installed}. */
     @GET
     @Requires("backup.pools:read")
-    @Operation(operationId = "listPools", summary = "Lists the pools by name")
+    @Operation(operationId = "listPools", summary = "List the pools")
+    @SortKeys("name")
     public Page<PoolView> list(@BeanParam ListQuery query) {
-        return ByName.page(pools.all(), query, PoolView::name);
+        return pools.list(query.page());
     }
 }

@@ -4,13 +4,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pool.
+ * A pool as the API shows it.
  *
- * @param volumes how many volumes it has
- * @param sizeBytes what is written on them
- * @param volRetentionSeconds how long a volume is kept; absent until the catalog knows the pool
- * @param recycle whether volumes are used again once they expired
- * @param labelFormat what new volumes are named after; absent when none are made by themselves
+ * @param volumes the number of its volumes
+ * @param sizeBytes the bytes on them
+ * @param volRetentionSeconds how long a volume is kept; absent until the catalog has the pool
+ * @param recycle whether volumes are used again once they have expired
+ * @param labelFormat the pattern of the names of new volumes; absent when none are created automatically
  */
 @Schema(name = "Pool")
 public record PoolView(

@@ -2,6 +2,10 @@ package io.calypso.backup.pool;
 
 import io.calypso.backup.bacula.DirectorResources;
 import io.calypso.backup.catalog.Catalog;
+import io.calypso.common.base.Page;
+import io.calypso.common.base.PageRequest;
+import io.calypso.common.sql.Keyset;
+import io.calypso.common.sql.SortKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +15,8 @@ import java.util.stream.Collectors;
 /** Reads pools. */
 @ApplicationScoped
 public class Pools {
+
+    private static final Keyset<PoolView> BY_NAME = Keyset.of("name", SortKey.text("name", PoolView::name, "name"));
 
     private static final String USE = """
             select p.name, p.volretention, count(m.mediaid) as volumes, coalesce(sum(m.volbytes), 0)::bigint as bytes
@@ -27,7 +33,11 @@ public class Pools {
 
     private record Use(String name, long retention, long volumes, long bytes) {}
 
-    List<PoolView> all() {
+    Page<PoolView> list(PageRequest page) {
+        return BY_NAME.page(all(), page);
+    }
+
+    private List<PoolView> all() {
         Map<String, Use> uses = catalog
                 .list(
                         USE,

@@ -4,8 +4,8 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * A path as Bacula stores it: absolute, directories with a slash at the end. A path is only ever compared with what the catalog holds, so
- * whatever a file can be called is taken, line ends, quotes and {@code ..} too.
+ * A path as Bacula stores it: absolute, directories with a slash at the end. A path is only compared with the content of the catalog, so
+ * every name that a file can have is accepted, also with line ends, quotes and {@code ..}.
  */
 record BackupPath(String text) {
 
@@ -22,11 +22,11 @@ record BackupPath(String text) {
             throw new IllegalArgumentException("must be absolute: begin with /");
         }
         if (text.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("must not hold the character 0");
+            throw new IllegalArgumentException("must not contain the character 0");
         }
     }
 
-    /** The path as that of a directory. */
+    /** Returns the path as that of a directory. */
     String asDirectory() {
         return text.endsWith("/") ? text : text + "/";
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the runs to look at. */
+/** Finds the runs that together have a state. */
 @ApplicationScoped
 class BackupSets {
 
@@ -28,60 +28,59 @@ class BackupSets {
     private record Member(long id, boolean indexed) {}
 
     /**
-     * What one run holds.
+     * Returns the set of one run.
      *
-     * @throws CalypsoException 404; 409 {@code run-not-restorable} when it is no backup, is not over, failed, or its files were pruned
+     * @throws CalypsoException 404; 409 {@code run-not-restorable} when it is not a backup, has not ended, failed, or its files were pruned
      */
     BackupSet ofRun(long id) {
         Run run = runs.get(id);
         if (!run.isRestorable()) {
             throw CalypsoException.of(
                             RestoreProblems.RUN_NOT_RESTORABLE,
-                            "Run " + id + " (" + run.type() + ", " + run.status() + ") holds no files to choose from.")
-                    .remedy("Choose a run that is restorable; the list of runs says which are.");
+                            "Run " + id + " (" + run.type() + ", " + run.status() + ") has no files to restore.")
+                    .remedy("Choose a run that is restorable; GET /api/v1/backup/runs shows which are.");
         }
         boolean indexed = catalog.first(
-                        "SELECT hascache FROM job WHERE jobid = ?", row -> row.number("hascache") != 0, id)
+                        "select hascache from job where jobid = ?", row -> row.number("hascache") != 0, id)
                 .orElse(false);
         return new BackupSet(Objects.requireNonNullElse(run.client(), ""), List.of(id), indexed);
     }
 
     /**
-     * The state of a client at a time.
+     * Returns the state of a client at a point in time.
      *
-     * @param job only what this job saved; every job of the client when absent
+     * @param job the only job to use; every job of the client when absent
      * @throws CalypsoException 404 when the catalog does not have the client; 409 {@code no-backup}
      */
     BackupSet ofPointInTime(String client, Instant at, @Nullable String job) {
-        if (catalog.first("SELECT clientid FROM client WHERE name = ?", row -> row.number("clientid"), client)
+        if (catalog.first("select clientid from client where name = ?", row -> row.number("clientid"), client)
                 .isEmpty()) {
-            throw CalypsoException.of(CommonProblems.NOT_FOUND, "The catalog has no client of this name.")
-                    .remedy("Look for it in the list of clients; one that was never backed up is not in the catalog.");
+            throw CalypsoException.of(CommonProblems.NOT_FOUND, "The catalog has no client '" + client + "'.")
+                    .remedy("GET /api/v1/backup/clients lists the clients; one that was never backed up is not in the catalog.");
         }
         var parameters = new ArrayList<Object>(List.of(client, LocalDateTime.ofInstant(at, catalog.zone())));
         if (job != null) {
             parameters.add(job);
         }
         List<Member> members = catalog.list(
-                // Per job: the last full run before the time, the last differential one after it, the incremental ones
-                // after.
+                // Per job: the last full run before that time, the last differential run after it, and the incremental runs after that.
                 """
-            WITH candidate AS (
-                SELECT j.jobid, j.name, j.filesetid, j.level, j.hascache FROM job j
-                WHERE j.clientid = (SELECT clientid FROM client WHERE name = ?)
-                  AND j.type = 'B' AND j.jobstatus IN ('T', 'W') AND j.purgedfiles = 0
-                  AND coalesce(j.starttime, j.schedtime) <= ? %s
-            ), base AS (
-                SELECT DISTINCT ON (name) name, filesetid, jobid AS id FROM candidate WHERE level = 'F' ORDER BY name, jobid DESC
-            ), step AS (
-                SELECT b.name, b.filesetid, b.id, (
-                    SELECT max(c.jobid) FROM candidate c
-                    WHERE c.name = b.name AND c.filesetid = b.filesetid AND c.level = 'D' AND c.jobid > b.id) AS diff
-                FROM base b
+            with candidate as (
+                select j.jobid, j.name, j.filesetid, j.level, j.hascache from job j
+                where j.clientid = (select clientid from client where name = ?)
+                  and j.type = 'B' and j.jobstatus in ('T', 'W') and j.purgedfiles = 0
+                  and coalesce(j.starttime, j.schedtime) <= ? %s
+            ), base as (
+                select distinct on (name) name, filesetid, jobid as id from candidate where level = 'F' order by name, jobid desc
+            ), step as (
+                select b.name, b.filesetid, b.id, (
+                    select max(c.jobid) from candidate c
+                    where c.name = b.name and c.filesetid = b.filesetid and c.level = 'D' and c.jobid > b.id) as diff
+                from base b
             )
-            SELECT c.jobid, c.hascache FROM candidate c JOIN step s ON s.name = c.name AND s.filesetid = c.filesetid
-            WHERE c.jobid = s.id OR c.jobid = s.diff OR (c.level = 'I' AND c.jobid > coalesce(s.diff, s.id))
-            ORDER BY c.jobid""".formatted(job == null ? "" : "AND j.name = ?"),
+            select c.jobid, c.hascache from candidate c join step s on s.name = c.name and s.filesetid = c.filesetid
+            where c.jobid = s.id or c.jobid = s.diff or (c.level = 'I' and c.jobid > coalesce(s.diff, s.id))
+            order by c.jobid""".formatted(job == null ? "" : "and j.name = ?"),
                 row -> new Member(row.number("jobid"), row.number("hascache") != 0),
                 parameters.toArray());
         if (members.isEmpty()) {

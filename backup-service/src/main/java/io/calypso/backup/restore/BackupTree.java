@@ -2,9 +2,8 @@ package io.calypso.backup.restore;
 
 import io.calypso.backup.catalog.Catalog;
 import io.calypso.backup.catalog.CatalogSchema;
-import io.calypso.backup.catalog.Row;
+import io.calypso.backup.catalog.CatalogRow;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * Directories and files of a {@link BackupSet}, one directory at a time.
  *
  * <p>Child directories come from Bacula's index ({@code PathHierarchy}, {@code PathVisibility}) where it is filled. Otherwise they are found
- * in {@code Path} by jumping: the first path below the directory names the first child, the next look-up begins after everything below that
- * child; so a listing costs a few index look-ups a child, however much is below it. Order is that of the bytes of {@code name/}.
+ * in {@code Path} with a loose index scan: the first path below the directory names the first child, the next look-up begins after everything
+ * below that child. So a listing costs a few index look-ups per child, however much is below it. The order is that of the bytes of
+ * {@code name/}.
  */
 @ApplicationScoped
 class BackupTree {
@@ -30,7 +30,7 @@ class BackupTree {
      * A child directory.
      *
      * @param pathId 0 when the catalog has no row for the path
-     * @param runId the newest run that holds the directory itself; 0 when none does
+     * @param runId the newest run that has the directory itself; 0 for none
      */
     record Directory(
             String path, long pathId, long runId, @Nullable String lstat) {}
@@ -39,14 +39,14 @@ class BackupTree {
     record File(String name, long fileId, long runId, String lstat) {}
 
     /**
-     * Child directories.
+     * Returns child directories.
      *
-     * @param after the path of the child, with its slash, after which to begin; the directory itself for the first page
+     * @param after the path, with its slash, of the child to continue after; the directory itself for the first page
      * @param search part of a name, in any case; empty for all
      */
     List<Directory> directories(BackupSet set, String directory, String after, String search, int limit) {
         List<Directory> found = set.indexed() ? indexedDirectories(set, directory, after, search, limit) : List.of();
-        // Bacula's index is filled a run at a time; a directory that it does not know yet may be there all the same.
+        // Bacula's index is filled run by run, so a directory that is not in it yet can exist.
         return found.isEmpty() ? walkedDirectories(set, directory, after, search, limit) : found;
     }
 
@@ -54,16 +54,16 @@ class BackupTree {
             BackupSet set, String directory, String after, String search, int limit) {
         return catalog.list(
                 """
-                SELECT p.path, p.pathid, d.jobid, d.lstat
-                FROM pathhierarchy h JOIN path p ON p.pathid = h.pathid
-                LEFT JOIN LATERAL (
-                    SELECT f.jobid, f.fileindex, f.lstat FROM file f
-                    WHERE f.jobid = ANY(?) AND f.pathid = p.pathid AND %s ORDER BY f.jobid DESC LIMIT 1) d ON true
-                WHERE h.ppathid = (SELECT pathid FROM path WHERE path = ?) AND p.path ~>~ ?
-                  AND EXISTS (SELECT 1 FROM pathvisibility v WHERE v.pathid = p.pathid AND v.jobid = ANY(?))
-                  AND (d.fileindex IS NULL OR d.fileindex > 0)
-                  AND position(lower(?) IN lower(substr(p.path, length(?) + 1))) > 0
-                ORDER BY p.path USING ~<~ LIMIT %d""".formatted(catalog.schema().isDirectory(), limit),
+                select p.path, p.pathid, d.jobid, d.lstat
+                from pathhierarchy h join path p on p.pathid = h.pathid
+                left join lateral (
+                    select f.jobid, f.fileindex, f.lstat from file f
+                    where f.jobid = any(?) and f.pathid = p.pathid and %s order by f.jobid desc limit 1) d on true
+                where h.ppathid = (select pathid from path where path = ?) and p.path ~>~ ?
+                  and exists (select 1 from pathvisibility v where v.pathid = p.pathid and v.jobid = any(?))
+                  and (d.fileindex is null or d.fileindex > 0)
+                  and position(lower(?) in lower(substr(p.path, length(?) + 1))) > 0
+                order by p.path using ~<~ limit %d""".formatted(catalog.schema().isDirectory(), limit),
                 BackupTree::directory,
                 set.ids(),
                 directory,
@@ -79,27 +79,27 @@ class BackupTree {
         String end = BackupPath.endOf(directory);
         return catalog.list(
                 """
-                WITH RECURSIVE walk(path) AS (
-                    (SELECT p.path FROM path p WHERE p.path %s ? AND p.path ~<~ ? ORDER BY p.path USING ~<~ LIMIT 1)
-                    UNION ALL
-                    SELECT (
-                        SELECT p.path FROM path p
-                        WHERE p.path ~>=~ (? || split_part(substr(w.path, length(?) + 1), '/', 1) || '0') AND p.path ~<~ ?
-                        ORDER BY p.path USING ~<~ LIMIT 1)
-                    FROM walk w WHERE w.path IS NOT NULL
-                ), child AS (
-                    SELECT ? || split_part(substr(w.path, length(?) + 1), '/', 1) || '/' AS path FROM walk w WHERE w.path IS NOT NULL
+                with recursive walk(path) as (
+                    (select p.path from path p where p.path %s ? and p.path ~<~ ? order by p.path using ~<~ limit 1)
+                    union all
+                    select (
+                        select p.path from path p
+                        where p.path ~>=~ (? || split_part(substr(w.path, length(?) + 1), '/', 1) || '0') and p.path ~<~ ?
+                        order by p.path using ~<~ limit 1)
+                    from walk w where w.path is not null
+                ), child as (
+                    select ? || split_part(substr(w.path, length(?) + 1), '/', 1) || '/' as path from walk w where w.path is not null
                 )
-                SELECT c.path, coalesce(p.pathid, 0) AS pathid, d.jobid, d.lstat
-                FROM child c LEFT JOIN path p ON p.path = c.path
-                LEFT JOIN LATERAL (
-                    SELECT f.jobid, f.fileindex, f.lstat FROM file f
-                    WHERE f.jobid = ANY(?) AND f.pathid = p.pathid AND %s ORDER BY f.jobid DESC LIMIT 1) d ON true
-                WHERE position(lower(?) IN lower(substr(c.path, length(?) + 1))) > 0 AND CASE WHEN d.jobid IS NOT NULL THEN d.fileindex > 0
-                    ELSE EXISTS (
-                        SELECT 1 FROM path b JOIN file f ON f.pathid = b.pathid AND f.jobid = ANY(?) AND f.fileindex > 0
-                        WHERE b.path ~>=~ c.path AND b.path ~<~ (left(c.path, length(c.path) - 1) || '0')) END
-                LIMIT %d""".formatted(first ? "~>~" : "~>=~", catalog.schema().isDirectory(), limit),
+                select c.path, coalesce(p.pathid, 0) as pathid, d.jobid, d.lstat
+                from child c left join path p on p.path = c.path
+                left join lateral (
+                    select f.jobid, f.fileindex, f.lstat from file f
+                    where f.jobid = any(?) and f.pathid = p.pathid and %s order by f.jobid desc limit 1) d on true
+                where position(lower(?) in lower(substr(c.path, length(?) + 1))) > 0 and case when d.jobid is not null then d.fileindex > 0
+                    else exists (
+                        select 1 from path b join file f on f.pathid = b.pathid and f.jobid = any(?) and f.fileindex > 0
+                        where b.path ~>=~ c.path and b.path ~<~ (left(c.path, length(c.path) - 1) || '0')) end
+                limit %d""".formatted(first ? "~>~" : "~>=~", catalog.schema().isDirectory(), limit),
                 BackupTree::directory,
                 from,
                 end,
@@ -114,15 +114,15 @@ class BackupTree {
                 set.ids());
     }
 
-    /** Files of a directory after a name, in byte order of their names; the newest version of each that was not deleted since. */
+    /** Returns the files of a directory after a name, in the byte order of their names: the newest version of each, unless it was deleted since. */
     List<File> files(BackupSet set, String directory, String after, String search, int limit) {
         var parameters = new ArrayList<Object>(List.of(set.ids(), directory, after, search));
-        return files("AND %1$s ~>~ ? AND position(lower(?) IN lower(%1$s)) > 0", limit, parameters);
+        return files("and %1$s ~>~ ? and position(lower(?) in lower(%1$s)) > 0", limit, parameters);
     }
 
-    /** The newest version of a file, unless it was deleted since. */
+    /** Returns the newest version of a file, unless it was deleted since. */
     Optional<File> file(BackupSet set, String directory, String name) {
-        return files("AND %1$s = ?", 1, new ArrayList<>(List.of(set.ids(), directory, name))).stream()
+        return files("and %1$s = ?", 1, new ArrayList<>(List.of(set.ids(), directory, name))).stream()
                 .findFirst();
     }
 
@@ -131,29 +131,29 @@ class BackupTree {
         String name = schema.nameColumn();
         return catalog.list(
                 """
-                SELECT * FROM (
-                    SELECT DISTINCT ON (%1$s) %1$s AS name, f.fileid, f.jobid, f.fileindex, f.lstat
-                    FROM file f %2$s
-                    WHERE f.jobid = ANY(?) AND f.pathid = (SELECT pathid FROM path WHERE path = ?) AND %1$s <> '' %3$s
-                    ORDER BY %1$s USING ~<~, f.jobid DESC) newest
-                WHERE fileindex > 0 ORDER BY name USING ~<~ LIMIT %4$d""".formatted(name, schema.nameJoin(), condition.formatted(name), limit),
+                select * from (
+                    select distinct on (%1$s) %1$s as name, f.fileid, f.jobid, f.fileindex, f.lstat
+                    from file f %2$s
+                    where f.jobid = any(?) and f.pathid = (select pathid from path where path = ?) and %1$s <> '' %3$s
+                    order by %1$s using ~<~, f.jobid desc) newest
+                where fileindex > 0 order by name using ~<~ limit %4$d""".formatted(name, schema.nameJoin(), condition.formatted(name), limit),
                 row -> new File(row.text("name"), row.number("fileid"), row.number("jobid"), row.text("lstat")),
                 parameters.toArray());
     }
 
-    /** A directory that the set holds itself; empty when it is absent or only the beginning of other paths. */
+    /** Returns a directory that the set has itself; empty when it is absent or only the beginning of other paths. */
     Optional<Directory> directory(BackupSet set, String path) {
         return catalog.first("""
-                SELECT * FROM (
-                    SELECT p.path, p.pathid, f.jobid, f.fileindex, f.lstat FROM path p JOIN file f ON f.pathid = p.pathid
-                    WHERE p.path = ? AND f.jobid = ANY(?) AND %s ORDER BY f.jobid DESC LIMIT 1) newest
-                WHERE fileindex > 0""".formatted(catalog.schema().isDirectory()), BackupTree::directory, path, set.ids());
+                select * from (
+                    select p.path, p.pathid, f.jobid, f.fileindex, f.lstat from path p join file f on f.pathid = p.pathid
+                    where p.path = ? and f.jobid = any(?) and %s order by f.jobid desc limit 1) newest
+                where fileindex > 0""".formatted(catalog.schema().isDirectory()), BackupTree::directory, path, set.ids());
     }
 
-    /** The id of a path that has files in the set; 0 when there is none. */
+    /** Returns the id of a path that has files in the set; 0 for none. */
     long pathWithFiles(BackupSet set, String path) {
         return catalog.first(
-                        "SELECT p.pathid FROM path p WHERE p.path = ? AND EXISTS (SELECT 1 FROM file f WHERE f.pathid = p.pathid AND"
+                        "select p.pathid from path p where p.path = ? and exists (select 1 from file f where f.pathid = p.pathid and"
                                 + " f.jobid = ANY(?))",
                         row -> row.number("pathid"),
                         path,
@@ -161,7 +161,7 @@ class BackupTree {
                 .orElse(0L);
     }
 
-    private static Directory directory(Row row) throws SQLException {
-        return new Directory(row.text("path"), row.number("pathid"), row.number("jobid"), row.textOrNull("lstat"));
+    private static Directory directory(CatalogRow row) {
+        return new Directory(row.text("path"), row.number("pathid"), row.number("jobid"), row.optionalText("lstat"));
     }
 }

@@ -4,16 +4,14 @@ import io.calypso.common.base.CalypsoException;
 import io.calypso.common.base.CommonProblems;
 import io.calypso.common.base.Cursor;
 import io.calypso.common.base.Page;
+import io.calypso.common.base.PageRequest;
 import io.calypso.common.base.Validation;
-import io.calypso.common.web.ListQuery;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** Lists a directory of a backup: directories first, then everything else, each in byte order of their names. */
+/** Lists a directory of a backup: directories first, then everything else, both in the byte order of their names. */
 @ApplicationScoped
 class Browser {
 
@@ -29,21 +27,19 @@ class Browser {
     }
 
     /**
-     * A page of a directory.
+     * Returns a page of a directory. The cursor of this list says whether it continues among the directories or among the files.
      *
-     * @param path the directory, {@code /} when absent
-     * @param search part of a name, in any case
-     * @throws CalypsoException 404 when the backup does not have the directory, 400 {@code bad-parameter} for a path that is none
+     * @throws CalypsoException 404 when the backup does not have the directory, 400 {@code bad-parameter} for an invalid path,
+     *     {@code bad-cursor} for an invalid cursor
      */
-    Page<FileView> list(BackupSet set, @Nullable String path, @Nullable String search, ListQuery query) {
-        String directory = directory(path == null ? "/" : path);
+    Page<FileView> list(BackupSet set, FileFilter filter, PageRequest request) {
+        String directory = directory(filter.path == null ? "/" : filter.path);
         index.fill(set);
-        query.sortKeys(Set.of("name"), "name");
-        Optional<List<String>> cursor = query.cursor(2);
+        Optional<List<String>> cursor = Optional.ofNullable(request.cursor()).map(Browser::parts);
         boolean inFiles = cursor.map(parts -> parts.getFirst().equals(FILES)).orElse(false);
         String after = cursor.map(parts -> parts.get(1)).orElse("");
-        String wanted = search == null ? "" : search;
-        int room = query.limit() + 1;
+        String wanted = filter.search == null ? "" : filter.search;
+        int room = request.limit() + 1;
         List<FileView> entries = new ArrayList<>();
         if (!inFiles) {
             tree.directories(set, directory, after.isEmpty() ? directory : after, wanted, room)
@@ -56,13 +52,13 @@ class Browser {
         if (entries.isEmpty() && cursor.isEmpty() && wanted.isEmpty()) {
             requireThere(set, directory);
         }
-        return Page.of(entries, query.limit(), Browser::cursor);
+        return Page.of(entries, request.limit(), Browser::cursor);
     }
 
     private void requireThere(BackupSet set, String directory) {
         if (!directory.equals("/") && tree.directory(set, directory).isEmpty()) {
-            throw CalypsoException.of(CommonProblems.NOT_FOUND, "The backup has no directory of this path.")
-                    .remedy("Go down from / to what it has.");
+            throw CalypsoException.of(CommonProblems.NOT_FOUND, "The backup has no such directory.")
+                    .remedy("Start at / and list the directories below it.");
         }
     }
 
@@ -71,11 +67,19 @@ class Browser {
         BackupPath valid = validation.parse("?path", "bad-path", () -> new BackupPath(path));
         if (valid == null) {
             throw CalypsoException.of(
-                            CommonProblems.BAD_PARAMETER, "path must be an absolute path of at most 4096 characters.")
+                            CommonProblems.BAD_PARAMETER, "The query parameter path must be an absolute path of at most 4096 characters.")
                     .error("?path", "bad-path", "must be an absolute path of at most 4096 characters")
-                    .remedy("Correct the parameter and ask again.");
+                    .remedy("Correct the parameter and send the request again.");
         }
         return valid.asDirectory();
+    }
+
+    private static List<String> parts(String cursor) {
+        List<String> parts = Cursor.decode(cursor, 2);
+        if (!parts.getFirst().equals(DIRECTORIES) && !parts.getFirst().equals(FILES)) {
+            throw Cursor.invalid();
+        }
+        return parts;
     }
 
     private static String cursor(FileView last) {

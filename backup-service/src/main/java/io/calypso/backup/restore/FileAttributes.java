@@ -5,10 +5,10 @@ import io.calypso.common.base.CalypsoException;
 import java.time.Instant;
 
 /**
- * What {@code File.LStat} says of a file: 14 to 16 numbers in Bacula's own base 64, separated by blanks.
+ * The content of {@code File.LStat}: 14 to 16 numbers in Bacula's own base 64, separated by blanks.
  *
  * @param mode type and permissions as {@code stat(2)} has them
- * @param links names of the same inode
+ * @param links the number of names of the inode
  * @param linkedTo the {@code FileIndex} of the name that was saved with the data, for a further name of the same inode; 0 otherwise
  */
 record FileAttributes(int mode, long links, long sizeBytes, Instant modifiedAt, long linkedTo) {

@@ -5,13 +5,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry of a directory in a backup.
+ * An entry of a directory in a backup, as the API shows it.
  *
- * @param path whole and absolute; a directory's without the slash at its end
+ * @param path absolute; without a slash at the end of a directory
  * @param sizeBytes of a file's content; absent for anything else
  * @param modifiedAt absent for a directory that exists only as the beginning of a path
  * @param mode permissions in octal, such as {@code 0644}
- * @param runId the run that holds it: the newest of those that were looked at
+ * @param runId the run that has it: the newest of those in question
  */
 @Schema(name = "FileEntry")
 public record FileView(

@@ -16,8 +16,8 @@ import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
 
 /**
- * Has the Director fill its index of directories for a run, so that browsing it is quick: after each good backup, and for older runs when
- * somebody first looks into them. One run at a time; browsing works without it too.
+ * Lets the Director fill its index of directories for a run, so that browsing is fast: after each good backup, and for older runs when they are
+ * first browsed. One run at a time; browsing works without the index as well.
  */
 @ApplicationScoped
 class PathIndex {
@@ -27,7 +27,7 @@ class PathIndex {
     private static final int REMEMBERED = 10_000;
 
     private final Director director;
-    private final Set<Long> asked = ConcurrentHashMap.newKeySet();
+    private final Set<Long> requested = ConcurrentHashMap.newKeySet();
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
             Thread.ofVirtual().name("path-index").factory());
 
@@ -42,7 +42,7 @@ class PathIndex {
         }
     }
 
-    /** Asks for the index of the runs of a set, unless it was asked for already. */
+    /** Requests the index of the runs of a set, unless it was requested already. */
     void fill(BackupSet set) {
         if (!set.indexed()) {
             set.runIds().forEach(this::fill);
@@ -50,10 +50,10 @@ class PathIndex {
     }
 
     private void fill(long run) {
-        if (asked.size() > REMEMBERED) {
-            asked.clear();
+        if (requested.size() > REMEMBERED) {
+            requested.clear();
         }
-        if (asked.add(run)) {
+        if (requested.add(run)) {
             worker.execute(() -> update(run));
         }
     }
@@ -62,8 +62,8 @@ class PathIndex {
         try {
             director.runApart(ConsoleCommand.of(".bvfs_update").with("jobid", run), LIMIT);
         } catch (CalypsoException failed) {
-            asked.remove(run);
-            LOG.debugf("the index of a run's directories was not filled: run=%d problem=%s", run, failed.getMessage());
+            requested.remove(run);
+            LOG.debugf("index of directories not filled run=%d problem=%s", run, failed.getMessage());
         }
     }
 

@@ -1,6 +1,6 @@
 package io.calypso.backup.restore;
 
-/** What becomes of a file that is already where one is restored to. */
+/** What happens to an existing file. */
 public enum Replace {
     ALWAYS("always"),
     /** Replaced when the one from the backup is newer. */
@@ -15,7 +15,7 @@ public enum Replace {
         this.word = word;
     }
 
-    /** As the console takes it. */
+    /** Returns the console's word. */
     String word() {
         return word;
     }

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A restore that was checked and may be done; what a task stores.
+ * A restore that was checked and planned; the payload of its task.
  *
  * @param where absent for the original place
  * @param restoreJob the Director's job of type Restore that does it
@@ -23,7 +23,7 @@ record RestoreOrder(
         Replace replace,
         String restoreJob) {
 
-    /** Puts the selected files into a table of the catalog; a table of that name is replaced. */
+    /** Returns the command that puts the selected files into a table of the catalog and replaces a table of that name. */
     ConsoleCommand select(String table) {
         return ConsoleCommand.of(".bvfs_restore")
                 .with("fileid", selection.fileIds())
@@ -32,26 +32,26 @@ record RestoreOrder(
                 .with("path", table);
     }
 
-    /** Restores what is in the table. */
+    /** Returns the command that restores what is in the table. */
     ConsoleCommand restore(String table, UUID taskId) {
         return ConsoleCommand.of("restore")
                 .with("file", "?" + table)
                 .with("client", client)
                 .with("restoreclient", restoreClient)
                 .with("restorejob", restoreJob)
-                // A lone slash is Bacula's word for the original place, whatever the job's own Where says.
+                // In Bacula a lone slash means the original place, and overrides the job's own Where.
                 .with("where", where == null ? "/" : where)
                 .with("replace", replace.word())
                 .with("comment", RunComment.of(taskId.toString()))
                 .keyword("yes");
     }
 
-    /** Drops the table. */
+    /** Returns the command that drops the table. */
     static ConsoleCommand cleanUp(String table) {
         return ConsoleCommand.of(".bvfs_cleanup").with("path", table);
     }
 
-    /** The table of a task: the Director takes {@code b2} and digits only. */
+    /** Returns the table of a task; the Director accepts only {@code b2} and digits. */
     static String table(UUID taskId) {
         return "b2" + (taskId.getLeastSignificantBits() & Long.MAX_VALUE);
     }

@@ -3,17 +3,15 @@ package io.calypso.backup.restore;
 import io.calypso.backup.run.RestoreRunFilter;
 import io.calypso.backup.run.RunView;
 import io.calypso.backup.run.Runs;
-import io.calypso.common.access.AuditTrail;
 import io.calypso.common.access.Audited;
 import io.calypso.common.access.Requires;
-import io.calypso.common.base.CalypsoException;
-import io.calypso.common.base.CommonProblems;
 import io.calypso.common.base.Page;
-import io.calypso.common.tasks.Accepted;
 import io.calypso.common.tasks.TaskView;
+import io.calypso.common.web.Body;
+import io.calypso.common.web.Change;
 import io.calypso.common.web.ListQuery;
-import io.calypso.common.web.Plan;
-import io.calypso.common.web.PlanQuery;
+import io.calypso.common.web.SortKeys;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -29,57 +27,46 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Restores: bringing files back. */
+/** Restores. */
 @Path("/api/v1/backup/restores")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "backup-restores")
+@RunOnVirtualThread
 class RestoreResource {
 
     private final Restores restores;
     private final Runs runs;
-    private final AuditTrail audit;
 
-    RestoreResource(Restores restores, Runs runs, AuditTrail audit) {
+    RestoreResource(Restores restores, Runs runs) {
         this.restores = restores;
         this.runs = runs;
-        this.audit = audit;
     }
 
-    /** A page of runs of type {@code RESTORE}, the newest first. Filters {@code job}, {@code client}, {@code status}. */
+    /** Returns a page of the runs of type {@code RESTORE}, newest first. */
     @GET
     @Requires("backup.restores:read")
-    @Operation(operationId = "listRestores", summary = "Lists restores, the newest first")
+    @Operation(operationId = "listRestores", summary = "List the restores")
+    @SortKeys({"id", "startedAt", "files", "sizeBytes"})
     public Page<RunView> list(@BeanParam RestoreRunFilter filter, @BeanParam ListQuery query) {
-        return runs.list(filter.asRunFilter(), query);
+        return runs.list(filter.asRunFilter(), query.page());
     }
 
     /**
      * Restores files. 202 with a task of kind {@code backup.restore} whose result has {@code runId}, {@code files}, {@code sizeBytes} and
-     * {@code where}. Over the original place, unless {@code replace} is {@code NEVER}, {@code confirm} must repeat the client that gets the
-     * files: otherwise 428 with the plan. {@code dryRun=true} answers the plan with the volumes that may be read. 422 for paths that are
+     * {@code where}. A restore to the original place needs {@code confirm} with the name of the client that gets the files, unless
+     * {@code replace} is {@code NEVER}; without it 428 with the plan. The plan names the volumes that may be read. 422 for paths that are
      * not in the backup.
      */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Requires("backup.restores:create")
     @Audited("backup.restores:create")
-    @Operation(operationId = "createRestore", summary = "Restores files")
+    @Operation(operationId = "createRestore", summary = "Restore files")
     @APIResponse(
             responseCode = "202",
             description = "The task that restores them",
             content = @Content(schema = @Schema(implementation = TaskView.class)))
-    @APIResponse(
-            responseCode = "200",
-            description = "dryRun",
-            content = @Content(schema = @Schema(implementation = Plan.class)))
-    public Response create(@Nullable RestoreRequest body, @BeanParam PlanQuery planning) {
-        if (body == null) {
-            throw CalypsoException.of(CommonProblems.MALFORMED, "the request has no body")
-                    .remedy("Send a JSON object.");
-        }
-        RestoreOrder order = restores.check(body);
-        audit.target("backup-client", order.restoreClient()).after(body);
-        Plan plan = restores.plan(order);
-        return planning.decide(plan, order.restoreClient()).orElseGet(() -> Accepted.of(restores.start(order)));
+    public Response create(@Nullable RestoreRequest restore, @BeanParam Change change) {
+        return restores.create(Body.required(restore), change).response();
     }
 }

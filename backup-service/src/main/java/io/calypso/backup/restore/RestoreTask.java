@@ -16,14 +16,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
-/** Restores files and watches it to its end. Taken up again after a restart, it goes on watching the run that it started. */
+/** Restores files and follows the run until it ends. After a restart it continues with the run that it started. */
 @ApplicationScoped
 class RestoreTask implements TaskHandler {
 
     static final String KIND = "backup.restore";
 
     private static final Logger LOG = Logger.getLogger(RestoreTask.class);
-    /** The Director goes over every file that is selected, millions perhaps, before it answers. */
+    /** The Director reads every selected file, perhaps millions, before it responds. */
     private static final Duration SELECTING = Duration.ofMinutes(30);
 
     private static final Pattern SELECTED = Pattern.compile("([0-9][0-9,]*) files? selected to be restored.*");
@@ -65,8 +65,8 @@ class RestoreTask implements TaskHandler {
             List<String> selection = director.runApart(order.select(table), SELECTING);
             if (!selection.contains("OK")) {
                 throw CalypsoException.of(
-                                RestoreProblems.SELECTION_REFUSED, "The Director said: " + String.join(" ", selection))
-                        .remedy("Look whether the files were pruned from the catalog since they were chosen.");
+                                RestoreProblems.SELECTION_REFUSED, "The Director refused the selection: " + String.join(" ", selection))
+                        .remedy("Check whether the files were pruned from the catalog since they were selected.");
             }
             return director.runApart(order.restore(table, taskId), SELECTING);
         } finally {
@@ -79,11 +79,11 @@ class RestoreTask implements TaskHandler {
             director.run(RestoreOrder.cleanUp(table));
         } catch (CalypsoException failed) {
             LOG.warnf(
-                    "a table of selected files stays in the catalog: table=%s problem=%s", table, failed.getMessage());
+                    "table of selected files not dropped table=%s problem=%s", table, failed.getMessage());
         }
     }
 
-    /** Only a measure for the progress: an answer in another language gives none. */
+    /** Returns the number of files, which is used for the progress only; 0 for output in another language. */
     private static long selected(List<String> answer) {
         for (String line : answer) {
             Matcher matcher = SELECTED.matcher(line);

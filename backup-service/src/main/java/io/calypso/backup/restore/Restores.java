@@ -2,23 +2,25 @@ package io.calypso.backup.restore;
 
 import io.calypso.backup.bacula.ConsoleCommand;
 import io.calypso.backup.bacula.Director;
+import io.calypso.backup.volume.VolumeStatus;
 import io.calypso.backup.volume.VolumeView;
 import io.calypso.backup.volume.Volumes;
+import io.calypso.common.access.AuditTrail;
 import io.calypso.common.base.CalypsoException;
 import io.calypso.common.base.Validation;
-import io.calypso.common.tasks.TaskRequest;
+import io.calypso.common.tasks.Accepted;
 import io.calypso.common.tasks.TaskView;
-import io.calypso.common.tasks.Tasks;
+import io.calypso.common.web.Change;
+import io.calypso.common.web.Outcome;
 import io.calypso.common.web.Plan;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Checks restores, plans them and has them done. */
+/** The use cases of restores. */
 @ApplicationScoped
 class Restores {
 
@@ -28,8 +30,9 @@ class Restores {
     private final Selector selector;
     private final Volumes volumes;
     private final Director director;
-    private final Tasks tasks;
+    private final RestoreTasks tasks;
     private final RestoreConfig config;
+    private final AuditTrail audit;
     private final Clock clock;
 
     Restores(
@@ -37,8 +40,9 @@ class Restores {
             Selector selector,
             Volumes volumes,
             Director director,
-            Tasks tasks,
+            RestoreTasks tasks,
             RestoreConfig config,
+            AuditTrail audit,
             Clock clock) {
         this.sets = sets;
         this.selector = selector;
@@ -46,15 +50,23 @@ class Restores {
         this.director = director;
         this.tasks = tasks;
         this.config = config;
+        this.audit = audit;
         this.clock = clock;
     }
 
     /**
-     * The restore that a request asks for, checked against the catalog and the Director.
+     * Plans a restore and submits the task that does what was planned.
      *
-     * @throws CalypsoException 422 with every bad field; 404 and 409 for a backup that is not there
+     * @throws CalypsoException 422 with one entry per invalid field; 404 and 409 for a backup that does not exist; 412, 428
      */
-    RestoreOrder check(RestoreRequest request) {
+    Outcome<TaskView> create(RestoreRequest request, Change change) {
+        RestoreOrder order = order(request);
+        audit.target("backup-client", order.restoreClient()).after(request);
+        return change.decide(plan(order), order.restoreClient(), () -> Accepted.outcome(tasks.restore(order)));
+    }
+
+    /** Returns the restore that a request asks for, checked against the catalog and the Director. */
+    private RestoreOrder order(RestoreRequest request) {
         List<@Nullable String> paths = Objects.requireNonNullElse(request.paths(), List.of());
         checkFields(request, paths);
         Long runId = request.runId();
@@ -83,10 +95,10 @@ class Restores {
                 (request.runId() == null) != (request.client() == null),
                 "/runId",
                 "one-source",
-                "give either runId or client");
-        validation.check(request.runId() == null || request.at() == null, "/at", "one-source", "goes with client only");
+                "must be given, or client, but not both");
+        validation.check(request.runId() == null || request.at() == null, "/at", "one-source", "can only be given with client");
         validation.check(
-                request.runId() == null || request.job() == null, "/job", "one-source", "goes with client only");
+                request.runId() == null || request.job() == null, "/job", "one-source", "can only be given with client");
         validation.check(
                 !paths.isEmpty() && paths.size() <= Selector.MAX_PATHS,
                 "/paths",
@@ -110,7 +122,7 @@ class Restores {
                 name == null || (ConsoleCommand.canHold(name) && name.length() <= 127),
                 pointer,
                 "bad-name",
-                "must have 1 to 127 characters, none of them a control character");
+                "must have 1 to 127 characters and no control characters");
     }
 
     private static boolean isDirectory(String where) {
@@ -125,7 +137,7 @@ class Restores {
                 && Arrays.stream(where.split("/")).noneMatch(part -> part.equals("..") || part.equals("."));
     }
 
-    /** The Director would take the only client there is for one that it does not know. */
+    /** Checks the client, as the Director would use its only client for one that it does not know. */
     private void checkClient(String name) {
         var validation = new Validation();
         validation.check(
@@ -146,13 +158,13 @@ class Restores {
                         .remedy("Add a Job resource with Type = Restore to the Director's configuration."));
     }
 
-    /** What a restore would do, which volumes it may read, and which of them are not at hand. */
-    Plan plan(RestoreOrder order) {
+    /** Returns what a restore would do, which volumes it may read, and which of them are not available. */
+    private Plan plan(RestoreOrder order) {
         Plan.Builder plan = Plan.builder();
         String table = "b2…";
-        plan.command("select the files", order.select("b20").line().replace("b20", table));
+        plan.command("Selects the files.", order.select("b20").line().replace("b20", table));
         plan.command(
-                "restore them", "restore", "file=?" + table, "where=" + Objects.requireNonNullElse(order.where(), "/"));
+                "Restores them.", "restore", "file=?" + table, "where=" + Objects.requireNonNullElse(order.where(), "/"));
         if (order.where() == null && order.replace() != Replace.NEVER) {
             plan.destructive();
             plan.affects("backup-client", order.restoreClient(), "files in their original place are replaced");
@@ -165,8 +177,8 @@ class Restores {
                 plan.warning("Volume " + volume.name() + " is not in its library.");
             }
             if (!volume.enabled()
-                    || volume.status().equals("ERROR")
-                    || volume.status().equals("DISABLED")) {
+                    || volume.status() == VolumeStatus.ERROR
+                    || volume.status() == VolumeStatus.DISABLED) {
                 plan.warning("Volume " + volume.name() + " is " + volume.status()
                         + (volume.enabled() ? "." : ", not enabled."));
             }
@@ -174,11 +186,4 @@ class Restores {
         return plan.build(order);
     }
 
-    @Transactional
-    TaskView start(RestoreOrder order) {
-        return tasks.submit(TaskRequest.of(
-                        RestoreTask.KIND, "Restore files of " + order.client(), "backup-client", order.restoreClient())
-                .withPayload(order)
-                .thatCanBeCancelled());
-    }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 class Selector {
 
     static final int MAX_PATHS = 1000;
-    /** Directories that exist only as the beginning of paths are replaced by what is below; more than this many are too many to name. */
+    /** A directory that exists only as the beginning of paths is replaced by what is below it; the number of ids is limited. */
     private static final int MAX_IDS = 2000;
 
     private final BackupTree tree;
@@ -29,9 +29,9 @@ class Selector {
     }
 
     /**
-     * The ids of what the paths name.
+     * Returns the ids of what the paths name.
      *
-     * @throws CalypsoException 422 {@code invalid} with one entry a path that is malformed or not in the backup
+     * @throws CalypsoException 422 {@code invalid} with one entry per path that is malformed or not in the backup
      */
     Selection select(BackupSet set, List<@Nullable String> paths) {
         var validation = new Validation();
@@ -49,8 +49,8 @@ class Selector {
         }
         validation.throwIfAny();
         if (files.size() + directories.size() > MAX_IDS) {
-            throw CalypsoException.of(CommonProblems.INVALID, "the selection has too many parts")
-                    .error("/paths", "too-many", "name fewer directories, or directories further down")
+            throw CalypsoException.of(CommonProblems.INVALID, "The selection has too many parts.")
+                    .error("/paths", "too-many", "must name fewer directories, or directories further down")
                     .remedy("Restore in several steps.");
         }
         return new Selection(withLinkedFiles(set, files, directories), directories);
@@ -69,7 +69,7 @@ class Selector {
         return directories.size() > before;
     }
 
-    /** Adds a directory that has a row of its own, or what the backup holds below one that has none. */
+    /** Adds a directory that has a row of its own, or what the backup has below a directory without one. */
     private void addDirectory(BackupSet set, String directory, List<Long> directories) {
         Optional<BackupTree.Directory> own = tree.directory(set, directory);
         long pathId = own.isPresent() ? own.get().pathId() : tree.pathWithFiles(set, directory);
@@ -88,8 +88,8 @@ class Selector {
     private record Link(long run, long fileIndex) {}
 
     /**
-     * The files with the names under which linked data was saved. Bacula 9 leaves them out when they lie outside the selection, and the
-     * restore then ends with "Could not hard link"; later versions add them by themselves.
+     * Returns the files with the names under which linked data was saved. Bacula 9 leaves them out when they are outside the selection, and
+     * the restore then ends with "Could not hard link"; later versions add them.
      */
     private List<Long> withLinkedFiles(BackupSet set, List<Long> files, List<Long> directories) {
         if (catalog.schema().namesInline()) {
@@ -98,10 +98,10 @@ class Selector {
         var links = new HashMap<Long, List<Long>>();
         catalog.list(
                         """
-                        SELECT DISTINCT f.jobid, f.lstat FROM file f JOIN path p ON p.pathid = f.pathid
-                        WHERE f.jobid = ANY(?) AND split_part(f.lstat, ' ', 14) NOT IN ('A', '') AND (f.fileid = ANY(?) OR EXISTS (
-                            SELECT 1 FROM path d WHERE d.pathid = ANY(?) AND p.path ~>=~ d.path
-                              AND p.path ~<~ (left(d.path, length(d.path) - 1) || '0')))""",
+                        select distinct f.jobid, f.lstat from file f join path p on p.pathid = f.pathid
+                        where f.jobid = any(?) and split_part(f.lstat, ' ', 14) not in ('A', '') and (f.fileid = any(?) or exists (
+                            select 1 from path d where d.pathid = any(?) and p.path ~>=~ d.path
+                              and p.path ~<~ (left(d.path, length(d.path) - 1) || '0')))""",
                         row -> new Link(
                                 row.number("jobid"),
                                 FileAttributes.parse(row.text("lstat")).linkedTo()),
@@ -113,7 +113,7 @@ class Selector {
         var all = new ArrayList<>(files);
         for (Map.Entry<Long, List<Long>> run : links.entrySet()) {
             all.addAll(catalog.list(
-                    "SELECT fileid FROM file WHERE jobid = ? AND fileindex = ANY(?)",
+                    "select fileid from file where jobid = ? and fileindex = any(?)",
                     row -> row.number("fileid"),
                     run.getKey(),
                     run.getValue().toArray(Long[]::new)));

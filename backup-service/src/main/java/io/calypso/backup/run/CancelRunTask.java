@@ -9,25 +9,25 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
-/** Stops a run and ends when the run has. */
+/** Cancels a run and ends when the run has ended. */
 @ApplicationScoped
 class CancelRunTask implements TaskHandler {
 
     static final String KIND = "backup.cancel";
     private static final Duration BEAT = Duration.ofSeconds(1);
 
-    /** What is to stop. */
+    /** The run to cancel. */
     @RegisterForReflection(registerFullHierarchy = true)
     record Payload(long runId) {}
 
     private final RunStore runs;
     private final RunStopper stopper;
-    private final Patience patience;
+    private final CatalogRetry catalog;
 
-    CancelRunTask(RunStore runs, RunStopper stopper, Patience patience) {
+    CancelRunTask(RunStore runs, RunStopper stopper, CatalogRetry catalog) {
         this.runs = runs;
         this.stopper = stopper;
-        this.patience = patience;
+        this.catalog = catalog;
     }
 
     @Override
@@ -45,14 +45,14 @@ class CancelRunTask implements TaskHandler {
         long runId = context.payload(Payload.class).runId();
         RunStopper.Attempt stopping = stopper.attempt(runId);
         while (true) {
-            Run run = patience.until(context, () -> runs.find(runId))
+            Run run = catalog.untilAvailable(context, () -> runs.find(runId))
                     .orElseThrow(() -> CalypsoException.of(
                                     RunProblems.RUN_VANISHED, "Run " + runId + " is no longer in the catalog.")
-                            .remedy("Somebody deleted it there; look at the Director's own log."));
+                            .remedy("It was deleted there; read the Director's own log."));
             if (run.status().isFinal()) {
                 return TaskResult.of(RunResult.of(run, null));
             }
-            context.progress(null, "waiting for the run to stop");
+            context.progress(null, "waiting for the run to end");
             stopping.step();
             context.sleep(BEAT);
         }

@@ -10,15 +10,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to {@code .status client=… running} under {@code .api 2}: {@code key=value} lines, a block a job, each begun by {@code JobId=}.
- * Bacula 9.6 answers without headings, 15 with {@code running:} before and {@code error=}, {@code errmsg=} after. A File daemon writes no
+ * The output of {@code .status client=… running} with {@code .api 2}: {@code key=value} lines, one block per job, which begins with
+ * {@code JobId=}. Bacula 9.6 writes no headings, 15 writes {@code running:} before and {@code error=}, {@code errmsg=} after. A File daemon writes no
  * translated text here.
  */
 final class FileDaemonStatus {
 
     private static final String FILE_KEY = "Processing file";
 
-    /** Every key that 9.6.7 and 15.0.3 write; more may come, but a line that is no key at all is a failure. */
+    /** Every key that 9.6.7 and 15.0.3 write; other keys are allowed, but a line without a key is a failure. */
     private static final String KEY = "[A-Za-z][A-Za-z0-9_/ ]*";
 
     private static final Set<String> HEADINGS = Set.of("", "running:", "]", "====");
@@ -28,7 +28,7 @@ final class FileDaemonStatus {
     /**
      * A job that a File daemon works on.
      *
-     * @param currentFile absent when it is between two
+     * @param currentFile absent between two files
      */
     record Job(
             long runId,
@@ -38,10 +38,10 @@ final class FileDaemonStatus {
             @Nullable String currentFile) {}
 
     /**
-     * The jobs of an answer.
+     * Returns the jobs in the output.
      *
      * @throws CalypsoException 503 {@code client-down} when the Director could not reach the client, 502 {@code director-unexpected} when
-     *     the answer is not what a File daemon writes
+     *     the output is not that of a File daemon
      */
     static List<Job> parse(List<String> lines) {
         var jobs = new ArrayList<Job>();
@@ -65,14 +65,14 @@ final class FileDaemonStatus {
                     block.putIfAbsent(lastKey, value);
                 }
             } else if (!HEADINGS.contains(line) && !line.startsWith("Connecting to Client ")) {
-                // A file's name may hold line ends; its further lines are not ours to judge.
+                // A file's name can contain line ends; its further lines can be anything.
                 if (!lastKey.equals(FILE_KEY)) {
                     throw unexpected(line);
                 }
             }
         }
         if (!complete) {
-            throw unexpected("the answer is cut short");
+            throw unexpected("The output is incomplete.");
         }
         add(jobs, block);
         return List.copyOf(jobs);
@@ -106,7 +106,7 @@ final class FileDaemonStatus {
     private static CalypsoException unexpected(String what) {
         String excerpt = what.length() > 200 ? what.substring(0, 200) + " …" : what;
         return CalypsoException.of(
-                        BaculaProblems.DIRECTOR_UNEXPECTED, "The File daemon's status was not understood: " + excerpt)
+                        BaculaProblems.DIRECTOR_UNEXPECTED, "The File daemon's status is not as expected: " + excerpt)
                 .remedy("Report the client's version of Bacula together with this line.");
     }
 }

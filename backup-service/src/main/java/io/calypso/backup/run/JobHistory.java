@@ -3,9 +3,9 @@ package io.calypso.backup.run;
 import java.util.Optional;
 
 /**
- * What the catalog tells of a job.
+ * The runs of a job in the catalog.
  *
- * @param last its last run, whatever became of it
+ * @param last its last run, however it ended
  * @param lastGood its last run that can be relied on
  */
 public record JobHistory(Optional<Run> last, Optional<Run> lastGood) {

@@ -6,9 +6,10 @@ import io.calypso.common.access.AuditTrail;
 import io.calypso.common.access.Audited;
 import io.calypso.common.access.Requires;
 import io.calypso.common.base.CalypsoException;
-import io.calypso.common.base.CommonProblems;
+import io.calypso.common.base.NotFound;
 import io.calypso.common.tasks.Accepted;
 import io.calypso.common.tasks.TaskView;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/backup/jobs/{name}/run")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "backup-jobs")
+@RunOnVirtualThread
 class JobRunResource {
 
     private final Director director;
@@ -40,14 +42,14 @@ class JobRunResource {
     }
 
     /**
-     * Runs a job, managed or not. 202 with a task of kind {@code backup.run} that ends when the run has; its result has {@code runId},
+     * Runs a job, managed or written by hand. 202 with a task of kind {@code backup.run} that ends when the run has ended; its result has {@code runId},
      * {@code status}, {@code files} and {@code sizeBytes}. 404; 409 {@code job-restores} for a job of type Restore; 503
      * {@code director-down}.
      */
     @POST
     @Requires("backup.jobs:run")
     @Audited("backup.jobs:run")
-    @Operation(operationId = "runJob", summary = "Runs a job")
+    @Operation(operationId = "runJob", summary = "Run a job")
     @APIResponse(
             responseCode = "202",
             description = "The task that runs it",
@@ -56,12 +58,11 @@ class JobRunResource {
         audit.target("backup-job", name);
         if (!ConsoleCommand.canHold(name)
                 || !director.run(ConsoleCommand.of(".jobs")).contains(name)) {
-            throw CalypsoException.of(CommonProblems.NOT_FOUND, "The Director has no job of this name.")
-                    .remedy("Look for it in the list of jobs.");
+            throw NotFound.of("job", name, "/api/v1/backup/jobs");
         }
         if (director.run(ConsoleCommand.of(".jobs").with("type", "R")).contains(name)) {
-            throw CalypsoException.of(RunProblems.JOB_RESTORES, "Job '" + name + "' restores files.")
-                    .remedy("Use POST /api/v1/backup/restores, which says what is restored.");
+            throw CalypsoException.of(RunProblems.JOB_RESTORES, "The job '" + name + "' restores files.")
+                    .remedy("Use POST /api/v1/backup/restores.");
         }
         return Accepted.of(tasks.run(name, request == null ? null : request.level()));
     }

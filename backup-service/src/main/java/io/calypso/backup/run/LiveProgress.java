@@ -17,8 +17,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the running runs are, asked of their clients' File daemons. An answer serves everybody for less than two seconds; a client that did
- * not answer is left alone for a while, for each question to it would wait for the Director's own time limit.
+ * The progress of running runs, queried from their clients' File daemons. A result is used for less than two seconds; a client that did not
+ * respond is not queried for a while, as each query would wait for the Director's own time limit.
  */
 @ApplicationScoped
 class LiveProgress {
@@ -48,7 +48,7 @@ class LiveProgress {
         this.clock = clock;
     }
 
-    /** The progress of a run; empty unless it is running, its client answers and works on it. Never fails, and waits a few seconds at most. */
+    /** Returns the progress of a run; empty unless it is running and its client responds. Never fails, and waits a few seconds at most. */
     Optional<RunProgress> of(Run run) {
         String client = run.client();
         if (run.status() != RunStatus.RUNNING || client == null || !ConsoleCommand.canHold(client)) {
@@ -73,7 +73,7 @@ class LiveProgress {
         }
         ReentrantLock turn = turns.computeIfAbsent(client, name -> new ReentrantLock());
         if (!turn.tryLock()) {
-            // Somebody is asking already: the answer before is the best there is.
+            // Another thread is querying already: use the previous result.
             return last == null || last.failed() ? null : last;
         }
         try {
@@ -95,10 +95,10 @@ class LiveProgress {
             return new Answer(FileDaemonStatus.parse(lines), clock.instant(), false);
         } catch (CalypsoException failed) {
             if (failed.type().equals(BaculaProblems.DIRECTOR_UNEXPECTED)) {
-                LOG.warnf(failed, "the status of a client was not understood: client=%s", client);
+                LOG.warnf(failed, "status of a client not understood client=%s", client);
             } else {
                 LOG.debugf(
-                        "no progress: client=%s problem=%s",
+                        "no progress client=%s problem=%s",
                         client, failed.type().code());
             }
             return new Answer(List.of(), clock.instant(), true);

@@ -1,30 +1,26 @@
 package io.calypso.backup.run;
 
 import io.calypso.common.outbox.Outbox;
+import io.calypso.common.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.sql.DataSource;
 
-/** Which runs the world was told of. Each change publishes what it stands for, in its own transaction. */
+/** Which runs were published as started and ended. Each change publishes its events in its own transaction. */
 @ApplicationScoped
 class ObservedRuns {
 
-    private final DataSource database;
+    private final Sql sql;
     private final Outbox outbox;
     private final Clock clock;
 
-    ObservedRuns(DataSource database, Outbox outbox, Clock clock) {
-        this.database = database;
+    ObservedRuns(Sql sql, Outbox outbox, Clock clock) {
+        this.sql = sql;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -33,7 +29,7 @@ class ObservedRuns {
      * What was seen so far.
      *
      * @param mark every run up to this id was seen
-     * @param open the runs that were not over, and whether their beginning was published
+     * @param open the runs that had not ended, and whether their start was published
      */
     record Seen(long mark, Map<Long, Boolean> open) {
         Seen {
@@ -41,118 +37,94 @@ class ObservedRuns {
         }
     }
 
-    /** What was seen so far; empty when this service has never looked. */
+    private record Open(long run, boolean started) {}
+
+    /** Returns what was seen so far; empty when this service has never looked. */
     @Transactional
-    Optional<Seen> load() throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement mark = connection.prepareStatement("SELECT last_run_id FROM run_mark");
-                PreparedStatement open = connection.prepareStatement("SELECT run_id, started FROM open_run");
-                ResultSet marks = mark.executeQuery();
-                ResultSet opens = open.executeQuery()) {
-            if (!marks.next()) {
-                return Optional.empty();
-            }
-            var runs = new HashMap<Long, Boolean>();
-            while (opens.next()) {
-                runs.put(opens.getLong(1), opens.getBoolean(2));
-            }
-            return Optional.of(new Seen(marks.getLong(1), runs));
+    Optional<Seen> load() {
+        Optional<Long> mark = sql.first("select last_run_id from run_mark", row -> row.number("last_run_id"));
+        if (mark.isEmpty()) {
+            return Optional.empty();
         }
+        Map<Long, Boolean> open = new HashMap<>();
+        sql.list(
+                        "select run_id, started from open_run",
+                        row -> new Open(row.number("run_id"), row.flag("started")))
+                .forEach(run -> open.put(run.run(), run.started()));
+        return Optional.of(new Seen(mark.get(), open));
     }
 
-    /** Begins to look: what is over is history, what is not is watched from now on, and nothing is published. */
+    /** Starts to observe: what has ended is history, what has not is watched from now on, and nothing is published. */
     @Transactional
-    Seen begin(long greatestId, List<Run> unfinished) throws SQLException {
-        var open = new HashMap<Long, Boolean>();
-        try (Connection connection = database.getConnection()) {
-            update(connection, "INSERT INTO run_mark (last_run_id) VALUES (?)", greatestId);
-            for (Run run : unfinished) {
-                boolean started = run.status() != RunStatus.QUEUED;
-                open.put(run.id(), started);
-                keepOpen(connection, run.id(), started);
-            }
-        }
+    Seen begin(long greatestId, List<Run> unfinished) {
+        sql.update("insert into run_mark (last_run_id) values (?)", greatestId);
+        Map<Long, Boolean> open = new HashMap<>();
+        unfinished.forEach(run -> keepOpen(open, run));
         return new Seen(greatestId, open);
     }
 
     /**
-     * Notes what the catalog says now, and publishes what is new of it.
+     * Stores what the catalog says now, and publishes what is new in it.
      *
      * @param seen what was seen before
      * @param runs the open runs and those above the mark, as far as the catalog has them
      * @param mark the new mark
-     * @return what was seen now; the runs that ended are in {@code ended}
+     * @param ended gets the runs that have ended
+     * @return what was seen now
      */
     @Transactional
-    Seen advance(Seen seen, List<Run> runs, long mark, List<Run> ended) throws SQLException {
-        var open = new HashMap<Long, Boolean>();
-        var gone = new ArrayList<>(seen.open().keySet());
-        try (Connection connection = database.getConnection()) {
-            if (update(connection, "UPDATE run_mark SET last_run_id = ? WHERE last_run_id = ?", mark, seen.mark())
-                    != 1) {
-                throw new SQLException("another process looks at the runs");
+    Seen advance(Seen seen, List<Run> runs, long mark, List<Run> ended) {
+        if (sql.update("update run_mark set last_run_id = ? where last_run_id = ?", mark, seen.mark()) != 1) {
+            throw new IllegalStateException("another process observes the runs");
+        }
+        Map<Long, Boolean> open = new HashMap<>();
+        List<Long> gone = new ArrayList<>(seen.open().keySet());
+        for (Run run : runs) {
+            gone.remove(run.id());
+            if (isStarted(run) && !seen.open().getOrDefault(run.id(), false)) {
+                outbox.publish(RunEvents.started(run));
             }
-            for (Run run : runs) {
-                gone.remove(run.id());
-                boolean published = seen.open().getOrDefault(run.id(), false);
-                boolean started = run.status() != RunStatus.QUEUED;
-                if (started && !published) {
-                    outbox.publish(RunEvents.started(run));
-                }
-                if (run.status().isFinal()) {
-                    outbox.publish(RunEvents.finished(run));
-                    alert(connection, run);
-                    update(connection, "DELETE FROM open_run WHERE run_id = ?", run.id());
-                    ended.add(run);
-                } else {
-                    open.put(run.id(), started);
-                    keepOpen(connection, run.id(), started);
-                }
-            }
-            for (long id : gone) {
-                update(connection, "DELETE FROM open_run WHERE run_id = ?", id);
+            if (run.status().isFinal()) {
+                outbox.publish(RunEvents.finished(run));
+                alert(run);
+                close(run.id());
+                ended.add(run);
+            } else {
+                keepOpen(open, run);
             }
         }
+        gone.forEach(this::close);
         return new Seen(mark, open);
     }
 
-    private void alert(Connection connection, Run run) throws SQLException {
+    private void alert(Run run) {
         if (run.type() != RunType.BACKUP) {
             return;
         }
         if (run.status() == RunStatus.FAILED) {
-            try (PreparedStatement statement = connection.prepareStatement(
-                    "INSERT INTO failed_job (job, run_id) VALUES (?, ?) ON CONFLICT (job) DO UPDATE SET run_id = excluded.run_id")) {
-                statement.setString(1, run.job());
-                statement.setLong(2, run.id());
-                statement.executeUpdate();
-            }
+            sql.update(
+                    "insert into failed_job (job, run_id) values (?, ?) on conflict (job) do update set run_id = excluded.run_id",
+                    run.job(),
+                    run.id());
             outbox.publish(RunEvents.alertRaised(run, clock.instant()));
-        } else if (run.status().isGood()) {
-            try (PreparedStatement statement = connection.prepareStatement("DELETE FROM failed_job WHERE job = ?")) {
-                statement.setString(1, run.job());
-                if (statement.executeUpdate() > 0) {
-                    outbox.publish(RunEvents.alertResolved(run, clock.instant()));
-                }
-            }
+        } else if (run.status().isGood() && sql.update("delete from failed_job where job = ?", run.job()) > 0) {
+            outbox.publish(RunEvents.alertResolved(run, clock.instant()));
         }
     }
 
-    private static void keepOpen(Connection connection, long run, boolean started) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "INSERT INTO open_run (run_id, started) VALUES (?, ?) ON CONFLICT (run_id) DO UPDATE SET started = excluded.started")) {
-            statement.setLong(1, run);
-            statement.setBoolean(2, started);
-            statement.executeUpdate();
-        }
+    private void keepOpen(Map<Long, Boolean> open, Run run) {
+        open.put(run.id(), isStarted(run));
+        sql.update(
+                "insert into open_run (run_id, started) values (?, ?) on conflict (run_id) do update set started = excluded.started",
+                run.id(),
+                isStarted(run));
     }
 
-    private static int update(Connection connection, String sql, long... parameters) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setLong(i + 1, parameters[i]);
-            }
-            return statement.executeUpdate();
-        }
+    private void close(long run) {
+        sql.update("delete from open_run where run_id = ?", run);
+    }
+
+    private static boolean isStarted(Run run) {
+        return run.status() != RunStatus.QUEUED;
     }
 }

@@ -5,25 +5,25 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Whether what a job is to save is safe. */
+/** Whether a job's data is protected by a backup. */
 public enum Protection {
     /** The last run was good, and recent enough. */
     PROTECTED,
-    /** There is a good backup, but it is older than it may be. */
+    /** The last good backup is too old. */
     STALE,
     /** The last run failed. */
     FAILED,
     /** There has never been a good run. */
     NEVER_RUN,
-    /** A run is on its way. */
+    /** A run is queued or running. */
     RUNNING;
 
     /**
-     * The state of a job.
+     * Returns the state of a job.
      *
-     * @param history what the catalog tells of it
+     * @param history its runs
      * @param mayBeOld how old the last good run may be
-     * @param now the time to measure by
+     * @param now the current time
      */
     public static Protection of(JobHistory history, Duration mayBeOld, Instant now) {
         Optional<Run> last = history.last();

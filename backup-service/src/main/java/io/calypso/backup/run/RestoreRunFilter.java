@@ -2,31 +2,34 @@ package io.calypso.backup.run;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** The filters of the list of restores. Used as a {@code @BeanParam}. */
+/** The filters of the list of restores; used as a {@code @BeanParam}. */
 @RegisterForReflection
 public class RestoreRunFilter {
 
+    @Parameter(description = "The name of a job.")
     @QueryParam("job")
     @Nullable
     String job;
 
+    @Parameter(description = "The name of a client.")
     @QueryParam("client")
     @Nullable
     String client;
 
     @QueryParam("status")
     @Nullable
-    String status;
+    RunStatus status;
 
-    /** The same as a filter of runs. */
+    /** Returns the filter of runs that lets only these restores through. */
     public RunFilter asRunFilter() {
-        var filter = new RunFilter();
+        RunFilter filter = new RunFilter();
         filter.job = job;
         filter.client = client;
         filter.status = status;
-        filter.type = RunType.RESTORE.name();
+        filter.type = RunType.RESTORE;
         return filter;
     }
 }

@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run as the catalog knows it.
+ * A run as the catalog has it.
  *
  * @param id Bacula's JobId
  * @param job the name of the job it is a run of
- * @param endedAt absent until it is over
- * @param purged whether the catalog has forgotten the files
- * @param comment what was said when it was started
+ * @param endedAt absent until it has ended
+ * @param purged whether its files were pruned from the catalog
+ * @param comment the comment that it was started with
  */
 public record Run(
         long id,
@@ -38,17 +38,17 @@ public record Run(
         volumes = List.copyOf(volumes);
     }
 
-    /** Whether files can be browsed in it and restored from it. */
+    /** Whether its files can be browsed and restored. */
     public boolean isRestorable() {
         return (type == RunType.BACKUP || type == RunType.COPY) && status.isGood() && files > 0 && !purged;
     }
 
-    /** How long it took; absent until it is over. */
+    /** Returns how long it took; absent until it has ended. */
     public @Nullable Duration duration() {
         return startedAt == null || endedAt == null ? null : Duration.between(startedAt, endedAt);
     }
 
-    /** The id of the task that asked for it, if one did. */
+    /** Returns the id of the task that started it, if one did. */
     public @Nullable String taskId() {
         return RunComment.taskId(comment);
     }

@@ -4,9 +4,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a task that follows a run stands.
+ * The progress of a task that follows a run.
  *
- * @param floor the greatest id in the catalog before the run was asked for: the run's own id is above it
+ * @param floor the greatest id in the catalog before the run was requested; the run's own id is greater
  * @param runId absent until it is known
  * @param lastLogId the last message that was copied into the task's log
  */

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The comment by which a run tells the task that asked for it: {@code calypso:<task id>}. */
+/** The comment that names the task that started a run: {@code calypso:<task id>}. */
 public final class RunComment {
 
     private static final String PREFIX = "calypso:";
@@ -13,7 +13,7 @@ public final class RunComment {
 
     private RunComment() {}
 
-    /** The comment of a task's run. */
+    /** Returns the comment of a task's run. */
     public static String of(String taskId) {
         String comment = PREFIX + taskId;
         if (!OURS.matcher(comment).matches()) {
@@ -22,7 +22,7 @@ public final class RunComment {
         return comment;
     }
 
-    /** The task behind a comment; null when the comment is somebody else's. */
+    /** Returns the task in a comment; null for any other comment. */
     static @Nullable String taskId(@Nullable String comment) {
         if (comment == null) {
             return null;

@@ -1,4 +1,4 @@
 package io.calypso.backup.run;
 
-/** Fired inside this service when a run, of whatever type and outcome, was seen to be over. */
+/** Fired inside this service when a run of any type has ended, however it ended. */
 public record RunEnded(Run run) {}

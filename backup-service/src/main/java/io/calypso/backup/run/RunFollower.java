@@ -14,13 +14,13 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Follows a run for a task: its log becomes the task's log, its progress the task's progress, its end the task's end. */
+/** Follows a run for a task: the run's log, progress and result become those of the task. */
 @ApplicationScoped
 public class RunFollower {
 
     private static final Duration BEAT = Duration.ofSeconds(1);
     private static final int LINES_AT_ONCE = 500;
-    /** The Director writes a run's end first and its last messages after it. */
+    /** The Director stores the end of a run first and its last messages after that. */
     private static final int QUIET_BEATS_AT_THE_END = 2;
 
     private static final int KEPT_FOR_THE_PROBLEM = 5;
@@ -29,27 +29,27 @@ public class RunFollower {
     private final RunLog log;
     private final LiveProgress progress;
     private final RunStopper stopper;
-    private final Patience patience;
+    private final CatalogRetry catalog;
 
-    RunFollower(RunStore runs, RunLog log, LiveProgress progress, RunStopper stopper, Patience patience) {
+    RunFollower(RunStore runs, RunLog log, LiveProgress progress, RunStopper stopper, CatalogRetry catalog) {
         this.runs = runs;
         this.log = log;
         this.progress = progress;
         this.stopper = stopper;
-        this.patience = patience;
+        this.catalog = catalog;
     }
 
-    /** {@link #follow(TaskContext, long, long, String)} for a run that puts nothing anywhere. */
+    /** {@link #follow(TaskContext, long, long, String)} for a run that is not a restore. */
     public TaskResult follow(TaskContext context, long runId, long expectedFiles) throws InterruptedException {
         return follow(context, runId, expectedFiles, null);
     }
 
     /**
-     * Follows a run to its end.
+     * Follows a run until it ends.
      *
-     * @param expectedFiles how many files a restore is to bring back; 0 when that is not known
-     * @param where named in the result
-     * @throws TaskCancelled when the run was stopped, by this task or by anybody
+     * @param expectedFiles the number of files of a restore; 0 when it is unknown
+     * @param where the directory of a restore, for the result
+     * @throws TaskCancelled when the run was cancelled, by this task or by anybody else
      */
     public TaskResult follow(TaskContext context, long runId, long expectedFiles, @Nullable String where)
             throws InterruptedException {
@@ -59,7 +59,7 @@ public class RunFollower {
         while (!run.status().isFinal()) {
             copyLog(context, runId, troubles);
             if (context.cancelRequested()) {
-                context.progress(null, "stopping");
+                context.progress(null, "cancelling");
                 stopping.step();
             } else {
                 report(context, run, expectedFiles);
@@ -88,24 +88,24 @@ public class RunFollower {
     }
 
     private static CalypsoException failure(Run run, Deque<String> troubles) {
-        String why = troubles.isEmpty() ? "The run's log does not say why." : String.join("\n", troubles);
+        String why = troubles.isEmpty() ? "The run's log does not name the cause." : String.join("\n", troubles);
         return CalypsoException.of(RunProblems.RUN_FAILED, why)
                 .remedy("Read the run's log, remove the cause and run the job again.")
                 .with("runId", run.id());
     }
 
     private Run look(TaskContext context, long runId) throws InterruptedException {
-        Optional<Run> run = patience.until(context, () -> runs.find(runId));
+        Optional<Run> run = catalog.untilAvailable(context, () -> runs.find(runId));
         return run.orElseThrow(
                 () -> CalypsoException.of(RunProblems.RUN_VANISHED, "Run " + runId + " is no longer in the catalog.")
-                        .remedy("Somebody deleted it there; look at the Director's own log."));
+                        .remedy("It was deleted there; read the Director's own log."));
     }
 
-    /** Copies what is new, and answers whether anything was. */
+    /** Copies new messages; returns whether there were any. */
     private boolean copyLog(TaskContext context, long runId, Deque<String> troubles) throws InterruptedException {
         RunCheckpoint stand =
                 context.checkpoint(RunCheckpoint.class).orElseGet(() -> new RunCheckpoint(runId - 1, runId, 0));
-        List<RunLog.Entry> lines = patience.until(context, () -> log.after(runId, stand.lastLogId(), LINES_AT_ONCE));
+        List<RunLog.Entry> lines = catalog.untilAvailable(context, () -> log.after(runId, stand.lastLogId(), LINES_AT_ONCE));
         if (lines.isEmpty()) {
             return false;
         }
@@ -129,7 +129,7 @@ public class RunFollower {
 
     private void report(TaskContext context, Run run, long expectedFiles) {
         if (run.status() == RunStatus.QUEUED) {
-            context.progress(null, "waiting for its turn");
+            context.progress(null, "queued");
             return;
         }
         Optional<RunProgress> now = progress.of(run);

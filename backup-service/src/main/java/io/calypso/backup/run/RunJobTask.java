@@ -9,7 +9,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a job and watches it to its end. Taken up again after a restart, it goes on watching the run that it started. */
+/** Runs a job and follows the run until it ends. After a restart it continues with the run that it started. */
 @ApplicationScoped
 class RunJobTask implements TaskHandler {
 

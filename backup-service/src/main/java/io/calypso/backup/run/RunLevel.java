@@ -2,7 +2,7 @@ package io.calypso.backup.run;
 
 import org.jspecify.annotations.Nullable;
 
-/** How much a run was to save. */
+/** How much a run saves. */
 public enum RunLevel {
     FULL("F", "Full"),
     DIFFERENTIAL("D", "Differential"),
@@ -18,7 +18,7 @@ public enum RunLevel {
         this.word = word;
     }
 
-    /** The level behind {@code Job.Level}; null where a run has none, as a restore or a verification. */
+    /** Returns the level of a letter in {@code Job.Level}; null where a run has none, such as a restore or a verification. */
     static @Nullable RunLevel of(String letter) {
         for (RunLevel level : values()) {
             if (level.letter.equals(letter)) {
@@ -28,11 +28,12 @@ public enum RunLevel {
         return null;
     }
 
-    /** The level as the console takes it. */
+    /** Returns the console's word for the level. */
     String word() {
         return word;
     }
 
+    /** The SQL condition on {@code job j}. */
     String condition() {
         return "j.level = '" + letter + "'";
     }

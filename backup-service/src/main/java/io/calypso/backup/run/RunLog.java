@@ -1,14 +1,21 @@
 package io.calypso.backup.run;
 
 import io.calypso.backup.catalog.Catalog;
-import io.calypso.common.base.Cursor;
+import io.calypso.backup.catalog.CatalogRow;
 import io.calypso.common.base.Page;
+import io.calypso.common.base.PageRequest;
+import io.calypso.common.sql.Keyset;
+import io.calypso.common.sql.SortKey;
+import io.calypso.common.sql.Where;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** The messages of a run, as the Director keeps them in the catalog. */
+/** The messages of a run, as the Director stores them in the catalog. */
 @ApplicationScoped
 public class RunLog {
+
+    private static final String SELECT = "select logid, time, logtext from log";
+    private static final Keyset<Entry> OLDEST_FIRST = Keyset.of("id", SortKey.number("id", Entry::id, "logid"));
 
     private final Catalog catalog;
 
@@ -19,20 +26,20 @@ public class RunLog {
     /** A message with its place in the catalog. */
     public record Entry(long id, RunLogLine line) {}
 
-    /** At most {@code limit} messages of a run after one of them, oldest first. */
+    /** Returns at most {@code limit} messages of a run after one of them, oldest first. */
     public List<Entry> after(long run, long logId, int limit) {
         return catalog.list(
-                "SELECT logid, time, logtext FROM log WHERE jobid = ? AND logid > ? ORDER BY logid LIMIT " + limit,
-                row -> new Entry(
-                        row.number("logid"),
-                        new RunLogLine(row.instant("time"), row.text("logtext").stripTrailing())),
-                run,
-                logId);
+                SELECT + " where jobid = ? and logid > ? order by logid limit " + limit, RunLog::read, run, logId);
     }
 
-    Page<RunLogLine> page(long run, int limit, List<String> cursor) {
-        long from = cursor.isEmpty() ? 0 : RunCursor.number(cursor.getFirst());
-        return Page.of(after(run, from, limit + 1), limit, entry -> Cursor.encode(Long.toString(entry.id())))
+    Page<RunLogLine> page(long run, PageRequest request) {
+        return catalog.page(SELECT, Where.all().equal("jobid", run), OLDEST_FIRST, request, RunLog::read)
                 .map(Entry::line);
+    }
+
+    private static Entry read(CatalogRow row) {
+        return new Entry(
+                row.number("logid"),
+                new RunLogLine(row.optionalInstant("time"), row.text("logtext").stripTrailing()));
     }
 }

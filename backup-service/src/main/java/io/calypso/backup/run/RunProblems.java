@@ -2,14 +2,14 @@ package io.calypso.backup.run;
 
 import io.calypso.common.base.ProblemType;
 
-/** Every error that a run may answer or end with. */
+/** The problems of runs. */
 final class RunProblems {
 
     static final ProblemType CLIENT_DOWN =
-            new ProblemType("client-down", 503, "The client's File daemon does not answer");
+            new ProblemType("client-down", 503, "The client's File daemon does not respond");
     static final ProblemType JOB_RESTORES =
             new ProblemType("job-restores", 409, "The job restores and cannot run by itself");
-    static final ProblemType RUN_NOT_ACTIVE = new ProblemType("run-not-active", 409, "The run is over");
+    static final ProblemType RUN_NOT_ACTIVE = new ProblemType("run-not-active", 409, "The run has ended");
     static final ProblemType RUN_FAILED = new ProblemType("run-failed", 502, "The run failed");
     static final ProblemType RUN_REFUSED = new ProblemType("run-refused", 409, "The Director did not start the run");
     static final ProblemType RUN_UNKNOWN =

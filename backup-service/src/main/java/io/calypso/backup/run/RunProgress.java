@@ -4,14 +4,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a run is.
+ * The progress of a run.
  *
  * @param files saved or restored so far
  * @param sizeBytes saved or restored so far
  * @param bytesPerSecond the average since it started
- * @param currentFile what it works on
- * @param percent 0 to 100; a backup is measured by the last good run of the same level and never says more than 99 before it is over
- * @param asOf when the File daemon said so
+ * @param currentFile the file that is being processed
+ * @param percent 0 to 100; of a backup compared with the last good run of the same level, and at most 99 until it has ended
+ * @param asOf when the File daemon reported it
  */
 public record RunProgress(
         long files,
@@ -21,7 +21,7 @@ public record RunProgress(
         @Nullable Double percent,
         Instant asOf) {
 
-    /** The same with a share of an expected whole; without one where that is not known. */
+    /** Returns the same progress with its share of the expected bytes; without a share when these are unknown. */
     RunProgress outOf(long expectedBytes) {
         Double share = expectedBytes <= 0 ? null : Math.min(99.0, Math.floor(1000.0 * sizeBytes / expectedBytes) / 10);
         return new RunProgress(files, sizeBytes, bytesPerSecond, currentFile, share, asOf);

@@ -3,7 +3,7 @@ package io.calypso.backup.run;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a job is to run.
+ * How to run a job.
  *
  * @param level {@code FULL}, {@code DIFFERENTIAL} or {@code INCREMENTAL}; the job's own when absent
  */

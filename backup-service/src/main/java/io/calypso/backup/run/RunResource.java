@@ -7,6 +7,8 @@ import io.calypso.common.base.Page;
 import io.calypso.common.tasks.Accepted;
 import io.calypso.common.tasks.TaskView;
 import io.calypso.common.web.ListQuery;
+import io.calypso.common.web.SortKeys;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -25,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/backup/runs")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "backup-runs")
+@RunOnVirtualThread
 class RunResource {
 
     private final Runs runs;
@@ -38,50 +41,51 @@ class RunResource {
     }
 
     /**
-     * A page of runs from the catalog, the newest first. Filters {@code job}, {@code client}, {@code status}, {@code level}, {@code type};
-     * sorts by {@code id}, {@code startedAt}, {@code files}, {@code sizeBytes}. A run that is running has its progress, at most two seconds
-     * old. 503 {@code catalog-down}.
+     * Returns a page of runs from the catalog, newest first. A run that is running has its progress, at most two seconds old. 503
+     * {@code catalog-down}.
      */
     @GET
     @Requires("backup.runs:read")
-    @Operation(operationId = "listRuns", summary = "Lists runs, the newest first")
+    @Operation(operationId = "listRuns", summary = "List the runs")
+    @SortKeys({"id", "startedAt", "files", "sizeBytes"})
     public Page<RunView> list(@BeanParam RunFilter filter, @BeanParam ListQuery query) {
-        return runs.list(filter, query);
+        return runs.list(filter, query.page());
     }
 
-    /** One run. 404 when the catalog does not have it. */
+    /** Returns one run. 404 when the catalog does not have it. */
     @GET
     @Path("/{id}")
     @Requires("backup.runs:read")
-    @Operation(operationId = "getRun", summary = "Shows a run")
-    public RunView get(@PathParam("id") String id) {
-        return runs.view(runs.get(RunId.parse(id)));
+    @Operation(operationId = "getRun", summary = "Get a run")
+    public RunView get(@PathParam("id") long id) {
+        return runs.view(runs.get(id));
     }
 
-    /** A page of what the daemons said during a run, oldest first. 404 when the catalog does not have the run. */
+    /** Returns a page of the daemons' messages during a run, oldest first. 404 when the catalog does not have the run. */
     @GET
     @Path("/{id}/log")
     @Requires("backup.runs:read")
-    @Operation(operationId = "listRunLog", summary = "Shows a run's log")
-    public Page<RunLogLine> log(@PathParam("id") String id, @BeanParam ListQuery query) {
-        return runs.log(RunId.parse(id), query);
+    @Operation(operationId = "listRunLog", summary = "List the messages of a run")
+    @SortKeys("id")
+    public Page<RunLogLine> log(@PathParam("id") long id, @BeanParam ListQuery query) {
+        return runs.log(id, query.page());
     }
 
     /**
-     * Stops a run, whoever started it. 202 with a task of kind {@code backup.cancel}, which ends when the run has; 409
-     * {@code run-not-active} when the run is over.
+     * Cancels a run, whoever started it. 202 with a task of kind {@code backup.cancel}, which ends when the run has ended; 409
+     * {@code run-not-active} when the run has ended already.
      */
     @POST
     @Path("/{id}/cancel")
     @Requires("backup.runs:cancel")
     @Audited("backup.runs:cancel")
-    @Operation(operationId = "cancelRun", summary = "Stops a run")
+    @Operation(operationId = "cancelRun", summary = "Cancel a run")
     @APIResponse(
             responseCode = "202",
-            description = "The task that stops it",
+            description = "The task that cancels it",
             content = @Content(schema = @Schema(implementation = TaskView.class)))
-    public Response cancel(@PathParam("id") String id) {
-        audit.target("backup-run", id);
-        return Accepted.of(tasks.cancel(RunId.parse(id)));
+    public Response cancel(@PathParam("id") long id) {
+        audit.target("backup-run", Long.toString(id));
+        return Accepted.of(tasks.cancel(id));
     }
 }

@@ -4,9 +4,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a task that started a run.
+ * The result of a task that started a run.
  *
- * @param where where a restore put its files; absent otherwise
+ * @param where the directory of a restore; absent otherwise
  */
 @RegisterForReflection(registerFullHierarchy = true)
 public record RunResult(

@@ -12,10 +12,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts a run for a task, once, whatever happens in between.
+ * Starts a run for a task exactly once, even when the service is killed in between.
  *
- * <p>Before it asks, it stores the greatest run id of the catalog. Afterwards the run is found by its comment among the ids above: the
- * catalog has the row before the Director answers, so neither the wording of the answer nor a lost answer matters.
+ * <p>Before it asks, it stores the greatest run id of the catalog. Afterwards the run is found by its comment among the greater ids: the
+ * catalog has the row before the Director responds, so neither the wording of the response nor a lost response matters.
  */
 @ApplicationScoped
 public class RunStarter {
@@ -29,12 +29,12 @@ public class RunStarter {
 
     private final Director director;
     private final RunStore runs;
-    private final Patience patience;
+    private final CatalogRetry catalog;
 
-    RunStarter(Director director, RunStore runs, Patience patience) {
+    RunStarter(Director director, RunStore runs, CatalogRetry catalog) {
         this.director = director;
         this.runs = runs;
-        this.patience = patience;
+        this.catalog = catalog;
     }
 
     /** Asks the Director for a run; the command carries the task's comment. */
@@ -44,10 +44,10 @@ public class RunStarter {
     }
 
     /**
-     * The id of the task's run, which is started unless it was already.
+     * Returns the id of the task's run, which is started unless it was started already.
      *
-     * @throws CalypsoException what kept it from being started; 409 {@code run-refused} with the Director's words, 504 {@code run-unknown}
-     *     when the Director did not answer and no run appeared
+     * @throws CalypsoException the problem of the Director; 409 {@code run-refused} with the Director's output, 504 {@code run-unknown}
+     *     when the Director did not respond and no run appeared
      */
     public long startOnce(TaskContext context, Question question) throws InterruptedException {
         Optional<RunCheckpoint> before = context.checkpoint(RunCheckpoint.class);
@@ -65,7 +65,7 @@ public class RunStarter {
         if (context.cancelRequested()) {
             throw new TaskCancelled();
         }
-        RunCheckpoint stand = before.orElseGet(() -> new RunCheckpoint(patience.once(runs::greatestId), null, 0));
+        RunCheckpoint stand = before.orElseGet(() -> new RunCheckpoint(catalog.once(runs::greatestId), null, 0));
         context.checkpoint(stand);
         return ask(context, stand, question);
     }
@@ -85,14 +85,14 @@ public class RunStarter {
             return remember(context, stand, started.get());
         }
         if (failure == null) {
-            throw CalypsoException.of(RunProblems.RUN_REFUSED, "The Director said: " + excerpt(answer))
+            throw CalypsoException.of(RunProblems.RUN_REFUSED, "The Director did not start the run: " + excerpt(answer))
                     .remedy("Correct what the Director names, then try again.");
         }
         if (failure.type().equals(BaculaProblems.DIRECTOR_TIMEOUT)) {
             throw CalypsoException.of(
                             RunProblems.RUN_UNKNOWN,
-                            "The Director did not answer, and no run of this task has appeared.")
-                    .remedy("Look at the list of runs before you start it again: the Director may still begin it.")
+                            "The Director did not respond, and no run of this task has appeared.")
+                    .remedy("Check the list of runs before you start it again: the Director may still start it.")
                     .causedBy(failure);
         }
         throw failure;
@@ -101,7 +101,7 @@ public class RunStarter {
     private Optional<Run> look(TaskContext context, long floor, int times) throws InterruptedException {
         String comment = RunComment.of(context.taskId().toString());
         for (int i = 0; i < times; i++) {
-            Optional<Run> run = patience.until(context, () -> runs.withComment(comment, floor));
+            Optional<Run> run = catalog.untilAvailable(context, () -> runs.withComment(comment, floor));
             if (run.isPresent()) {
                 return run;
             }
@@ -117,6 +117,6 @@ public class RunStarter {
 
     private static String excerpt(List<String> answer) {
         String text = String.join(" ", answer).strip();
-        return text.isEmpty() ? "nothing" : text.length() > 600 ? text.substring(0, 600) + " …" : text;
+        return text.isEmpty() ? "no output" : text.length() > 600 ? text.substring(0, 600) + " …" : text;
     }
 }

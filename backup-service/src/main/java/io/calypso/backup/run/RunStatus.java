@@ -4,14 +4,14 @@ import io.calypso.backup.catalog.CatalogProblems;
 import io.calypso.common.base.CalypsoException;
 import java.util.Set;
 
-/** Where a run stands. */
+/** The state of a run. */
 public enum RunStatus {
-    /** Waits for its turn, for a free slot, or for its time. */
+    /** Waits for a free slot or for its time. */
     QUEUED,
-    /** At work, or held up by a daemon or a volume. */
+    /** Works, or waits for a daemon or a volume. */
     RUNNING,
     SUCCEEDED,
-    /** Ended with what can be used, but not without errors. */
+    /** Ended with a usable result, but not without errors. */
     WARNING,
     FAILED,
     CANCELLED;
@@ -21,13 +21,13 @@ public enum RunStatus {
     private static final String WARNING_LETTERS = "WeD";
     private static final String FAILED_LETTERS = "EfI";
 
-    /** The letters of {@code Job.JobStatus} that a run never leaves again. */
+    /** The letters of {@code Job.JobStatus} that are final. */
     static final Set<String> FINAL_LETTERS = Set.of("T", "W", "e", "D", "E", "f", "I", "A");
 
     /**
-     * The status behind a letter of {@code Job.JobStatus}.
+     * Returns the status of a letter in {@code Job.JobStatus}.
      *
-     * @param errors the run's count of errors: a run that ended well with some counts as a warning, as Bacula's own report says it
+     * @param errors the run's number of errors: a run that succeeded with errors counts as a warning, as in Bacula's own report
      * @throws CalypsoException 502 {@code catalog-unexpected} for a letter that Bacula 9 to 15 do not have
      */
     static RunStatus of(String letter, long errors) {
@@ -55,7 +55,7 @@ public enum RunStatus {
                 .remedy("Report Bacula's version; this status is not one of Bacula 9 to 15.");
     }
 
-    /** Whether the run is over. */
+    /** Whether the run has ended. */
     public boolean isFinal() {
         return this != QUEUED && this != RUNNING;
     }
@@ -65,20 +65,20 @@ public enum RunStatus {
         return this == SUCCEEDED || this == WARNING;
     }
 
-    /** A condition on {@code Job j} that holds for the runs with this status. */
+    /** The SQL condition on {@code job j} that holds for the runs with this status. */
     String condition() {
         return switch (this) {
             case QUEUED -> anyOf(QUEUED_LETTERS);
             case RUNNING -> anyOf(RUNNING_LETTERS);
-            case SUCCEEDED -> "(j.jobstatus = 'T' AND j.joberrors = 0)";
-            case WARNING -> "(" + anyOf(WARNING_LETTERS) + " OR (j.jobstatus = 'T' AND j.joberrors > 0))";
+            case SUCCEEDED -> "(j.jobstatus = 'T' and j.joberrors = 0)";
+            case WARNING -> "(" + anyOf(WARNING_LETTERS) + " or (j.jobstatus = 'T' and j.joberrors > 0))";
             case FAILED -> anyOf(FAILED_LETTERS);
             case CANCELLED -> "j.jobstatus = 'A'";
         };
     }
 
     private static String anyOf(String letters) {
-        var condition = new StringBuilder("j.jobstatus IN (");
+        var condition = new StringBuilder("j.jobstatus in (");
         for (int i = 0; i < letters.length(); i++) {
             condition.append(i == 0 ? "'" : ", '").append(letters.charAt(i)).append('\'');
         }

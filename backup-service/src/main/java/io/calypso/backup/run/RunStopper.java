@@ -11,14 +11,14 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stops runs: {@code cancel}, the same again while the run goes on, and at last a problem for a person. The Director signals the run's own
- * thread and both daemons with each {@code cancel}, so saying it again helps where a daemon missed it.
+ * Cancels runs: {@code cancel}, repeated while the run continues, and finally a problem. With each {@code cancel} the Director signals the run's
+ * own thread and both daemons, so a repetition helps when a daemon missed the first.
  */
 @ApplicationScoped
 class RunStopper {
 
     private static final Logger LOG = Logger.getLogger(RunStopper.class);
-    /** The Director connects to the client and the storage before it answers, and waits long for one that is down. */
+    /** The Director connects to the client and the storage before it responds, and waits long for one that is down. */
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private static final Duration AGAIN = Duration.ofSeconds(20);
@@ -32,12 +32,12 @@ class RunStopper {
         this.clock = clock;
     }
 
-    /** The stopping of one run, begun with the first {@link Attempt#step()}. */
+    /** Returns an attempt to cancel a run; it begins with the first {@link Attempt#step()}. */
     Attempt attempt(long runId) {
         return new Attempt(runId);
     }
 
-    /** How far the stopping of a run has come. */
+    /** The state of cancelling one run. */
     final class Attempt {
 
         private final long runId;
@@ -49,9 +49,9 @@ class RunStopper {
         }
 
         /**
-         * Does what is due. To be called every second or so until the run is over.
+         * Does what is due. To be called about every second until the run has ended.
          *
-         * @throws CalypsoException 504 {@code run-will-not-stop} when all was tried
+         * @throws CalypsoException 504 {@code run-will-not-stop} when it does not end in time
          */
         void step() {
             Instant now = clock.instant();
@@ -64,7 +64,7 @@ class RunStopper {
             Duration tried = Duration.between(begun, now);
             if (tried.compareTo(GIVE_UP) > 0) {
                 throw CalypsoException.of(
-                                RunProblems.RUN_WILL_NOT_STOP, "Run " + runId + " was told to stop, but goes on.")
+                                RunProblems.RUN_WILL_NOT_STOP, "Run " + runId + " was cancelled, but continues.")
                         .remedy(
                                 "Restart the daemon that its log names last: the client's File daemon or the Storage daemon.")
                         .with("runId", runId);
@@ -75,12 +75,12 @@ class RunStopper {
             }
         }
 
-        /** Whether it worked is for the catalog to say: the answer differs by version and language. */
+        /** The catalog shows whether it worked; the output differs by version and language. */
         private void send(ConsoleCommand command) {
             try {
                 director.runApart(command, LIMIT);
             } catch (CalypsoException failed) {
-                LOG.warnf("a run could not be told to stop: run=%d problem=%s", runId, failed.getMessage());
+                LOG.warnf("run not cancelled run=%d problem=%s", runId, failed.getMessage());
             }
         }
     }

@@ -1,44 +1,46 @@
 package io.calypso.backup.run;
 
 import io.calypso.backup.catalog.Catalog;
-import io.calypso.backup.catalog.Row;
-import io.calypso.common.base.Cursor;
+import io.calypso.backup.catalog.CatalogRow;
 import io.calypso.common.base.Page;
-import io.calypso.common.web.ListQuery;
+import io.calypso.common.base.PageRequest;
+import io.calypso.common.sql.Keyset;
+import io.calypso.common.sql.SortKey;
+import io.calypso.common.sql.Where;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /** Runs in the catalog. */
 @ApplicationScoped
 class RunStore {
 
+    private static final String STARTED = "coalesce(extract(epoch from coalesce(j.starttime, j.schedtime)), 0)::bigint";
     private static final String SELECT = """
-            SELECT j.jobid, j.name, j.type, j.level, j.jobstatus, j.schedtime, j.starttime, coalesce(j.realendtime, j.endtime) AS ended,
+            select j.jobid, j.name, j.type, j.level, j.jobstatus, j.schedtime, j.starttime, coalesce(j.realendtime, j.endtime) as ended,
                    j.jobfiles, j.jobbytes, j.readbytes, j.joberrors, j.purgedfiles, j.comment,
-                   c.name AS client, fs.fileset, p.name AS pool %s
-            FROM job j
-            LEFT JOIN client c ON c.clientid = j.clientid
-            LEFT JOIN fileset fs ON fs.filesetid = j.filesetid
-            LEFT JOIN pool p ON p.poolid = j.poolid
-            """;
+                   c.name as client, fs.fileset, p.name as pool, %s as started
+            from job j
+            left join client c on c.clientid = j.clientid
+            left join fileset fs on fs.filesetid = j.filesetid
+            left join pool p on p.poolid = j.poolid
+            """.formatted(STARTED);
 
-    private static final String PLAIN = SELECT.formatted("");
+    /** What a console session leaves behind is not a run of a job. */
+    private static final String IS_RUN = "j.type not in ('U', 'I')";
 
-    /** What the list can be sorted by, each with an expression that is never null and a cast for its cursor. */
-    private static final Map<String, String> SORT = Map.of(
-            "id", "j.jobid",
-            "startedAt", "coalesce(extract(epoch FROM coalesce(j.starttime, j.schedtime)), 0)::bigint",
-            "files", "coalesce(j.jobfiles, 0)::bigint",
-            "sizeBytes", "coalesce(j.jobbytes, 0)");
+    /** Each expression is never null. */
+    private static final Keyset<Listed> KEYSET = Keyset.of(
+            "-id",
+            SortKey.number("id", listed -> listed.run().id(), "j.jobid"),
+            SortKey.number("startedAt", Listed::started, STARTED),
+            SortKey.number("files", listed -> listed.run().files(), "coalesce(j.jobfiles, 0)::bigint"),
+            SortKey.number("sizeBytes", listed -> listed.run().sizeBytes(), "coalesce(j.jobbytes, 0)"));
 
     private final Catalog catalog;
 
@@ -46,122 +48,112 @@ class RunStore {
         this.catalog = catalog;
     }
 
-    private record Sorted(Run run, long key) {}
+    /** A run and the number that the list sorts its start by: seconds in the Director's local time. */
+    private record Listed(Run run, long started) {}
 
-    Page<Run> list(RunFilter filter, ListQuery query) {
-        var parameters = new ArrayList<Object>();
-        String where = filter.conditions(parameters);
-        ListQuery.SortKey sort = query.sortKeys(Set.of("id", "startedAt", "files", "sizeBytes"), "-id")
-                .getFirst();
-        String key = Objects.requireNonNull(SORT.get(sort.name()));
-        String beyond = sort.descending() ? "<" : ">";
-        String direction = sort.descending() ? "DESC" : "ASC";
-        Optional<List<String>> after = query.cursor(3);
-        if (after.isPresent()) {
-            List<String> parts = after.get();
-            RunCursor.check(parts, sort.toString());
-            where += " AND (" + key + ", j.jobid) " + beyond + " (?, ?)";
-            parameters.add(RunCursor.number(parts.get(1)));
-            parameters.add(RunCursor.number(parts.get(2)));
+    Page<Run> list(RunFilter filter, PageRequest request) {
+        Page<Run> page = catalog.page(
+                        SELECT, where(filter), KEYSET, request, row -> new Listed(read(row), row.number("started")))
+                .map(Listed::run);
+        return new Page<>(withVolumes(page.items()), page.nextCursor(), page.total());
+    }
+
+    private static Where where(RunFilter filter) {
+        Where where = Where.all().and(IS_RUN).equal("j.name", filter.job);
+        if (filter.client != null) {
+            where = where.and("j.clientid = (select clientid from client where name = ?)", filter.client);
         }
-        String sql = SELECT.formatted(", " + key + " AS sortkey") + " WHERE " + where + " ORDER BY " + key + " "
-                + direction + ", j.jobid " + direction + " LIMIT " + (query.limit() + 1);
-        List<Sorted> rows =
-                catalog.list(sql, row -> new Sorted(read(row), row.number("sortkey")), parameters.toArray());
-        Page<Run> page = Page.of(
-                        rows,
-                        query.limit(),
-                        row -> Cursor.encode(
-                                sort.toString(),
-                                Long.toString(row.key()),
-                                Long.toString(row.run().id())))
-                .map(Sorted::run);
-        return new Page<>(withVolumes(page.items()), page.nextCursor(), null);
+        if (filter.status != null) {
+            where = where.and(filter.status.condition());
+        }
+        if (filter.level != null) {
+            where = where.and(filter.level.condition());
+        }
+        return filter.type == null ? where : where.and(filter.type.condition());
     }
 
     Optional<Run> find(long id) {
-        return catalog.first(PLAIN + " WHERE j.jobid = ? AND j.type NOT IN ('U', 'I')", RunStore::read, id)
+        return catalog.first(SELECT + " where j.jobid = ? and " + IS_RUN, RunStore::read, id)
                 .map(run -> withVolumes(List.of(run)).getFirst());
     }
 
-    /** The runs among these ids that the catalog has, and every run with a greater id than {@code above}, in order of their ids. */
+    /** Returns the runs with these ids, and every run with a greater id than {@code above}, in the order of their ids. */
     List<Run> among(Collection<Long> ids, long above) {
         return catalog.list(
-                PLAIN + " WHERE (j.jobid > ? OR j.jobid = ANY(?)) AND j.type NOT IN ('U', 'I') ORDER BY j.jobid",
+                SELECT + " where (j.jobid > ? or j.jobid = any(?)) and " + IS_RUN + " order by j.jobid",
                 RunStore::read,
                 above,
                 ids.toArray(Long[]::new));
     }
 
-    /** Runs that are not over yet: a walk over the whole table, for the start of the service only. */
+    /** Returns the runs that have not ended. It reads the whole table and is for the start of the service only. */
     List<Run> unfinished() {
         return catalog.list(
-                PLAIN + " WHERE (" + RunStatus.QUEUED.condition() + " OR " + RunStatus.RUNNING.condition()
-                        + ") AND j.type NOT IN ('U', 'I') ORDER BY j.jobid",
+                SELECT + " where (" + RunStatus.QUEUED.condition() + " or " + RunStatus.RUNNING.condition() + ") and "
+                        + IS_RUN + " order by j.jobid",
                 RunStore::read);
     }
 
     long greatestId() {
-        return catalog.first("SELECT coalesce(max(jobid), 0) AS id FROM job", row -> row.number("id"))
+        return catalog.first("select coalesce(max(jobid), 0) as id from job", row -> row.number("id"))
                 .orElse(0L);
     }
 
-    /** The oldest run above an id that carries a comment. */
+    /** Returns the oldest run above an id that has a comment. */
     Optional<Run> withComment(String comment, long above) {
         return catalog.first(
-                PLAIN + " WHERE j.jobid > ? AND j.comment = ? ORDER BY j.jobid LIMIT 1",
+                SELECT + " where j.jobid > ? and j.comment = ? order by j.jobid limit 1",
                 RunStore::read,
                 above,
                 comment);
     }
 
-    /** The last run of each job, among the jobs named. */
+    /** Returns the last run of each of these jobs. */
     Map<String, Run> lastByJob(Collection<String> jobs) {
         return byJob(jobs, "");
     }
 
-    /** The last good run of each job, among the jobs named. */
+    /** Returns the last good run of each of these jobs. */
     Map<String, Run> lastGoodByJob(Collection<String> jobs) {
-        return byJob(jobs, " AND j.jobstatus IN ('T', 'W', 'e')");
+        return byJob(jobs, " and j.jobstatus in ('T', 'W', 'e')");
     }
 
     private Map<String, Run> byJob(Collection<String> jobs, String condition) {
         if (jobs.isEmpty()) {
             return Map.of();
         }
-        List<Run> runs =
-                catalog.list(PLAIN + """
-                        JOIN (
-                            SELECT (SELECT max(j.jobid) FROM job j WHERE j.name = wanted.name AND j.type NOT IN ('U', 'I', 'M')%s) AS id
-                            FROM unnest(?::text[]) AS wanted(name)
-                        ) last ON last.id = j.jobid
-                        """.formatted(condition), RunStore::read, (Object) jobs.toArray(String[]::new));
-        var found = new HashMap<String, Run>();
+        List<Run> runs = catalog.list(SELECT + """
+                        join (
+                            select (select max(j.jobid) from job j where j.name = wanted.name and j.type not in ('U', 'I', 'M')%s) as id
+                            from unnest(?::text[]) as wanted(name)
+                        ) last on last.id = j.jobid
+                        """.formatted(condition), RunStore::read, jobs);
+        Map<String, Run> found = new HashMap<>();
         runs.forEach(run -> found.put(run.job(), run));
         return Map.copyOf(found);
     }
 
-    /** When the last good backup of each client ended. */
+    private record ClientEnd(String client, Optional<Instant> ended) {}
+
+    /** Returns when the last good backup of each client ended. */
     Map<String, Instant> lastGoodByClient() {
-        var found = new HashMap<String, Instant>();
+        Map<String, Instant> found = new HashMap<>();
         catalog.list("""
-                        SELECT c.name, (
-                            SELECT max(coalesce(j.realendtime, j.endtime)) FROM job j
-                            WHERE j.clientid = c.clientid AND j.type = 'B' AND j.jobstatus IN ('T', 'W', 'e')) AS ended
-                        FROM client c""", row -> {
-                    Instant ended = row.instant("ended");
-                    return Map.entry(row.text("name"), Optional.ofNullable(ended));
-                })
-                .forEach(entry -> entry.getValue().ifPresent(ended -> found.put(entry.getKey(), ended)));
+                        select c.name, (
+                            select max(coalesce(j.realendtime, j.endtime)) from job j
+                            where j.clientid = c.clientid and j.type = 'B' and j.jobstatus in ('T', 'W', 'e')) as ended
+                        from client c""", row -> new ClientEnd(
+                        row.text("name"), Optional.ofNullable(row.optionalInstant("ended"))))
+                .forEach(client -> client.ended().ifPresent(ended -> found.put(client.client(), ended)));
         return Map.copyOf(found);
     }
 
-    /** What the last good run of the same job and level saved: the measure of a running one; 0 when there is none. */
+    /** Returns what the last good run of the same job and level saved, to estimate the progress of a running one; 0 when there is none. */
     long expectedBytes(Run run) {
         return catalog.first("""
-                        SELECT e.jobbytes FROM job e JOIN job j ON j.name = e.name AND j.level = e.level AND j.type = e.type
-                        WHERE j.jobid = ? AND e.jobid < j.jobid AND e.jobstatus IN ('T', 'W')
-                        ORDER BY e.jobid DESC LIMIT 1""", row -> row.number("jobbytes"), run.id()).orElse(0L);
+                        select e.jobbytes from job e join job j on j.name = e.name and j.level = e.level and j.type = e.type
+                        where j.jobid = ? and e.jobid < j.jobid and e.jobstatus in ('T', 'W')
+                        order by e.jobid desc limit 1""", row -> row.number("jobbytes"), run.id()).orElse(0L);
     }
 
     private record Written(long run, String volume) {}
@@ -170,11 +162,13 @@ class RunStore {
         if (runs.isEmpty()) {
             return runs;
         }
-        var volumes = new HashMap<Long, List<String>>();
-        catalog.list("""
-                        SELECT jm.jobid, m.volumename FROM jobmedia jm JOIN media m ON m.mediaid = jm.mediaid
-                        WHERE jm.jobid = ANY(?) GROUP BY jm.jobid, m.volumename ORDER BY jm.jobid, min(jm.jobmediaid)""", row -> new Written(row.number("jobid"), row.text("volumename")), (Object)
-                        runs.stream().map(Run::id).toArray(Long[]::new))
+        Map<Long, List<String>> volumes = new HashMap<>();
+        catalog.list(
+                        """
+                        select jm.jobid, m.volumename from jobmedia jm join media m on m.mediaid = jm.mediaid
+                        where jm.jobid = any(?) group by jm.jobid, m.volumename order by jm.jobid, min(jm.jobmediaid)""",
+                        row -> new Written(row.number("jobid"), row.text("volumename")),
+                        runs.stream().map(Run::id).toList())
                 .forEach(written -> volumes.computeIfAbsent(written.run(), id -> new ArrayList<>())
                         .add(written.volume()));
         return runs.stream()
@@ -182,28 +176,28 @@ class RunStore {
                 .toList();
     }
 
-    private static Run read(Row row) throws SQLException {
+    private static Run read(CatalogRow row) {
         long errors = row.number("joberrors");
         RunStatus status = RunStatus.of(row.text("jobstatus"), errors);
         RunType type = RunType.of(row.text("type"));
         return new Run(
                 row.number("jobid"),
                 row.text("name"),
-                row.textIfAny("client"),
-                row.textIfAny("fileset"),
-                row.textIfAny("pool"),
+                row.textUnlessBlank("client"),
+                row.textUnlessBlank("fileset"),
+                row.textUnlessBlank("pool"),
                 type,
                 type == RunType.RESTORE ? null : RunLevel.of(row.text("level")),
                 status,
-                row.instant("schedtime"),
-                row.instant("starttime"),
-                status.isFinal() ? row.instant("ended") : null,
+                row.optionalInstant("schedtime"),
+                row.optionalInstant("starttime"),
+                status.isFinal() ? row.optionalInstant("ended") : null,
                 row.number("jobfiles"),
                 row.number("jobbytes"),
                 row.number("readbytes"),
                 errors,
                 row.number("purgedfiles") != 0,
-                row.textIfAny("comment"),
+                row.textUnlessBlank("comment"),
                 List.of());
     }
 }

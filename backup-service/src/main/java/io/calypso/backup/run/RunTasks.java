@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import org.jspecify.annotations.Nullable;
 
-/** Submits the tasks that start and stop runs. */
+/** Submits the tasks that start and cancel runs. */
 @ApplicationScoped
 public class RunTasks {
 
@@ -23,9 +23,9 @@ public class RunTasks {
     }
 
     /**
-     * Has a job run. The caller has made sure that the job is there; a Director that does not know it fails the task.
+     * Submits a task that runs a job. The caller has checked that the job exists; the task fails if the Director does not know it.
      *
-     * @param level the job's own when absent; {@code FULL}, {@code DIFFERENTIAL} or {@code INCREMENTAL}
+     * @param level {@code FULL}, {@code DIFFERENTIAL} or {@code INCREMENTAL}; the job's own when absent
      */
     @Transactional
     public TaskView run(String job, @Nullable RunLevel level) {
@@ -34,7 +34,7 @@ public class RunTasks {
                 ConsoleCommand.canHold(job),
                 "/job",
                 "bad-name",
-                "holds a character that the Director's console cannot take");
+                "has a character that the Director's console does not accept");
         validation.check(
                 level != RunLevel.BASE && level != RunLevel.VIRTUAL_FULL,
                 "/level",
@@ -47,16 +47,16 @@ public class RunTasks {
     }
 
     /**
-     * Stops a run.
+     * Submits a task that cancels a run.
      *
-     * @throws CalypsoException 404 when the catalog does not have it, 409 {@code run-not-active} when it is over
+     * @throws CalypsoException 404 when the catalog does not have it, 409 {@code run-not-active} when it has ended
      */
     @Transactional
     TaskView cancel(long id) {
         Run run = runs.find(id).orElseThrow(() -> Runs.notFound(id));
         if (run.status().isFinal()) {
-            throw CalypsoException.of(RunProblems.RUN_NOT_ACTIVE, "Run " + id + " is over: " + run.status() + ".")
-                    .remedy("There is nothing to stop.");
+            throw CalypsoException.of(RunProblems.RUN_NOT_ACTIVE, "Run " + id + " has ended: " + run.status() + ".")
+                    .remedy("There is nothing to cancel.");
         }
         return tasks.submit(TaskRequest.of(
                         CancelRunTask.KIND,

@@ -3,7 +3,7 @@ package io.calypso.backup.run;
 import io.calypso.backup.catalog.CatalogProblems;
 import io.calypso.common.base.CalypsoException;
 
-/** What kind of work a run did. */
+/** The kind of a run. */
 public enum RunType {
     BACKUP("B"),
     RESTORE("R"),
@@ -30,10 +30,10 @@ public enum RunType {
                 .remedy("Report Bacula's version; this type is not one of Bacula 9 to 15.");
     }
 
-    /** A condition on {@code Job j}. */
+    /** The SQL condition on {@code job j}. */
     String condition() {
         return letters.length() == 1
                 ? "j.type = '" + letters + "'"
-                : "j.type IN ('" + letters.charAt(0) + "', '" + letters.charAt(1) + "')";
+                : "j.type in ('" + letters.charAt(0) + "', '" + letters.charAt(1) + "')";
     }
 }

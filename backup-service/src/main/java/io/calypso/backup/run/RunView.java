@@ -7,14 +7,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run, as it is answered.
+ * A run as the API shows it.
  *
  * @param id Bacula's JobId
  * @param readBytes read from the client's disks, before compression
- * @param volumes the volumes that hold it, in order of writing; absent where there are none
- * @param restorable whether files can be browsed in it and restored from it
- * @param progress present while it runs and its client can be asked
- * @param taskId the task that asked for it; absent when a schedule or another console did
+ * @param volumes the volumes that it was written to, in that order; absent when there are none
+ * @param restorable whether its files can be browsed and restored
+ * @param progress present while it runs and its client responds
+ * @param taskId the task that started it; absent when a schedule or another console did
  */
 @Schema(name = "Run")
 public record RunView(
@@ -39,7 +39,7 @@ public record RunView(
         @Nullable RunProgress progress,
         @Nullable String taskId) {
 
-    /** The view of a run with what is known of its progress. */
+    /** Returns the view of a run with its progress. */
     public static RunView of(Run run, @Nullable RunProgress progress) {
         Duration duration = run.duration();
         return new RunView(

@@ -3,13 +3,12 @@ package io.calypso.backup.run;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Looks for runs that began or ended, whoever started them: a schedule, a console, or a task of ours. */
+/** Looks for runs that started or ended, whoever started them: a schedule, a console, or a task. */
 @ApplicationScoped
 class RunWatcher {
 
@@ -42,17 +41,17 @@ class RunWatcher {
                 away = false;
                 LOG.info("runs are watched again");
             }
-        } catch (SQLException | RuntimeException failed) {
-            // What was published is in the database alone: the next look begins from there.
+        } catch (RuntimeException failed) {
+            // Only the database says what was published: the next look starts from there.
             seen = null;
             if (!away) {
                 away = true;
-                LOG.warnf("runs cannot be watched at the moment: problem=%s", failed.getMessage());
+                LOG.warnf("runs cannot be watched problem=%s", failed.getMessage());
             }
         }
     }
 
-    private ObservedRuns.Seen step(ObservedRuns.Seen before) throws SQLException {
+    private ObservedRuns.Seen step(ObservedRuns.Seen before) {
         List<Run> current = runs.among(before.open().keySet(), before.mark());
         long mark = current.stream().mapToLong(Run::id).reduce(before.mark(), Math::max);
         if (current.isEmpty()) {

@@ -1,20 +1,19 @@
 package io.calypso.backup.run;
 
 import io.calypso.common.base.CalypsoException;
-import io.calypso.common.base.CommonProblems;
+import io.calypso.common.base.NotFound;
 import io.calypso.common.base.Page;
-import io.calypso.common.web.ListQuery;
+import io.calypso.common.base.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Reads runs. Each method may answer the problems of {@link io.calypso.backup.catalog.Catalog}. */
+/** Reads runs. Each method may throw the problems of {@link io.calypso.backup.catalog.Catalog}. */
 @ApplicationScoped
 public class Runs {
 
@@ -28,13 +27,13 @@ public class Runs {
         this.progress = progress;
     }
 
-    /** A page of runs, those that are running with their progress. */
-    public Page<RunView> list(RunFilter filter, ListQuery query) {
-        return store.list(filter, query).map(this::view);
+    /** Returns a page of runs, those that are running with their progress. */
+    public Page<RunView> list(RunFilter filter, PageRequest request) {
+        return store.list(filter, request).map(this::view);
     }
 
     /**
-     * A run.
+     * Returns a run.
      *
      * @throws CalypsoException 404 {@code not-found}
      */
@@ -42,23 +41,22 @@ public class Runs {
         return store.find(id).orElseThrow(() -> notFound(id));
     }
 
-    /** A run, if the catalog has it. */
+    /** Returns a run, if the catalog has it. */
     public Optional<Run> find(long id) {
         return store.find(id);
     }
 
-    /** A run as it is answered, with its progress when it is running. */
+    /** Returns a run as the API shows it, with its progress while it is running. */
     public RunView view(Run run) {
         return RunView.of(run, progress.of(run).orElse(null));
     }
 
-    /** A page of a run's log, oldest first. */
-    public Page<RunLogLine> log(long id, ListQuery query) {
-        Run run = get(id);
-        return log.page(run.id(), query.limit(), query.cursor(1).orElse(List.of()));
+    /** Returns a page of a run's log, oldest first. */
+    public Page<RunLogLine> log(long id, PageRequest request) {
+        return log.page(get(id).id(), request);
     }
 
-    /** What the catalog tells of each of these jobs; a job that never ran has an empty history. */
+    /** Returns the history of each of these jobs; a job that never ran has an empty one. */
     public Map<String, JobHistory> lastRunsByJob(Collection<String> jobs) {
         Map<String, Run> last = store.lastByJob(jobs);
         Map<String, Run> good = store.lastGoodByJob(jobs);
@@ -69,18 +67,17 @@ public class Runs {
         return Map.copyOf(found);
     }
 
-    /** When the last good backup of each client ended, by the client's name; a client without one is absent. */
+    /** Returns when the last good backup of each client ended, by the client's name; a client without one is absent. */
     public Map<String, Instant> lastGoodByClient() {
         return store.lastGoodByClient();
     }
 
-    /** These runs by their ids; those that the catalog does not have are absent. */
+    /** Returns these runs by their ids; those that the catalog does not have are absent. */
     public Map<Long, Run> byId(Collection<Long> ids) {
         return store.among(ids, Long.MAX_VALUE).stream().collect(Collectors.toMap(Run::id, Function.identity()));
     }
 
     static CalypsoException notFound(long id) {
-        return CalypsoException.of(CommonProblems.NOT_FOUND, "The catalog has no run " + id + ".")
-                .remedy("Look for it in the list of runs; a run that was pruned is gone.");
+        return NotFound.of("run", Long.toString(id), "/api/v1/backup/runs");
     }
 }

@@ -1,9 +1,10 @@
 package io.calypso.backup.schedule;
 
-import io.calypso.backup.bacula.ByName;
 import io.calypso.common.access.Requires;
 import io.calypso.common.base.Page;
 import io.calypso.common.web.ListQuery;
+import io.calypso.common.web.SortKeys;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/backup/schedules")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "backup-schedules")
+@RunOnVirtualThread
 class ScheduleResource {
 
     private final Schedules schedules;
@@ -24,11 +26,12 @@ class ScheduleResource {
         this.schedules = schedules;
     }
 
-    /** Every one that the Director has, by name. 503 {@code director-down}, 501 {@code bacula-not-installed}. */
+    /** Returns every schedule of the Director. 503 {@code director-down}, 501 {@code bacula-not-installed}. */
     @GET
     @Requires("backup.schedules:read")
-    @Operation(operationId = "listSchedules", summary = "Lists the schedules by name")
+    @Operation(operationId = "listSchedules", summary = "List the schedules")
+    @SortKeys("name")
     public Page<ScheduleView> list(@BeanParam ListQuery query) {
-        return ByName.page(schedules.all(), query, ScheduleView::name);
+        return schedules.list(query.page());
     }
 }

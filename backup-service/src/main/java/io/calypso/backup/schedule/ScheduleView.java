@@ -6,11 +6,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A schedule.
+ * A schedule as the API shows it.
  *
- * @param managed whether it belongs to a job that is defined here and bears its name
- * @param runs one line a rule, such as {@code Full 1st sun at 23:05}
- * @param nextRunAt when it starts a job next; absent when it starts none, or none soon
+ * @param managed whether it belongs to the job of the same name that is defined here
+ * @param runs one line per rule, such as {@code Full 1st sun at 23:05}
+ * @param nextRunAt when it starts a job next; absent when it starts none in the coming weeks
  */
 @Schema(name = "ScheduleInfo")
 public record ScheduleView(

@@ -4,6 +4,10 @@ import io.calypso.backup.bacula.DirectorResources;
 import io.calypso.backup.bacula.DirectorResources.ShownJob;
 import io.calypso.backup.bacula.DueJobs;
 import io.calypso.backup.job.Jobs;
+import io.calypso.common.base.Page;
+import io.calypso.common.base.PageRequest;
+import io.calypso.common.sql.Keyset;
+import io.calypso.common.sql.SortKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +19,8 @@ import java.util.Set;
 @ApplicationScoped
 public class Schedules {
 
+    private static final Keyset<ScheduleView> BY_NAME = Keyset.of("name", SortKey.text("name", ScheduleView::name, "name"));
+
     private final DirectorResources resources;
     private final DueJobs due;
     private final Jobs jobs;
@@ -25,7 +31,11 @@ public class Schedules {
         this.jobs = jobs;
     }
 
-    List<ScheduleView> all() {
+    Page<ScheduleView> list(PageRequest page) {
+        return BY_NAME.page(all(), page);
+    }
+
+    private List<ScheduleView> all() {
         Set<String> managed = Set.copyOf(jobs.scheduledNames());
         List<ShownJob> all = resources.jobs();
         Map<String, Instant> next = due.nextByJob();

@@ -1,9 +1,10 @@
 package io.calypso.backup.storage;
 
-import io.calypso.backup.bacula.ByName;
 import io.calypso.common.access.Requires;
 import io.calypso.common.base.Page;
 import io.calypso.common.web.ListQuery;
+import io.calypso.common.web.SortKeys;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/backup/storages")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "backup-storages")
+@RunOnVirtualThread
 class StorageResource {
 
     private final Storages storages;
@@ -24,11 +26,12 @@ class StorageResource {
         this.storages = storages;
     }
 
-    /** Every one that the Director has, by name. 503 {@code director-down}, 501 {@code bacula-not-installed}. */
+    /** Returns every storage of the Director. 503 {@code director-down}, 501 {@code bacula-not-installed}. */
     @GET
     @Requires("backup.storages:read")
-    @Operation(operationId = "listStorages", summary = "Lists the storages by name")
+    @Operation(operationId = "listStorages", summary = "List the storages")
+    @SortKeys("name")
     public Page<StorageView> list(@BeanParam ListQuery query) {
-        return ByName.page(storages.all(), query, StorageView::name);
+        return storages.list(query.page());
     }
 }

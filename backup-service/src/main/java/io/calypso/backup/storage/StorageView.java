@@ -5,10 +5,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A storage.
+ * A storage as the API shows it.
  *
  * @param address host name or address of its storage daemon
- * @param state of its storage daemon, at most some seconds old
+ * @param state of its storage daemon, a few seconds old at most
  */
 @Schema(name = "Storage")
 public record StorageView(

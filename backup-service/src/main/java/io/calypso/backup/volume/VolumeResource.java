@@ -3,6 +3,8 @@ package io.calypso.backup.volume;
 import io.calypso.common.access.Requires;
 import io.calypso.common.base.Page;
 import io.calypso.common.web.ListQuery;
+import io.calypso.common.web.SortKeys;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/backup/volumes")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "backup-volumes")
+@RunOnVirtualThread
 class VolumeResource {
 
     private final Volumes volumes;
@@ -24,19 +27,20 @@ class VolumeResource {
         this.volumes = volumes;
     }
 
-    /** A page of volumes in order of their names. Filters {@code pool}, {@code status}, {@code storage}. 503 {@code catalog-down}. */
+    /** Returns a page of volumes in the order of their names. 503 {@code catalog-down}. */
     @GET
     @Requires("backup.volumes:read")
-    @Operation(operationId = "listVolumes", summary = "Lists the volumes by name")
+    @Operation(operationId = "listVolumes", summary = "List the volumes")
+    @SortKeys("name")
     public Page<VolumeView> list(@BeanParam VolumeFilter filter, @BeanParam ListQuery query) {
-        return volumes.list(filter, query);
+        return volumes.list(filter, query.page());
     }
 
-    /** One volume. 404 when the catalog does not have it. */
+    /** Returns one volume. 404 when the catalog does not have it. */
     @GET
     @Path("/{name}")
     @Requires("backup.volumes:read")
-    @Operation(operationId = "getVolume", summary = "Shows a volume")
+    @Operation(operationId = "getVolume", summary = "Get a volume")
     public VolumeView get(@PathParam("name") String name) {
         return volumes.get(name);
     }

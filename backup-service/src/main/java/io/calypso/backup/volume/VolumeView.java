@@ -5,22 +5,20 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A volume.
+ * A volume as the API shows it.
  *
- * @param status in upper snake: {@code APPEND}, {@code FULL}, {@code USED}, {@code RECYCLE}, {@code PURGED}, {@code ERROR}, {@code ARCHIVE},
- *     {@code READ_ONLY}, {@code DISABLED}, {@code BUSY}, {@code CLEANING}, {@code SCRATCH}
  * @param files marks on a tape; 0 on a file volume
  * @param expiresAt when its retention ends, counted from the last writing; absent when it was never written
  * @param slot absent outside a library
- * @param inChanger absent where it never was in a library
+ * @param inChanger absent where it was never in a library
  * @param storage the storage it was last written through
- * @param jobs runs that were written to it
+ * @param jobs number of runs that were written to it
  */
 @Schema(name = "Volume")
 public record VolumeView(
         String name,
         String pool,
-        String status,
+        VolumeStatus status,
         String mediaType,
         long sizeBytes,
         long files,

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.calypso.common.base.CalypsoException;
-import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
 class CatalogSchemaTest {
@@ -36,11 +35,11 @@ class CatalogSchemaTest {
         assertThat(code("28P01")).isEqualTo("catalog-refused");
         assertThat(code("42P01")).isEqualTo("catalog-version");
         assertThat(code("08001")).isEqualTo("catalog-down");
-        assertThat(code(null)).isEqualTo("catalog-down");
+        assertThat(code("")).isEqualTo("catalog-down");
     }
 
-    private static String code(@org.jspecify.annotations.Nullable String state) {
-        CalypsoException problem = Catalog.problem(new SQLException("secret words", state));
+    private static String code(String state) {
+        CalypsoException problem = Catalog.problem(state, new IllegalStateException("secret words"));
         assertThat(problem.detail()).doesNotContain("secret");
         return problem.type().code();
     }

@@ -225,6 +225,34 @@ class RestoreResourceTest {
     }
 
     @Test
+    void refusesAPlanThatWasMadeFromAnotherState() {
+        Map<String, Object> request = Map.of(
+                "client",
+                "calypso-fd",
+                "job",
+                "BackupSample",
+                "paths",
+                List.of("/srv/sample/first.txt"),
+                "where",
+                "/srv/restore/planned");
+        String planId = admin().body(request)
+                .queryParam("dryRun", true)
+                .post(RESTORES)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("planId");
+        backUp("INCREMENTAL");
+        admin().body(request)
+                .queryParam("planId", planId)
+                .post(RESTORES)
+                .then()
+                .statusCode(412)
+                .body("code", equalTo("plan-outdated"));
+        assertThat(BaculaResource.exec("ls", "/srv/restore/planned")).contains("No such file");
+    }
+
+    @Test
     void restoresADirectoryThatIsOnlyTheBeginningOfAPath() {
         JsonPath task = restore(Map.of("runId", run, "paths", List.of("/"), "where", "/srv/restore/all"));
         assertThat(task.getString("state")).as(task.prettify()).isEqualTo("SUCCEEDED");
@@ -325,6 +353,18 @@ class RestoreResourceTest {
                 .get("/api/v1/backup/runs/" + run + "/files")
                 .then()
                 .statusCode(400);
+        admin().queryParam("cursor", "nonsense")
+                .get("/api/v1/backup/runs/" + run + "/files")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("bad-cursor"));
+        admin().queryParam("at", "yesterday")
+                .queryParam("limit", "many")
+                .get("/api/v1/backup/clients/calypso-fd/files")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", hasItem("?at"))
+                .body("errors.pointer", hasItem("?limit"));
         as(TestTokens.viewer())
                 .body(Map.of("runId", run, "paths", List.of("/srv"), "where", "/srv/restore/x"))
                 .post(RESTORES)

@@ -244,6 +244,25 @@ class RunResourceTest {
                 .statusCode(200)
                 .body("items.pool", hasItem("File"))
                 .body("items.status", hasItem("APPEND"));
+        admin().queryParam("status", "APPEND")
+                .queryParam("pool", "File")
+                .queryParam("sort", "-name")
+                .get("/api/v1/backup/volumes")
+                .then()
+                .statusCode(200)
+                .body("items.status", everyItem(equalTo("APPEND")));
+        admin().queryParam("status", "NONSENSE")
+                .get("/api/v1/backup/volumes")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("bad-parameter"));
+        JsonPath log = admin().queryParam("limit", 1)
+                .get(RUNS + "/{id}/log", first.getLong("items[0].id"))
+                .jsonPath();
+        JsonPath rest = admin().queryParam("cursor", log.getString("nextCursor"))
+                .get(RUNS + "/{id}/log", first.getLong("items[0].id"))
+                .jsonPath();
+        assertThat(rest.getList("items.text")).isNotEmpty().doesNotContain(log.getString("items[0].text"));
         admin().queryParam("limit", 2)
                 .get("/api/v1/backup/messages")
                 .then()

@@ -7,17 +7,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Reads the catalog for a task that must outlast an outage of it. */
+/** Reads the catalog for a task that must survive an outage of the catalog. */
 @ApplicationScoped
-class Patience {
+class CatalogRetry {
 
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
 
-    /** Reads, as often as it takes: a run goes on while its catalog is away, so its task does too. */
-    <T> T until(TaskContext context, Supplier<T> question) throws InterruptedException {
+    /** Reads until it succeeds: a run continues while its catalog is away, so its task continues as well. */
+    <T> T untilAvailable(TaskContext context, Supplier<T> query) throws InterruptedException {
         while (true) {
             try {
-                return question.get();
+                return query.get();
             } catch (CalypsoException failed) {
                 if (!isOutage(failed)) {
                     throw failed;
@@ -28,16 +28,15 @@ class Patience {
         }
     }
 
-    /** Reads once; an outage is the task's end, for nothing has begun yet. */
-    <T> T once(Supplier<T> question) {
+    /** Reads once; an outage ends the task, as nothing has begun yet. */
+    <T> T once(Supplier<T> query) {
         try {
-            return question.get();
+            return query.get();
         } catch (CalypsoException failed) {
             if (!isOutage(failed)) {
                 throw failed;
             }
-            // Without the cause: the task engine takes an outage of a database for one of its own and would try for
-            // ever.
+            // Without the cause: the task engine takes an outage of any database for one of its own and would retry for ever.
             var problem = CalypsoException.of(failed.type(), failed.detail());
             failed.remedy().ifPresent(problem::remedy);
             throw problem;
