@@ -24,7 +24,8 @@ for (const file of files) {
     if (line.trim() === '' || line.startsWith('#')) continue
     const [permission, title] = line.split('\t')
     const where = `${file}:${index + 1}`
-    if (!/^[a-z-]+\.[a-z-]+:[a-z-]+$/.test(permission)) throw new Error(`${where}: ${permission} is not domain.resource:verb`)
+    if (!/^[a-z-]+\.[a-z-]+:[a-z-]+$/.test(permission))
+      throw new Error(`${where}: ${permission} is not domain.resource:verb`)
     if (!title) throw new Error(`${where}: ${permission} has no title`)
     if (titles.has(permission)) throw new Error(`${where}: ${permission} is declared twice`)
     titles.set(permission, title)
