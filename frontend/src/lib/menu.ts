@@ -1,17 +1,28 @@
 import { create } from 'zustand'
-import { persist } from 'zustand/middleware'
+
+type Open = Readonly<Record<string, boolean>>
 
 interface MenuStore {
   /** What the user chose for a group. A group that is not in here is open when the whole menu is short. */
-  open: Readonly<Record<string, boolean>>
+  open: Open
   set: (group: string, open: boolean) => void
 }
 
+const KEY = 'calypso.menu'
+
+function stored(): Open {
+  try {
+    const value: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}')
+    return typeof value === 'object' && value !== null ? (value as Open) : {}
+  } catch {
+    return {}
+  }
+}
+
 /** Which groups of the menu are open, remembered in this browser. */
-export const useMenu = create<MenuStore>()(
-  persist((set) => ({ open: {}, set: (group, open) => set((old) => ({ open: { ...old.open, [group]: open } })) }), {
-    name: 'calypso.menu',
-    version: 1,
-    partialize: ({ open }) => ({ open }),
-  }),
-)
+export const useMenu = create<MenuStore>()((set) => ({
+  open: stored(),
+  set: (group, open) => set((old) => ({ open: { ...old.open, [group]: open } })),
+}))
+
+useMenu.subscribe(({ open }) => localStorage.setItem(KEY, JSON.stringify(open)))

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { Page } from '@/components/page'
-import { useCreateJob } from './api'
+import { useCreateJob } from './changes'
 import { newDraft } from './draft'
 import { JobForm } from './job-form'
 
