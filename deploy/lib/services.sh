@@ -110,7 +110,7 @@ prepare_services() {
 }
 
 _settings() { # NAME
-  local -a values=(PORT="${PORT[$1]}" NATS_PORT="${PORT[nats]}" SERVICES_DIR="$RUN_DIR/services" STATE_DIR="$RUN_DIR/service/$1"
+  local -a values=(PORT="${PORT[$1]}" NATS_PORT="${PORT[nats]}" SERVICES_DIR="$RUN_DIR/services" STATE_DIR="$RUN_DIR/service/$1" LOG_FORMAT=text
     CREDENTIALS_DIR="$RUN_DIR/credentials" JWKS_URL="http://127.0.0.1:${PORT[$(service_of_route /api/v1/auth)]}/api/v1/auth/jwks.json"
     SERVICE_ADDRESSES="$(service_addresses)")
   if is_service "$1"; then

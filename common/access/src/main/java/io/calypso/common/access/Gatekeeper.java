@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,7 @@ class Gatekeeper {
     private void authorise(ContainerRequestContext context, @Nullable Requires requires) {
         AccessToken token = verifier.verify(bearer(context));
         caller.signIn(token);
+        MDC.put("user", token.username());
         context.setSecurityContext(new CallerSecurityContext(token));
         if (requires == null) {
             throw CalypsoException.of(CommonProblems.FORBIDDEN, "This operation is open to nobody.");

@@ -25,6 +25,21 @@ public interface CalypsoSettings {
     @WithDefault("/usr/share/calypso/services")
     Path servicesDir();
 
+    Log log();
+
+    /** What is logged. */
+    interface Log {
+        /** Readable text, or one JSON object a line for programs. */
+        @WithDefault("text")
+        Format format();
+
+        /** The forms of a line. */
+        enum Format {
+            TEXT,
+            JSON
+        }
+    }
+
     /** This service. */
     interface Service {
         /** Its name, which is part of its events' subjects; from its manifest. */

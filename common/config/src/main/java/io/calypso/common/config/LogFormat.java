@@ -1,0 +1,36 @@
+package io.calypso.common.config;
+
+import io.smallrye.config.ConfigSourceInterceptor;
+import io.smallrye.config.ConfigSourceInterceptorContext;
+import io.smallrye.config.ConfigValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * With {@code calypso.log.format=json} a record is its message, which {@link LogFilter} has made a JSON object of, and nothing else. Public, as
+ * Quarkus makes it from a class that it generates.
+ */
+public final class LogFormat implements ConfigSourceInterceptor {
+
+    static final String SETTING = "calypso.log.format";
+
+    private static final long serialVersionUID = 1L;
+    private static final String CONSOLE_FORMAT = "quarkus.log.console.format";
+
+    /** Made by the configuration. */
+    public LogFormat() {}
+
+    @Override
+    @SuppressWarnings("NullAway") // The interface is not annotated: absent is null.
+    public @Nullable ConfigValue getValue(ConfigSourceInterceptorContext context, String name) {
+        ConfigValue value = context.proceed(name);
+        if (value == null || !name.equals(CONSOLE_FORMAT)) {
+            return value;
+        }
+        ConfigValue format = context.proceed(SETTING);
+        return isJson(format == null ? null : format.getValue()) ? value.withValue("%s%n") : value;
+    }
+
+    static boolean isJson(@Nullable String format) {
+        return "json".equalsIgnoreCase(format);
+    }
+}
