@@ -3,8 +3,10 @@ package io.calypso.common.config;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads assignments in the syntax of os-release(5). Only what a shell, systemd's {@code EnvironmentFile} and make understand in the same
@@ -12,11 +14,8 @@ import java.util.regex.Pattern;
  */
 final class Assignments {
 
-    private static final Pattern ASSIGNMENT = Pattern.compile("([A-Z][A-Z0-9_]*)=(.*)");
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+,~-]*");
-    private static final Pattern SINGLE_QUOTED = Pattern.compile("'([^']*)'");
-    private static final Pattern DOUBLE_QUOTED = Pattern.compile("\"((?:[^\"\\\\$`]|\\\\[\"\\\\$`])*)\"");
-    private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
+    private static final Pattern ASSIGNMENT = Pattern.compile("([A-Z]+)=(.*)");
+    private static final Pattern VALUE = Pattern.compile("([A-Za-z0-9._:/-]*)|\"([^\"\\\\$`]*)\"|'([^']*)'");
 
     private Assignments() {}
 
@@ -51,21 +50,17 @@ final class Assignments {
     }
 
     private static String value(String place, String text) {
-        Matcher single = SINGLE_QUOTED.matcher(text);
-        if (single.matches()) {
-            return single.group(1);
-        }
-        Matcher quoted = DOUBLE_QUOTED.matcher(text);
-        if (quoted.matches()) {
-            return ESCAPE.matcher(quoted.group(1)).replaceAll("$1");
-        }
-        if (!PLAIN.matcher(text).matches()) {
+        Matcher value = VALUE.matcher(text);
+        if (!value.matches()) {
             throw refuse(
                     place,
                     "the value is neither a plain word nor quoted as a whole",
-                    "Put it in quotes, with a backslash before \", $, ` and \\, and a comment in a line of its own.");
+                    "Put it in quotes, without backslashes and dollar signs, and a comment in a line of its own.");
         }
-        return text;
+        return Stream.of(value.group(1), value.group(2), value.group(3))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("");
     }
 
     private static ConfigurationException refuse(String place, String problem, String remedy) {

@@ -25,7 +25,7 @@ class ServiceManifestTest {
     private static final String BACKUP = """
             # Read by shell, systemd and Java.
             NAME=backup-service
-            TITLE="backups with Bacula, \\"as they are\\" for 5 \\$"
+            TITLE="backups with Bacula, 'as they are'"
 
             PORT=8427
             ROUTES="/api/v1/backup /api/v1/backup-plans"
@@ -65,7 +65,7 @@ class ServiceManifestTest {
         assertThat(manifest)
                 .isEqualTo(new ServiceManifest(
                         "backup-service",
-                        "backups with Bacula, \"as they are\" for 5 $",
+                        "backups with Bacula, 'as they are'",
                         8427,
                         List.of("/api/v1/backup", "/api/v1/backup-plans"),
                         List.of("quarkus.datasource.catalog.password"),
@@ -122,6 +122,7 @@ class ServiceManifestTest {
             PORT=8421|PORT=8421 # why|a-service.conf:3: the value is neither a plain word nor quoted
             PORT=8421|PORT="8421|a-service.conf:3: the value is neither a plain word nor quoted
             PORT=8421|PORT="$PORT"|a-service.conf:3: the value is neither a plain word nor quoted
+            TITLE=title|TITLE="a \\"title\\""|a-service.conf:2: the value is neither a plain word nor quoted
             PORT=8421|PROT=8421|a-service.conf:3: PROT is not a key of a manifest
             PORT=8421|NAME=a-service|a-service.conf:3: NAME is set a second time, first in line 1
             NAME=a-service|NAME=a_service|a-service.conf:1: NAME is "a_service", which is not a name like
