@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
-import io.calypso.common.testing.JwksResource;
+import io.calypso.common.testing.As;
+import io.calypso.common.testing.EventSender;
+import io.calypso.common.testing.Eventually;
 import io.calypso.common.testing.NatsResource;
 import io.calypso.common.testing.PostgresResource;
+import io.calypso.common.testing.ServiceTest;
+import io.calypso.common.testing.Superuser;
 import io.calypso.common.testing.TestTokens;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,11 +21,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Takes NATS and PostgreSQL away under the running service: nothing is lost, nothing is doubled. */
-@QuarkusTest
-@WithTestResource(PostgresResource.class)
-@WithTestResource(NatsResource.class)
-@WithTestResource(JwksResource.class)
-@WithTestResource(OwnerPorts.class)
+@ServiceTest
 class OutageTest {
     private static final String AUDIT_TYPE = "io.calypso.audit.recorded.v1";
 
@@ -163,7 +161,6 @@ class OutageTest {
     }
 
     private RequestSpecification reader() {
-        return given().header(
-                        "Authorization", TestTokens.admin().username(actor).bearer());
+        return As.token(TestTokens.admin().username(actor));
     }
 }

@@ -1,6 +1,6 @@
 package io.calypso.audit;
 
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.calypso.common.testing.TestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,7 +13,7 @@ import java.util.Map;
  * Installs the manifests of two other services, with free ports. Whether anything listens there is for each test to
  * decide.
  */
-public final class OwnerPorts implements QuarkusTestResourceLifecycleManager {
+public final class OwnerPorts implements TestServer {
     private static final String BACKUP = "calypso.test.port.backup";
     private static final String AUTH = "calypso.test.port.auth";
 
@@ -42,11 +42,6 @@ public final class OwnerPorts implements QuarkusTestResourceLifecycleManager {
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
-    }
-
-    @Override
-    public void stop() {
-        // Nothing was started.
     }
 
     public static int backupPort() {

@@ -3,9 +3,10 @@ package io.calypso.auth;
 import static io.restassured.RestAssured.given;
 
 import io.calypso.common.testing.OpenApiContract;
+import io.calypso.common.testing.ServiceTest;
 import org.junit.jupiter.api.Test;
 
-@WithService
+@ServiceTest
 class OpenApiContractTest {
 
     @Test

@@ -2,20 +2,14 @@ package io.calypso.backup;
 
 import static io.restassured.RestAssured.given;
 
-import io.calypso.backup.testing.BaculaResource;
-import io.calypso.common.testing.JwksResource;
-import io.calypso.common.testing.NatsResource;
+import io.calypso.common.testing.With;
+import io.calypso.common.testing.ServiceTest;
+import io.calypso.backup.testing.Bacula;
 import io.calypso.common.testing.OpenApiContract;
-import io.calypso.common.testing.PostgresResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(NatsResource.class)
-@QuarkusTestResource(JwksResource.class)
-@QuarkusTestResource(BaculaResource.class)
+@ServiceTest
+@With(Bacula.class)
 class OpenApiContractTest {
 
     @Test

@@ -2,13 +2,9 @@ package io.calypso.audit.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.calypso.audit.OwnerPorts;
-import io.calypso.audit.Superuser;
-import io.calypso.common.testing.JwksResource;
-import io.calypso.common.testing.NatsResource;
+import io.calypso.common.testing.ServiceTest;
+import io.calypso.common.testing.Superuser;
 import io.calypso.common.testing.PostgresResource;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -17,11 +13,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Test;
 
 /** Alerts of earlier versions are kept. */
-@QuarkusTest
-@WithTestResource(PostgresResource.class)
-@WithTestResource(NatsResource.class)
-@WithTestResource(JwksResource.class)
-@WithTestResource(OwnerPorts.class)
+@ServiceTest
 class AlertMigrationTest {
     private static final String SCHEMA = "alert_migration";
 

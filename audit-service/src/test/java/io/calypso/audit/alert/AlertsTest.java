@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.calypso.audit.EventSender;
-import io.calypso.audit.Eventually;
-import io.calypso.audit.OwnerPorts;
-import io.calypso.audit.Superuser;
-import io.calypso.common.testing.JwksResource;
-import io.calypso.common.testing.NatsResource;
-import io.calypso.common.testing.PostgresResource;
+import io.calypso.common.testing.As;
+import io.calypso.common.testing.EventSender;
+import io.calypso.common.testing.Eventually;
+import io.calypso.common.testing.ServiceTest;
+import io.calypso.common.testing.Superuser;
 import io.calypso.common.testing.TestTokens;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
@@ -25,11 +21,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@WithTestResource(PostgresResource.class)
-@WithTestResource(NatsResource.class)
-@WithTestResource(JwksResource.class)
-@WithTestResource(OwnerPorts.class)
+@ServiceTest
 class AlertsTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
     private static final String RAISED = "io.calypso.alert.raised.v1";
@@ -167,7 +159,7 @@ class AlertsTest {
     void asksForATokenAndItsPermission() {
         given().get("/api/v1/alerts").then().statusCode(401);
         given().post("/api/v1/alerts/x/acknowledge").then().statusCode(401);
-        given().header("Authorization", TestTokens.viewer().bearer())
+        As.viewer()
                 .post("/api/v1/alerts/x/acknowledge")
                 .then()
                 .statusCode(403)
@@ -175,11 +167,7 @@ class AlertsTest {
     }
 
     private io.restassured.response.Response acknowledge(String id, String user) {
-        return given().header(
-                        "Authorization",
-                        TestTokens.of("alerts.alerts:acknowledge")
-                                .username(user)
-                                .bearer())
+        return As.token(TestTokens.of("alerts.alerts:acknowledge").username(user))
                 .post("/api/v1/alerts/" + id + "/acknowledge");
     }
 
@@ -208,6 +196,6 @@ class AlertsTest {
     }
 
     private static RequestSpecification reader() {
-        return given().header("Authorization", TestTokens.viewer().bearer());
+        return As.viewer();
     }
 }

@@ -8,16 +8,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
 
-import io.calypso.audit.EventSender;
-import io.calypso.audit.Eventually;
-import io.calypso.audit.OwnerPorts;
-import io.calypso.audit.Superuser;
-import io.calypso.common.testing.JwksResource;
-import io.calypso.common.testing.NatsResource;
-import io.calypso.common.testing.PostgresResource;
-import io.calypso.common.testing.TestTokens;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import io.calypso.common.testing.As;
+import io.calypso.common.testing.EventSender;
+import io.calypso.common.testing.Eventually;
+import io.calypso.common.testing.ServiceTest;
+import io.calypso.common.testing.Superuser;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
@@ -33,11 +28,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@WithTestResource(PostgresResource.class)
-@WithTestResource(NatsResource.class)
-@WithTestResource(JwksResource.class)
-@WithTestResource(OwnerPorts.class)
+@ServiceTest
 class AuditEntriesTest {
     private static final String TYPE = "io.calypso.audit.recorded.v1";
 
@@ -178,13 +169,13 @@ class AuditEntriesTest {
                 assertThatThrownBy(() -> Superuser.asTheService(statement.formatted(table)))
                         .as(statement.formatted(table))
                         .hasMessageContaining("permission denied");
-                Superuser.asTheService("GRANT UPDATE, DELETE, TRUNCATE ON " + table + " TO audit");
+                Superuser.asTheService("GRANT UPDATE, DELETE, TRUNCATE ON " + table + " TO calypso_audit");
                 try {
                     assertThatThrownBy(() -> Superuser.asTheService(statement.formatted(table)))
                             .as(statement.formatted(table))
                             .hasMessageContaining("append only");
                 } finally {
-                    Superuser.asTheService("REVOKE UPDATE, DELETE, TRUNCATE ON " + table + " FROM audit");
+                    Superuser.asTheService("REVOKE UPDATE, DELETE, TRUNCATE ON " + table + " FROM calypso_audit");
                 }
             }
         }
@@ -282,7 +273,7 @@ class AuditEntriesTest {
     void asksForATokenAndItsPermission() {
         for (String path : List.of("", "/verify", "/" + UUID.randomUUID())) {
             given().get("/api/v1/audit-entries" + path).then().statusCode(401);
-            given().header("Authorization", TestTokens.viewer().bearer())
+            As.viewer()
                     .get("/api/v1/audit-entries" + path)
                     .then()
                     .statusCode(403)
@@ -344,7 +335,6 @@ class AuditEntriesTest {
     }
 
     private static RequestSpecification reader() {
-        return given().header(
-                        "Authorization", TestTokens.of("audit.entries:read").bearer());
+        return As.with("audit.entries:read");
     }
 }

@@ -2,24 +2,15 @@ package io.calypso.audit.entry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.calypso.audit.OwnerPorts;
-import io.calypso.audit.Superuser;
-import io.calypso.common.testing.JwksResource;
-import io.calypso.common.testing.NatsResource;
-import io.calypso.common.testing.PostgresResource;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import io.calypso.common.testing.ServiceTest;
+import io.calypso.common.testing.Superuser;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@WithTestResource(PostgresResource.class)
-@WithTestResource(NatsResource.class)
-@WithTestResource(JwksResource.class)
-@WithTestResource(OwnerPorts.class)
+@ServiceTest
 class PartitionsTest {
     @Inject
     Partitions partitions;

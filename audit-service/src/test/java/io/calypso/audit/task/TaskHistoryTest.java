@@ -8,15 +8,12 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
-import io.calypso.audit.EventSender;
-import io.calypso.audit.Eventually;
-import io.calypso.audit.OwnerPorts;
-import io.calypso.common.testing.JwksResource;
-import io.calypso.common.testing.NatsResource;
+import io.calypso.common.testing.As;
+import io.calypso.common.testing.EventSender;
+import io.calypso.common.testing.Eventually;
 import io.calypso.common.testing.PostgresResource;
+import io.calypso.common.testing.ServiceTest;
 import io.calypso.common.testing.TestTokens;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.sql.Connection;
@@ -34,11 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@WithTestResource(PostgresResource.class)
-@WithTestResource(NatsResource.class)
-@WithTestResource(JwksResource.class)
-@WithTestResource(OwnerPorts.class)
+@ServiceTest
 class TaskHistoryTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
     private static final String TYPE = "io.calypso.task.changed.v1";
@@ -272,16 +265,13 @@ class TaskHistoryTest {
     @Test
     void asksForATokenAndItsPermission() {
         given().get("/api/v1/tasks").then().statusCode(401);
-        given().header("Authorization", TestTokens.admin().expired().bearer())
-                .get("/api/v1/tasks")
-                .then()
-                .statusCode(401);
-        given().header("Authorization", TestTokens.of("alerts.alerts:read").bearer())
+        As.token(TestTokens.admin().expired()).get("/api/v1/tasks").then().statusCode(401);
+        As.with("alerts.alerts:read")
                 .get("/api/v1/tasks")
                 .then()
                 .statusCode(403)
                 .body("permission", equalTo("tasks.tasks:read"));
-        given().header("Authorization", TestTokens.viewer().bearer())
+        As.viewer()
                 .post("/api/v1/tasks/" + UUID.randomUUID() + "/cancel")
                 .then()
                 .statusCode(403)
@@ -328,7 +318,7 @@ class TaskHistoryTest {
     }
 
     private static RequestSpecification reader() {
-        return given().header("Authorization", TestTokens.viewer().bearer());
+        return As.viewer();
     }
 
     private static String reason(UUID event) throws SQLException {

@@ -9,15 +9,12 @@ import static org.hamcrest.Matchers.notNullValue;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.calypso.audit.EventSender;
-import io.calypso.audit.Eventually;
 import io.calypso.audit.OwnerPorts;
-import io.calypso.common.testing.JwksResource;
-import io.calypso.common.testing.NatsResource;
-import io.calypso.common.testing.PostgresResource;
+import io.calypso.common.testing.EventSender;
+import io.calypso.common.testing.Eventually;
+import io.calypso.common.testing.ServiceTest;
 import io.calypso.common.testing.TestTokens;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import io.calypso.common.testing.With;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -38,11 +35,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Tasks that only their own service knows, with small servers in the place of two services. */
-@QuarkusTest
-@WithTestResource(PostgresResource.class)
-@WithTestResource(NatsResource.class)
-@WithTestResource(JwksResource.class)
-@WithTestResource(OwnerPorts.class)
+@ServiceTest
+@With(OwnerPorts.class)
 class TaskOwnerTest {
     private static final String NOT_FOUND = """
             {"code": "not-found", "status": 404, "detail": "there is no such task"}""";

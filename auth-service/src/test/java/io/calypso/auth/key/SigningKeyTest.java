@@ -6,13 +6,14 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
-import io.calypso.auth.Door;
-import io.calypso.auth.WithService;
+import io.calypso.auth.AuthApi;
+import io.calypso.common.testing.As;
+import io.calypso.common.testing.ServiceTest;
 import java.util.List;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.junit.jupiter.api.Test;
 
-@WithService
+@ServiceTest
 class SigningKeyTest {
 
     @Test
@@ -27,15 +28,15 @@ class SigningKeyTest {
 
     @Test
     void publishesTheNewKeyBesideTheOldOne() throws Exception {
-        String admin = Door.adminToken();
-        List<String> before = Door.as(admin)
+        String admin = AuthApi.adminToken();
+        List<String> before = As.bearer(admin)
                 .get("/api/v1/auth/signing-keys")
                 .then()
                 .statusCode(200)
                 .body("items[0].createdAt", notNullValue())
                 .extract()
                 .path("items.kid");
-        Door.as(admin)
+        As.bearer(admin)
                 .queryParam("dryRun", "true")
                 .post("/api/v1/auth/signing-keys/rotate")
                 .then()
@@ -43,7 +44,7 @@ class SigningKeyTest {
                 .body("affects", hasSize(1))
                 .body("affects[0].id", equalTo(before.getFirst()));
 
-        String fresh = Door.as(admin)
+        String fresh = As.bearer(admin)
                 .post("/api/v1/auth/signing-keys/rotate")
                 .then()
                 .statusCode(200)
@@ -55,7 +56,7 @@ class SigningKeyTest {
                 .extracting("keyId")
                 .contains(fresh)
                 .containsAll(before);
-        Door.as(admin).get("/api/v1/auth/me").then().statusCode(200);
+        As.bearer(admin).get("/api/v1/auth/me").then().statusCode(200);
     }
 
     private static String jwks() {

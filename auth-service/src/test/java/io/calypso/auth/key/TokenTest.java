@@ -4,10 +4,11 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.calypso.auth.Door;
-import io.calypso.auth.TestClock;
-import io.calypso.auth.WithService;
+import io.calypso.auth.AuthApi;
 import io.calypso.auth.database.Database;
+import io.calypso.common.testing.As;
+import io.calypso.common.testing.ServiceTest;
+import io.calypso.common.testing.TestClock;
 import io.calypso.common.testing.TestTokens;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
@@ -25,7 +26,7 @@ import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-@WithService
+@ServiceTest
 class TokenTest {
 
     @Inject
@@ -52,7 +53,7 @@ class TokenTest {
 
     @Test
     void takesATokenOfItsOwnMaking() throws Exception {
-        Door.as(sign(claims -> {})).get("/api/v1/auth/roles").then().statusCode(200);
+        As.bearer(sign(claims -> {})).get("/api/v1/auth/roles").then().statusCode(200);
     }
 
     @Test
@@ -68,27 +69,27 @@ class TokenTest {
                 sign(claims -> claims.unsetClaim("exp")),
                 sign(claims -> claims.unsetClaim("sid")));
         for (String token : forged) {
-            Door.as(token).get("/api/v1/auth/roles").then().statusCode(401).body("code", equalTo("token-invalid"));
+            As.bearer(token).get("/api/v1/auth/roles").then().statusCode(401).body("code", equalTo("token-invalid"));
         }
     }
 
     @Test
     void refusesAnExpiredToken() throws Exception {
         String token = sign(claims -> claims.setExpirationTime(NumericDate.fromMilliseconds(clock.millis() - 10_000)));
-        Door.as(token).get("/api/v1/auth/roles").then().statusCode(401).body("code", equalTo("token-expired"));
+        As.bearer(token).get("/api/v1/auth/roles").then().statusCode(401).body("code", equalTo("token-expired"));
 
-        String once = Door.token("admin", Door.firstPassword());
-        Door.as(once).get("/api/v1/auth/me").then().statusCode(200);
+        String once = AuthApi.token("admin", AuthApi.firstPassword());
+        As.bearer(once).get("/api/v1/auth/me").then().statusCode(200);
         clock.advance(Duration.ofMinutes(16));
-        Door.as(once).get("/api/v1/auth/me").then().statusCode(401).body("code", equalTo("token-expired"));
+        As.bearer(once).get("/api/v1/auth/me").then().statusCode(401).body("code", equalTo("token-expired"));
     }
 
     @Test
     void namesThePermissionThatIsMissing() throws Exception {
         String token =
                 sign(claims -> claims.setStringListClaim("permissions", List.of("auth.roles:read", "backup.*:*")));
-        Door.as(token).get("/api/v1/auth/roles").then().statusCode(200);
-        Door.as(token)
+        As.bearer(token).get("/api/v1/auth/roles").then().statusCode(200);
+        As.bearer(token)
                 .get("/api/v1/auth/users")
                 .then()
                 .statusCode(403)
@@ -100,11 +101,11 @@ class TokenTest {
     @Test
     void rotatesWithoutSigningAnybodyOut() throws Exception {
         rotated = true;
-        String admin = Door.adminToken();
-        Response before = Door.login("admin", Door.firstPassword());
+        String admin = AuthApi.adminToken();
+        Response before = AuthApi.login("admin", AuthApi.firstPassword());
         String oldKey = keys.signing().key().kid();
 
-        String newKey = Door.as(admin)
+        String newKey = As.bearer(admin)
                 .post("/api/v1/auth/signing-keys/rotate")
                 .then()
                 .statusCode(200)
@@ -114,19 +115,19 @@ class TokenTest {
 
         // Published before it signs, so that everybody knows it in time.
         assertThat(jwks()).contains(oldKey, newKey);
-        assertThat(kidOf(Door.token("admin", Door.firstPassword()))).isEqualTo(oldKey);
-        Door.as(admin)
+        assertThat(kidOf(AuthApi.token("admin", AuthApi.firstPassword()))).isEqualTo(oldKey);
+        As.bearer(admin)
                 .post("/api/v1/auth/signing-keys/rotate")
                 .then()
                 .statusCode(200)
                 .body("kid", equalTo(newKey));
 
         clock.advance(Duration.ofSeconds(11));
-        Response after = Door.refresh(before.getCookie(Door.COOKIE));
+        Response after = AuthApi.refresh(before.getCookie(AuthApi.COOKIE));
         assertThat(kidOf(after.path("accessToken"))).isEqualTo(newKey);
-        Door.as(after.path("accessToken")).get("/api/v1/auth/me").then().statusCode(200);
-        Door.as(before.path("accessToken")).get("/api/v1/auth/me").then().statusCode(200);
-        Door.as(sign(claims -> {}))
+        As.bearer(after.path("accessToken")).get("/api/v1/auth/me").then().statusCode(200);
+        As.bearer(before.path("accessToken")).get("/api/v1/auth/me").then().statusCode(200);
+        As.bearer(sign(claims -> {}))
                 .get("/api/v1/auth/signing-keys")
                 .then()
                 .statusCode(200)

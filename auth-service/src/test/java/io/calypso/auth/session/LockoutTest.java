@@ -3,19 +3,18 @@ package io.calypso.auth.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.calypso.auth.Door;
-import io.calypso.auth.TestClock;
-import io.calypso.auth.WithService;
+import io.calypso.auth.AuthApi;
 import io.calypso.auth.password.Passwords;
+import io.calypso.common.testing.ServiceTest;
+import io.calypso.common.testing.TestClock;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-@WithService
+@ServiceTest
 class LockoutTest {
 
     @Inject
@@ -24,23 +23,18 @@ class LockoutTest {
     @Inject
     Passwords passwords;
 
-    private final String address = Door.address();
+    private final String address = AuthApi.address();
     private String name = "";
 
     @BeforeEach
     void start() {
-        name = Door.user("viewer");
-    }
-
-    @AfterEach
-    void backToNow() {
-        clock.reset();
+        name = AuthApi.user("viewer");
     }
 
     @Test
     void slowsDownAfterFiveFailuresAndDoublesTheWait() {
         fail(Lockout.FREE);
-        assertThat(blockedFor(Door.PASSWORD)).isBetween(1L, 5L);
+        assertThat(blockedFor(AuthApi.PASSWORD)).isBetween(1L, 5L);
 
         long expected = 5;
         for (int i = 0; i < 4; i++) {
@@ -55,15 +49,15 @@ class LockoutTest {
     void doesNotLookAtThePasswordWhileItBlocks() {
         fail(Lockout.FREE);
         long before = passwords.comparisons();
-        blockedFor(Door.PASSWORD);
+        blockedFor(AuthApi.PASSWORD);
         assertThat(passwords.comparisons()).isEqualTo(before);
     }
 
     @Test
     void doesTheSameWorkForAWrongPasswordAndAnUnknownName() {
-        for (String username : List.of(Door.user("viewer"), "nobody-at-all", "' or 1=1 --", "x".repeat(10_000))) {
+        for (String username : List.of(AuthApi.user("viewer"), "nobody-at-all", "' or 1=1 --", "x".repeat(10_000))) {
             long before = passwords.comparisons();
-            Door.login(username, "not the password").then().statusCode(401);
+            AuthApi.login(username, "not the password").then().statusCode(401);
             assertThat(passwords.comparisons() - before).isEqualTo(1);
         }
     }
@@ -75,29 +69,31 @@ class LockoutTest {
             clock.advance(Lockout.LONGEST_WAIT.plusSeconds(1));
             fail(1);
         }
-        assertThat(blockedFor(Door.PASSWORD)).isLessThanOrEqualTo(Lockout.LONGEST_WAIT.toSeconds());
+        assertThat(blockedFor(AuthApi.PASSWORD)).isLessThanOrEqualTo(Lockout.LONGEST_WAIT.toSeconds());
         clock.advance(Lockout.LONGEST_WAIT.plusSeconds(1));
-        Door.loginFrom(address, name, Door.PASSWORD).then().statusCode(200);
-        Door.loginFrom(address, name, "wrong").then().statusCode(401);
+        AuthApi.loginFrom(address, name, AuthApi.PASSWORD).then().statusCode(200);
+        AuthApi.loginFrom(address, name, "wrong").then().statusCode(401);
     }
 
     @Test
     void letsTheSameUserInFromElsewhereAndAnotherUserFromTheSameAddress() {
         fail(Lockout.FREE);
-        blockedFor(Door.PASSWORD);
-        Door.login(name, Door.PASSWORD).then().statusCode(200);
-        String other = Door.user("viewer");
-        Door.loginFrom(address, other, Door.PASSWORD).then().statusCode(200);
+        blockedFor(AuthApi.PASSWORD);
+        AuthApi.login(name, AuthApi.PASSWORD).then().statusCode(200);
+        String other = AuthApi.user("viewer");
+        AuthApi.loginFrom(address, other, AuthApi.PASSWORD).then().statusCode(200);
     }
 
     @Test
     void believesTheAddressThatTheGatewaySawAndNotTheOneThatTheClientSent() {
         for (int i = 0; i < Lockout.FREE; i++) {
-            Door.loginFrom("192.0.2." + i + ", " + address, name, "wrong")
+            AuthApi.loginFrom("192.0.2." + i + ", " + address, name, "wrong")
                     .then()
                     .statusCode(401);
         }
-        Door.loginFrom("192.0.2.99, " + address, name, Door.PASSWORD).then().statusCode(429);
+        AuthApi.loginFrom("192.0.2.99, " + address, name, AuthApi.PASSWORD)
+                .then()
+                .statusCode(429);
     }
 
     @Test
@@ -110,21 +106,21 @@ class LockoutTest {
     @Test
     void forgetsFailuresAfterASuccessAndAfterAnHour() {
         fail(Lockout.FREE - 1);
-        Door.loginFrom(address, name, Door.PASSWORD).then().statusCode(200);
+        AuthApi.loginFrom(address, name, AuthApi.PASSWORD).then().statusCode(200);
         fail(Lockout.FREE - 1);
         clock.advance(Lockout.MEMORY.plusSeconds(1));
         fail(Lockout.FREE - 1);
-        Door.loginFrom(address, name, Door.PASSWORD).then().statusCode(200);
+        AuthApi.loginFrom(address, name, AuthApi.PASSWORD).then().statusCode(200);
     }
 
     private void fail(int times) {
         for (int i = 0; i < times; i++) {
-            Door.loginFrom(address, name, "wrong").then().statusCode(401);
+            AuthApi.loginFrom(address, name, "wrong").then().statusCode(401);
         }
     }
 
     private long blockedFor(String password) {
-        Response answer = Door.loginFrom(address, name, password);
+        Response answer = AuthApi.loginFrom(address, name, password);
         answer.then().statusCode(429).body("code", equalTo("too-many-attempts"));
         return Long.parseLong(answer.getHeader("Retry-After"));
     }

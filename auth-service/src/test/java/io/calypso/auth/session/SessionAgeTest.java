@@ -1,16 +1,15 @@
 package io.calypso.auth.session;
 
-import io.calypso.auth.Door;
-import io.calypso.auth.TestClock;
-import io.calypso.auth.WithService;
+import io.calypso.auth.AuthApi;
+import io.calypso.common.testing.ServiceTest;
+import io.calypso.common.testing.TestClock;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-@WithService
+@ServiceTest
 class SessionAgeTest {
 
     @Inject
@@ -20,33 +19,28 @@ class SessionAgeTest {
 
     @BeforeEach
     void start() {
-        name = Door.user("viewer");
-    }
-
-    @AfterEach
-    void backToNow() {
-        clock.reset();
+        name = AuthApi.user("viewer");
     }
 
     @Test
     void endsASessionThatWasNotUsedForTwelveHours() {
-        Response login = Door.login(name, Door.PASSWORD);
+        Response login = AuthApi.login(name, AuthApi.PASSWORD);
         clock.advance(Duration.ofHours(11));
-        Response second = Door.refresh(login.getCookie(Door.COOKIE));
+        Response second = AuthApi.refresh(login.getCookie(AuthApi.COOKIE));
         second.then().statusCode(200);
         clock.advance(Duration.ofHours(12).plusSeconds(1));
-        Door.refresh(second.getCookie(Door.COOKIE)).then().statusCode(401);
+        AuthApi.refresh(second.getCookie(AuthApi.COOKIE)).then().statusCode(401);
     }
 
     @Test
     void endsEverySessionAfterThirtyDays() {
-        Response pair = Door.login(name, Door.PASSWORD);
+        Response pair = AuthApi.login(name, AuthApi.PASSWORD);
         for (int i = 0; i < 65; i++) {
             clock.advance(Duration.ofHours(11));
-            pair = Door.refresh(pair.getCookie(Door.COOKIE));
+            pair = AuthApi.refresh(pair.getCookie(AuthApi.COOKIE));
             pair.then().statusCode(200);
         }
         clock.advance(Duration.ofHours(6));
-        Door.refresh(pair.getCookie(Door.COOKIE)).then().statusCode(401);
+        AuthApi.refresh(pair.getCookie(AuthApi.COOKIE)).then().statusCode(401);
     }
 }

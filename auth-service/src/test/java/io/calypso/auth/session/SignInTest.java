@@ -6,9 +6,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 
-import io.calypso.auth.Door;
+import io.calypso.auth.AuthApi;
 import io.calypso.auth.StateFiles;
-import io.calypso.auth.WithService;
+import io.calypso.common.testing.As;
+import io.calypso.common.testing.ServiceTest;
+import io.calypso.common.testing.With;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.io.IOException;
@@ -17,12 +19,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-@WithService
+@ServiceTest
+@With(StateFiles.class)
 class SignInTest {
 
     @Test
     void letsTheFirstAdminInWithThePasswordOfTheFirstStart() throws IOException {
-        Response answer = Door.login("admin", Door.firstPassword());
+        Response answer = AuthApi.login("admin", AuthApi.firstPassword());
 
         answer.then()
                 .statusCode(200)
@@ -31,7 +34,7 @@ class SignInTest {
                 .body("expiresInSeconds", equalTo(900));
         String cookie = answer.getHeader("Set-Cookie");
         assertThat(cookie)
-                .startsWith(Door.COOKIE + "=")
+                .startsWith(AuthApi.COOKIE + "=")
                 .contains("HttpOnly")
                 .contains("Secure")
                 .contains("SameSite=Strict")
@@ -40,7 +43,7 @@ class SignInTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(StateFiles.firstPassword())))
                 .isEqualTo("rw-------");
         String token = answer.path("accessToken");
-        Door.as(token)
+        As.bearer(token)
                 .get("/api/v1/auth/me")
                 .then()
                 .statusCode(200)
@@ -53,11 +56,11 @@ class SignInTest {
     @Test
     void answersAWrongPasswordAnUnknownNameAndADisabledUserAlike() {
         String disabled = disabledUser();
-        String known = Door.user("viewer");
+        String known = AuthApi.user("viewer");
 
         String wrong = refusal(known, "not the password");
         assertThat(refusal("nobody-" + known, "not the password")).isEqualTo(wrong);
-        assertThat(refusal(disabled, Door.PASSWORD)).isEqualTo(wrong);
+        assertThat(refusal(disabled, AuthApi.PASSWORD)).isEqualTo(wrong);
         assertThat(refusal("' or 1=1 --", "not the password")).isEqualTo(wrong);
         assertThat(refusal("x".repeat(10_000), "not the password")).isEqualTo(wrong);
         assertThat(refusal(known, "x".repeat(100_000))).isEqualTo(wrong);
@@ -66,8 +69,8 @@ class SignInTest {
 
     @Test
     void takesTheNameHoweverItIsTyped() {
-        String name = Door.user("viewer");
-        Door.login(" " + name.toUpperCase(java.util.Locale.ROOT) + " ", Door.PASSWORD)
+        String name = AuthApi.user("viewer");
+        AuthApi.login(" " + name.toUpperCase(java.util.Locale.ROOT) + " ", AuthApi.PASSWORD)
                 .then()
                 .statusCode(200);
     }
@@ -104,7 +107,7 @@ class SignInTest {
                 .header("WWW-Authenticate", "Bearer realm=\"calypso\"")
                 .body("code", equalTo("unauthenticated"))
                 .body("remedy", notNullValue());
-        Door.as("nonsense")
+        As.bearer("nonsense")
                 .get("/api/v1/auth/me")
                 .then()
                 .statusCode(401)
@@ -118,7 +121,7 @@ class SignInTest {
 
     /** The refusal without what differs between any two requests. */
     private static String refusal(String username, String password) {
-        Response answer = Door.login(username, password);
+        Response answer = AuthApi.login(username, password);
         answer.then().statusCode(401).body("code", equalTo("bad-credentials"));
         assertThat(answer.getHeader("Set-Cookie")).isNull();
         Map<String, Object> body = answer.jsonPath().getMap("");
@@ -127,11 +130,11 @@ class SignInTest {
     }
 
     private static String disabledUser() {
-        String name = Door.user("viewer");
-        String admin = Door.adminToken();
-        Response found = Door.as(admin).get("/api/v1/auth/users?username=" + name);
+        String name = AuthApi.user("viewer");
+        String admin = AuthApi.adminToken();
+        Response found = As.bearer(admin).get("/api/v1/auth/users?username=" + name);
         String id = found.path("items[0].id");
-        Door.as(admin)
+        As.bearer(admin)
                 .header("If-Match", "\"v1\"")
                 .body("{\"enabled\":false}")
                 .patch("/api/v1/auth/users/" + id)

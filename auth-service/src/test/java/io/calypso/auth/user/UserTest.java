@@ -8,9 +8,10 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.calypso.auth.Door;
-import io.calypso.auth.Told;
-import io.calypso.auth.WithService;
+import io.calypso.auth.AuthApi;
+import io.calypso.common.testing.As;
+import io.calypso.common.testing.Events;
+import io.calypso.common.testing.ServiceTest;
 import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,29 +19,21 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@WithService
+@ServiceTest
 class UserTest {
 
     private static final String USERS = "/api/v1/auth/users";
-
-    private final Told told = new Told();
 
     private String admin = "";
 
     @BeforeEach
     void signIn() {
-        admin = Door.adminToken();
-    }
-
-    @AfterEach
-    void stopListening() {
-        told.close();
+        admin = AuthApi.adminToken();
     }
 
     @Test
@@ -52,7 +45,7 @@ class UserTest {
                 "displayName",
                 "Änne \"O'Neil\"",
                 "password",
-                Door.PASSWORD,
+                AuthApi.PASSWORD,
                 "roles",
                 List.of("viewer")));
         created.then()
@@ -68,9 +61,14 @@ class UserTest {
         String path = USERS + "/" + created.path("id");
         assertThat(created.getHeader("Location")).endsWith(path);
 
-        Door.token(name, Door.PASSWORD);
-        Door.as(admin).get(path).then().statusCode(200).header("ETag", "\"v1\"").body("lastLoginAt", notNullValue());
-        Door.as(admin)
+        AuthApi.token(name, AuthApi.PASSWORD);
+        As.bearer(admin)
+                .get(path)
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"v1\"")
+                .body("lastLoginAt", notNullValue());
+        As.bearer(admin)
                 .header("If-Match", "\"v1\"")
                 .contentType("application/merge-patch+json")
                 .body("{\"displayName\":null,\"roles\":[\"operator\",\"auditor\"]}")
@@ -80,22 +78,22 @@ class UserTest {
                 .header("ETag", "\"v2\"")
                 .body("displayName", nullValue())
                 .body("roles", contains("auditor", "operator"));
-        Door.as(admin).delete(path).then().statusCode(204);
-        Door.as(admin).get(path).then().statusCode(404).body("code", equalTo("not-found"));
-        Door.as(admin).delete(path).then().statusCode(404);
+        As.bearer(admin).delete(path).then().statusCode(204);
+        As.bearer(admin).get(path).then().statusCode(404).body("code", equalTo("not-found"));
+        As.bearer(admin).delete(path).then().statusCode(404);
     }
 
     @Test
     void needsTheTagOfWhatIsChanged() {
-        String path = USERS + "/" + idOf(Door.user("viewer"));
-        Door.as(admin).body("{\"enabled\":false}").patch(path).then().statusCode(428);
-        Door.as(admin)
+        String path = USERS + "/" + idOf(AuthApi.user("viewer"));
+        As.bearer(admin).body("{\"enabled\":false}").patch(path).then().statusCode(428);
+        As.bearer(admin)
                 .header("If-Match", "\"v9\"")
                 .body("{\"enabled\":false}")
                 .patch(path)
                 .then()
                 .statusCode(412);
-        Door.as(admin).get(path).then().body("enabled", equalTo(true));
+        As.bearer(admin).get(path).then().body("enabled", equalTo(true));
     }
 
     @Test
@@ -108,7 +106,7 @@ class UserTest {
                 .body("errors.pointer", hasItem("/password"))
                 .body("errors.pointer", hasItem("/roles"));
         create(Map.of()).then().statusCode(422).body("errors.pointer", hasItem("/roles"));
-        create(Map.of("username", name(), "password", Door.PASSWORD, "roles", List.of(), "isAdmin", true))
+        create(Map.of("username", name(), "password", AuthApi.PASSWORD, "roles", List.of(), "isAdmin", true))
                 .then()
                 .statusCode(422)
                 .body("errors.pointer", hasItem("/isAdmin"));
@@ -134,7 +132,7 @@ class UserTest {
                 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
             })
     void refusesNamesThatNobodyCanHave(String username) {
-        create(Map.of("username", username, "password", Door.PASSWORD, "roles", List.of()))
+        create(Map.of("username", username, "password", AuthApi.PASSWORD, "roles", List.of()))
                 .then()
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("/username"));
@@ -172,41 +170,41 @@ class UserTest {
     @Test
     void answersAPlanAndChangesNothing() {
         String name = name();
-        Door.as(admin)
-                .body(Map.of("username", name, "password", Door.PASSWORD, "roles", List.of()))
+        As.bearer(admin)
+                .body(Map.of("username", name, "password", AuthApi.PASSWORD, "roles", List.of()))
                 .post(USERS + "?dryRun=true")
                 .then()
                 .statusCode(200)
                 .body("affects[0].id", equalTo(name));
-        Door.as(admin).get(USERS + "?username=" + name).then().body("items.size()", equalTo(0));
+        As.bearer(admin).get(USERS + "?username=" + name).then().body("items.size()", equalTo(0));
 
-        String other = Door.user("viewer");
-        Door.token(other, Door.PASSWORD);
+        String other = AuthApi.user("viewer");
+        AuthApi.token(other, AuthApi.PASSWORD);
         String path = USERS + "/" + idOf(other);
-        Door.as(admin)
+        As.bearer(admin)
                 .delete(path + "?dryRun=true")
                 .then()
                 .statusCode(200)
                 .body("affects[0].how", equalTo("is signed out"))
                 .body("affects[0].sessions", equalTo(1));
-        Door.as(admin)
+        As.bearer(admin)
                 .header("If-Match", "\"v1\"")
                 .body("{\"enabled\":false}")
                 .patch(path + "?dryRun=true")
                 .then()
                 .statusCode(200);
-        Door.as(admin).get(path).then().statusCode(200).body("enabled", equalTo(true));
+        As.bearer(admin).get(path).then().statusCode(200).body("enabled", equalTo(true));
     }
 
     @Test
     void keepsTheLastAdmin() {
         // Others that tests made admins are none any more.
-        Response admins = Door.as(admin).get(USERS + "?role=admin&enabled=true");
+        Response admins = As.bearer(admin).get(USERS + "?role=admin&enabled=true");
         admins.then().body("items.username", contains("admin"));
         String path = USERS + "/" + idOf("admin");
         for (String patch : List.of("{\"enabled\":false}", "{\"roles\":[\"viewer\"]}")) {
             for (String query : List.of("", "?dryRun=true")) {
-                Door.as(admin)
+                As.bearer(admin)
                         .header("If-Match", "*")
                         .body(patch)
                         .patch(path + query)
@@ -215,21 +213,21 @@ class UserTest {
                         .body("code", equalTo("last-admin"));
             }
         }
-        Door.as(admin).delete(path).then().statusCode(409).body("code", equalTo("last-admin"));
+        As.bearer(admin).delete(path).then().statusCode(409).body("code", equalTo("last-admin"));
     }
 
     @Test
     void keepsOneOfTwoAdminsThatAreTakenAwayAtOnce() throws Exception {
         for (int round = 0; round < 5; round++) {
-            String second = Door.user("admin");
-            String third = Door.user("admin");
+            String second = AuthApi.user("admin");
+            String third = AuthApi.user("admin");
             // With the first admin out of the way they are two.
-            String token = Door.token(second, Door.PASSWORD);
+            String token = AuthApi.token(second, AuthApi.PASSWORD);
             patch(token, idOf("admin"), "{\"roles\":[\"viewer\"]}").then().statusCode(200);
             try {
                 List<Callable<Response>> both = List.of(
                         () -> patch(token, idOf(token, second), "{\"enabled\":false}"),
-                        () -> Door.as(token).delete(USERS + "/" + idOf(token, third)));
+                        () -> As.bearer(token).delete(USERS + "/" + idOf(token, third)));
                 List<Integer> statuses = new ArrayList<>();
                 try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                     for (var answer : threads.invokeAll(both)) {
@@ -245,29 +243,32 @@ class UserTest {
 
     @Test
     void endsTheSessionsOfAUserWhoMayDoLess() throws Exception {
-        String name = Door.user("operator");
-        Response login = Door.login(name, Door.PASSWORD);
+        String name = AuthApi.user("operator");
+        Response login = AuthApi.login(name, AuthApi.PASSWORD);
         patch(admin, idOf(name), "{\"roles\":[\"viewer\"]}").then().statusCode(200);
 
-        Door.as(login.path("accessToken"))
+        As.bearer(login.path("accessToken"))
                 .get("/api/v1/auth/me")
                 .then()
                 .statusCode(401)
                 .body("code", equalTo("session-ended"));
-        Door.refresh(login.getCookie(Door.COOKIE)).then().statusCode(401);
-        Door.as(Door.token(name, Door.PASSWORD)).get("/api/v1/auth/me").then().body("roles", contains("viewer"));
+        AuthApi.refresh(login.getCookie(AuthApi.COOKIE)).then().statusCode(401);
+        As.bearer(AuthApi.token(name, AuthApi.PASSWORD))
+                .get("/api/v1/auth/me")
+                .then()
+                .body("roles", contains("viewer"));
     }
 
     @Test
     void setsANewPasswordThatHasToBeChanged() {
-        String name = Door.user("viewer");
+        String name = AuthApi.user("viewer");
         patch(admin, idOf(name), "{\"password\":\"ein-neues-langes-Wort\"}")
                 .then()
                 .statusCode(200)
                 .body("mustChangePassword", equalTo(true));
-        Door.login(name, Door.PASSWORD).then().statusCode(401);
-        String token = Door.token(name, "ein-neues-langes-Wort");
-        Response other = Door.login(name, "ein-neues-langes-Wort");
+        AuthApi.login(name, AuthApi.PASSWORD).then().statusCode(401);
+        String token = AuthApi.token(name, "ein-neues-langes-Wort");
+        Response other = AuthApi.login(name, "ein-neues-langes-Wort");
 
         change(token, "wrong", "noch-ein-langes-Wort")
                 .then()
@@ -283,25 +284,25 @@ class UserTest {
                 .body("errors[0].code", equalTo("unchanged"));
         change(token, "ein-neues-langes-Wort", "noch-ein-langes-Wort").then().statusCode(204);
 
-        Door.as(token).get("/api/v1/auth/me").then().statusCode(200).body("mustChangePassword", equalTo(false));
-        Door.as(other.path("accessToken")).get("/api/v1/auth/me").then().statusCode(401);
-        Door.token(name, "noch-ein-langes-Wort");
+        As.bearer(token).get("/api/v1/auth/me").then().statusCode(200).body("mustChangePassword", equalTo(false));
+        As.bearer(other.path("accessToken")).get("/api/v1/auth/me").then().statusCode(401);
+        AuthApi.token(name, "noch-ein-langes-Wort");
     }
 
     @Test
     void pagesBackAndForthWithoutLossOrRepetition() {
         for (int i = 0; i < 5; i++) {
-            Door.user("auditor");
+            AuthApi.user("auditor");
         }
         for (String sort : List.of("username", "-username", "createdAt", "-createdAt,username")) {
-            List<String> all = Door.as(admin)
+            List<String> all = As.bearer(admin)
                     .get(USERS + "?role=auditor&sort=" + sort)
                     .jsonPath()
                     .getList("items.id");
             List<String> paged = new ArrayList<>();
             String cursor = null;
             do {
-                Response page = Door.as(admin)
+                Response page = As.bearer(admin)
                         .get(USERS + "?role=auditor&limit=2&sort=" + sort
                                 + (cursor == null ? "" : "&cursor=" + cursor));
                 page.then().statusCode(200);
@@ -310,41 +311,41 @@ class UserTest {
             } while (cursor != null);
             assertThat(paged).hasSizeGreaterThanOrEqualTo(5).isEqualTo(all);
         }
-        Door.as(admin).get(USERS + "?cursor=abc").then().statusCode(400).body("code", equalTo("bad-cursor"));
-        Door.as(admin).get(USERS + "?sort=password").then().statusCode(400);
-        Door.as(admin).get(USERS + "?rol=admin").then().statusCode(400).body("code", equalTo("unknown-parameter"));
+        As.bearer(admin).get(USERS + "?cursor=abc").then().statusCode(400).body("code", equalTo("bad-cursor"));
+        As.bearer(admin).get(USERS + "?sort=password").then().statusCode(400);
+        As.bearer(admin).get(USERS + "?rol=admin").then().statusCode(400).body("code", equalTo("unknown-parameter"));
     }
 
     @Test
     void letsAViewerLookAndNothingElse() {
-        String viewer = Door.token(Door.user("viewer"), Door.PASSWORD);
-        Door.as(viewer).get(USERS).then().statusCode(200);
-        Door.as(viewer)
-                .body(Map.of("username", name(), "password", Door.PASSWORD, "roles", List.of("admin")))
+        String viewer = AuthApi.token(AuthApi.user("viewer"), AuthApi.PASSWORD);
+        As.bearer(viewer).get(USERS).then().statusCode(200);
+        As.bearer(viewer)
+                .body(Map.of("username", name(), "password", AuthApi.PASSWORD, "roles", List.of("admin")))
                 .post(USERS)
                 .then()
                 .statusCode(403)
                 .body("permission", equalTo("auth.users:create"));
-        Door.as(viewer).get("/api/v1/auth/signing-keys").then().statusCode(403);
-        Door.as(viewer)
+        As.bearer(viewer).get("/api/v1/auth/signing-keys").then().statusCode(403);
+        As.bearer(viewer)
                 .delete("/api/v1/auth/sessions/" + UUID.randomUUID())
                 .then()
                 .statusCode(403);
-        JsonNode refused = told.awaitAudit("auth.users:create", "REFUSED", "forbidden");
+        JsonNode refused = Events.awaitAudit("auth.users:create", "REFUSED", "forbidden");
         assertThat(refused.path("actor").asText()).startsWith("u-");
         assertThat(refused.path("status").asInt()).isEqualTo(403);
     }
 
     @Test
     void leavesAnAuditEntryWithTheChangeAndWithoutTheSecret() {
-        String name = Door.user("viewer");
+        String name = AuthApi.user("viewer");
         patch(admin, idOf(name), "{\"password\":\"streng-geheimes-Wort\",\"displayName\":\"Neu\"}")
                 .then()
                 .statusCode(200);
-        JsonNode entry = told.awaitAudit(
+        JsonNode entry = Events.awaitAudit(
+                "change of " + name,
                 each -> each.path("operation").asText().equals("auth.users:update")
-                        && each.path("target").path("id").asText().equals(name),
-                "change of " + name);
+                        && each.path("target").path("id").asText().equals(name));
         assertThat(entry.path("actor").asText()).isEqualTo("admin");
         assertThat(entry.path("outcome").asText()).isEqualTo("SUCCEEDED");
         assertThat(entry.path("change").path("before").path("displayName").isMissingNode())
@@ -353,17 +354,17 @@ class UserTest {
                 .isEqualTo("Neu");
         assertThat(entry.path("requestId").asText()).isNotEmpty();
         assertThat(entry.path("service").asText()).isEqualTo("auth-service");
-        assertThat(told.audit().toString()).doesNotContain("streng-geheim").doesNotContain(Door.PASSWORD);
+        assertThat(Events.sent().toString()).doesNotContain("streng-geheim").doesNotContain(AuthApi.PASSWORD);
     }
 
     @Test
     void recordsSignInsThatFailUnderTheNameThatWasTyped() {
-        String name = Door.user("viewer");
-        Door.login(name, "not the password");
-        JsonNode entry = told.awaitAudit(
+        String name = AuthApi.user("viewer");
+        AuthApi.login(name, "not the password");
+        JsonNode entry = Events.awaitAudit(
+                "failed sign-in of " + name,
                 each -> each.path("actor").asText().equals(name)
-                        && each.path("problemCode").asText().equals("bad-credentials"),
-                "failed sign-in of " + name);
+                        && each.path("problemCode").asText().equals("bad-credentials"));
         assertThat(entry.path("outcome").asText()).isEqualTo("REFUSED");
         assertThat(entry.path("operation").asText()).isEqualTo("auth.sessions:create");
         assertThat(entry.path("address").asText()).startsWith("2001:db8::");
@@ -375,37 +376,37 @@ class UserTest {
         String key = UUID.randomUUID().toString();
         List<Response> answers = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
-            answers.add(Door.as(admin)
+            answers.add(As.bearer(admin)
                     .header("Idempotency-Key", key)
-                    .body(Map.of("username", name, "password", Door.PASSWORD, "roles", List.of()))
+                    .body(Map.of("username", name, "password", AuthApi.PASSWORD, "roles", List.of()))
                     .post(USERS));
         }
         assertThat(answers).allMatch(answer -> answer.statusCode() == 201);
         assertThat(answers.get(1).<String>path("id")).isEqualTo(answers.get(0).path("id"));
-        told.awaitAudit(
+        Events.awaitAudit(
+                "creation of " + name,
                 each -> each.path("operation").asText().equals("auth.users:create")
-                        && each.path("target").path("id").asText().equals(name),
-                "creation of " + name);
+                        && each.path("target").path("id").asText().equals(name));
     }
 
     @Test
     void showsAndEndsSessions() {
-        String name = Door.user("viewer");
-        Response login = Door.login(name, Door.PASSWORD);
+        String name = AuthApi.user("viewer");
+        Response login = AuthApi.login(name, AuthApi.PASSWORD);
         String path = "/api/v1/auth/sessions";
-        Response list = Door.as(admin).get(path + "?username=" + name);
+        Response list = As.bearer(admin).get(path + "?username=" + name);
         list.then().statusCode(200).body("items.size()", equalTo(1)).body("items[0].current", equalTo(false));
         String id = list.path("items[0].id");
 
-        Door.as(admin).delete(path + "/" + id).then().statusCode(204);
+        As.bearer(admin).delete(path + "/" + id).then().statusCode(204);
 
-        told.awaitEnd(id);
-        Door.as(login.path("accessToken")).get("/api/v1/auth/me").then().statusCode(401);
-        Door.as(admin).delete(path + "/" + id).then().statusCode(404);
+        AuthApi.awaitEnd(id);
+        As.bearer(login.path("accessToken")).get("/api/v1/auth/me").then().statusCode(401);
+        As.bearer(admin).delete(path + "/" + id).then().statusCode(404);
         List<String> pages = new ArrayList<>();
         String cursor = null;
         do {
-            Response page = Door.as(admin).get(path + "?limit=3" + (cursor == null ? "" : "&cursor=" + cursor));
+            Response page = As.bearer(admin).get(path + "?limit=3" + (cursor == null ? "" : "&cursor=" + cursor));
             page.then().statusCode(200);
             pages.addAll(page.jsonPath().getList("items.id"));
             cursor = page.path("nextCursor");
@@ -415,24 +416,24 @@ class UserTest {
 
     @Test
     void listsTheFourRolesAndEveryPermission() {
-        Door.as(admin)
+        As.bearer(admin)
                 .get("/api/v1/auth/roles")
                 .then()
                 .body("items.name", contains("admin", "auditor", "operator", "viewer"));
-        Door.as(admin).get("/api/v1/auth/permissions").then().body("items.name", hasItem("backup.jobs:run"));
+        As.bearer(admin).get("/api/v1/auth/permissions").then().body("items.name", hasItem("backup.jobs:run"));
     }
 
     private Response create(Map<String, Object> user) {
-        return Door.as(admin).body(user).post(USERS);
+        return As.bearer(admin).body(user).post(USERS);
     }
 
     private static Response patch(String token, String id, String patch) {
-        return Door.as(token).header("If-Match", "*").body(patch).patch(USERS + "/" + id);
+        return As.bearer(token).header("If-Match", "*").body(patch).patch(USERS + "/" + id);
     }
 
     private static Response change(String token, String current, String wanted) {
-        return Door.as(token)
-                .header("X-Forwarded-For", Door.address())
+        return As.bearer(token)
+                .header("X-Forwarded-For", AuthApi.address())
                 .body(Map.of("currentPassword", current, "newPassword", wanted))
                 .post("/api/v1/auth/me/password");
     }
@@ -442,13 +443,13 @@ class UserTest {
     }
 
     private static String idOf(String token, String name) {
-        return Door.as(token).get(USERS + "?username=" + name).path("items[0].id");
+        return As.bearer(token).get(USERS + "?username=" + name).path("items[0].id");
     }
 
     /** Whichever of the two is left makes the first admin one again and is then none itself. */
     private void restoreAdmin(String second, String third) {
         for (String name : List.of(second, third)) {
-            Response login = Door.login(name, Door.PASSWORD);
+            Response login = AuthApi.login(name, AuthApi.PASSWORD);
             if (login.statusCode() == 200) {
                 String token = login.path("accessToken");
                 patch(token, idOf(token, "admin"), "{\"roles\":[\"admin\"]}")
@@ -457,11 +458,11 @@ class UserTest {
                 break;
             }
         }
-        admin = Door.adminToken();
+        admin = AuthApi.adminToken();
         for (String name : List.of(second, third)) {
             String id = idOf(name);
             if (id != null) {
-                Door.as(admin).delete(USERS + "/" + id).then().statusCode(204);
+                As.bearer(admin).delete(USERS + "/" + id).then().statusCode(204);
             }
         }
     }

@@ -1,10 +1,8 @@
 package io.calypso.backup.job;
 
-import static io.restassured.RestAssured.given;
 
-import io.calypso.common.testing.TestTokens;
+import io.calypso.common.testing.As;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 
@@ -14,14 +12,6 @@ final class JobApi {
     static final String JOBS = "/api/v1/backup/jobs";
 
     private JobApi() {}
-
-    static RequestSpecification as(TestTokens token) {
-        return given().header("Authorization", token.bearer()).contentType("application/json");
-    }
-
-    static RequestSpecification admin() {
-        return as(TestTokens.admin());
-    }
 
     /** A definition that the Director accepts, with paths that have to be quoted. */
     static Map<String, Object> job(String name) {
@@ -37,18 +27,18 @@ final class JobApi {
     }
 
     static Response createJob(String name) {
-        return admin().body(job(name)).post(JOBS);
+        return As.admin().body(job(name)).post(JOBS);
     }
 
     /** Deletes every job that was defined here. */
     static void removeAll() {
-        List<String> names = admin().queryParam("managed", "true")
+        List<String> names = As.admin().queryParam("managed", "true")
                 .queryParam("limit", 1000)
                 .get(JOBS)
                 .jsonPath()
                 .getList("items.name");
         for (String name : names) {
-            admin().delete(JOBS + "/{name}", name).then().statusCode(204);
+            As.admin().delete(JOBS + "/{name}", name).then().statusCode(204);
         }
     }
 }

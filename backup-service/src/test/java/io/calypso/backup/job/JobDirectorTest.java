@@ -1,7 +1,6 @@
 package io.calypso.backup.job;
 
 import static io.calypso.backup.job.JobApi.JOBS;
-import static io.calypso.backup.job.JobApi.admin;
 import static io.calypso.backup.job.JobApi.createJob;
 import static io.calypso.backup.job.JobApi.job;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,16 +8,14 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
+import io.calypso.common.testing.As;
+import io.calypso.common.testing.With;
+import io.calypso.common.testing.ServiceTest;
 import io.calypso.backup.bacula.ConsoleCommand;
 import io.calypso.backup.bacula.Director;
 import io.calypso.backup.bacula.DirectorResources;
 import io.calypso.backup.bacula.ResourceName;
-import io.calypso.backup.testing.BaculaResource;
-import io.calypso.common.testing.JwksResource;
-import io.calypso.common.testing.NatsResource;
-import io.calypso.common.testing.PostgresResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import io.calypso.backup.testing.Bacula;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,11 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the Director itself holds of the jobs that are made here, by its own word. */
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(NatsResource.class)
-@QuarkusTestResource(JwksResource.class)
-@QuarkusTestResource(BaculaResource.class)
+@ServiceTest
+@With(Bacula.class)
 class JobDirectorTest {
 
     @Inject
@@ -66,20 +60,20 @@ class JobDirectorTest {
         assertThat(resources.schedules())
                 .anySatisfy(schedule -> assertThat(schedule.runs()).containsExactly("Full sun at 23:05"));
 
-        admin().header("If-Match", "\"v0\"")
+        As.admin().header("If-Match", "\"v0\"")
                 .body(Map.of("enabled", false))
                 .patch(JOBS + "/{name}", "nightly home")
                 .then()
                 .statusCode(200);
         assertThat(resources.job(name).orElseThrow().enabled()).isFalse();
 
-        admin().delete(JOBS + "/{name}", "nightly home").then().statusCode(204);
+        As.admin().delete(JOBS + "/{name}", "nightly home").then().statusCode(204);
         assertThat(resources.job(name)).isEmpty();
     }
 
     @Test
     void knowsNothingOfAPlan() {
-        admin().body(job("planned"))
+        As.admin().body(job("planned"))
                 .queryParam("dryRun", "true")
                 .post(JOBS)
                 .then()
@@ -93,7 +87,7 @@ class JobDirectorTest {
         createJob(name).then().statusCode(201);
         assertThat(resources.job(new ResourceName(name)).orElseThrow().fileset())
                 .isEqualTo(name);
-        admin().get(JOBS + "/{name}", name).then().statusCode(200);
+        As.admin().get(JOBS + "/{name}", name).then().statusCode(200);
     }
 
     @Test
@@ -119,7 +113,7 @@ class JobDirectorTest {
                 .filter(path -> !path.endsWith(" ") && !path.matches(".*/\\.{1,2}(/.*)?"))
                 .limit(300)
                 .toList();
-        admin().body(Map.of(
+        As.admin().body(Map.of(
                         "name", "nasty", "client", "calypso-fd", "fileset", Map.of("include", paths, "exclude", paths)))
                 .post(JOBS)
                 .then()
@@ -133,10 +127,10 @@ class JobDirectorTest {
     @Test
     void writesItsFilesAgainAfterACrashInTheMiddleOfAChange() throws IOException {
         createJob("survivor").then().statusCode(201);
-        Path index = BaculaResource.managed().resolve("index.conf");
+        Path index = Bacula.managed().resolve("index.conf");
         String good = Files.readString(index);
         // As if the service had died after the files of a change and before its row.
-        Path half = BaculaResource.managed().resolve("job-00000000-0000-0000-0000-000000000000.conf");
+        Path half = Bacula.managed().resolve("job-00000000-0000-0000-0000-000000000000.conf");
         Files.writeString(half, "Job {\n  Name = \"half");
         Files.writeString(index, good + "@" + half + "\n");
 
@@ -153,7 +147,7 @@ class JobDirectorTest {
         director.run(ConsoleCommand.of("disable").with("job", "switched"));
         assertThat(resources.job(new ResourceName("switched")).orElseThrow().enabled())
                 .isFalse();
-        admin().header("If-Match", "\"v0\"")
+        As.admin().header("If-Match", "\"v0\"")
                 .body(Map.of("enabled", true))
                 .patch(JOBS + "/switched")
                 .then()
@@ -165,7 +159,7 @@ class JobDirectorTest {
     @Test
     void showsWhatTheDirectorSaidWhenItRefusesTheConfiguration() throws IOException {
         createJob("keeps").then().statusCode(201);
-        Path main = BaculaResource.directorConfiguration();
+        Path main = Bacula.directorConfiguration();
         String good = Files.readString(main);
         List<String> before = filesOfJobs();
         try {
@@ -186,7 +180,7 @@ class JobDirectorTest {
     }
 
     private static List<String> filesOfJobs() {
-        try (Stream<Path> files = Files.list(BaculaResource.managed())) {
+        try (Stream<Path> files = Files.list(Bacula.managed())) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> !name.equals("index.conf"))
                     .sorted()

@@ -1,21 +1,19 @@
 package io.calypso.backup.job;
 
 import static io.calypso.backup.job.JobApi.JOBS;
-import static io.calypso.backup.job.JobApi.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.calypso.common.testing.As;
+import io.calypso.common.testing.With;
+import io.calypso.common.testing.ServiceTest;
 import io.calypso.backup.bacula.BackupLevel;
-import io.calypso.backup.testing.BaculaResource;
+import io.calypso.backup.testing.Bacula;
 import io.calypso.common.base.CalypsoException;
-import io.calypso.common.testing.JwksResource;
-import io.calypso.common.testing.NatsResource;
 import io.calypso.common.testing.PostgresResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -29,11 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Jobs that were stored as the text of their requests are read after the upgrade. */
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(NatsResource.class)
-@QuarkusTestResource(JwksResource.class)
-@QuarkusTestResource(BaculaResource.class)
+@ServiceTest
+@With(Bacula.class)
 class JobMigrationTest {
 
     private static final String BEFORE_COLUMNS = "20261123.2101";
@@ -109,13 +104,13 @@ class JobMigrationTest {
                         refused -> assertThat(refused.errors())
                                 .extracting(error -> error.pointer())
                                 .contains("/fileset/include/0", "/fileset/include/1", "/schedule/runs/0/monthDays"));
-        admin().get(JOBS + "/{name}", "old odd")
+        As.admin().get(JOBS + "/{name}", "old odd")
                 .then()
                 .statusCode(200)
                 .body("fileset.include", contains("/srv/../etc", "relative "))
                 .body("storage", nullValue())
                 .body("schedule.runs[0].monthDays", contains(0, 40));
-        admin().get(JOBS).then().statusCode(200).body("items.find { it.name == 'old odd' }.managed", equalTo(true));
+        As.admin().get(JOBS).then().statusCode(200).body("items.find { it.name == 'old odd' }.managed", equalTo(true));
     }
 
     /** Stores a job as the version before the columns did, migrates it and gives it to the running service. */

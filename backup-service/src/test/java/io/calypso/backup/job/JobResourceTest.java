@@ -1,8 +1,6 @@
 package io.calypso.backup.job;
 
 import static io.calypso.backup.job.JobApi.JOBS;
-import static io.calypso.backup.job.JobApi.admin;
-import static io.calypso.backup.job.JobApi.as;
 import static io.calypso.backup.job.JobApi.createJob;
 import static io.calypso.backup.job.JobApi.job;
 import static io.restassured.RestAssured.given;
@@ -16,13 +14,11 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
-import io.calypso.backup.testing.BaculaResource;
-import io.calypso.common.testing.JwksResource;
-import io.calypso.common.testing.NatsResource;
-import io.calypso.common.testing.PostgresResource;
+import io.calypso.common.testing.As;
+import io.calypso.common.testing.With;
+import io.calypso.common.testing.ServiceTest;
+import io.calypso.backup.testing.Bacula;
 import io.calypso.common.testing.TestTokens;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,11 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(NatsResource.class)
-@QuarkusTestResource(JwksResource.class)
-@QuarkusTestResource(BaculaResource.class)
+@ServiceTest
+@With(Bacula.class)
 class JobResourceTest {
 
     @AfterEach
@@ -64,8 +57,8 @@ class JobResourceTest {
                 .body("fileset.include", contains("/srv/sample", "/srv/it's \"ünï\\que\" -x"));
         assertThat(filesOfJobs()).hasSize(1);
 
-        admin().get(JOBS + "/{name}", "nightly home").then().statusCode(200).header("ETag", "\"v0\"");
-        admin().header("If-Match", "\"v0\"")
+        As.admin().get(JOBS + "/{name}", "nightly home").then().statusCode(200).header("ETag", "\"v0\"");
+        As.admin().header("If-Match", "\"v0\"")
                 .body(Map.of("enabled", false, "level", "FULL"))
                 .patch(JOBS + "/{name}", "nightly home")
                 .then()
@@ -74,15 +67,15 @@ class JobResourceTest {
                 .body("enabled", equalTo(false))
                 .body("level", equalTo("FULL"));
 
-        admin().delete(JOBS + "/{name}", "nightly home").then().statusCode(204);
-        admin().get(JOBS + "/{name}", "nightly home").then().statusCode(404).body("code", equalTo("not-found"));
+        As.admin().delete(JOBS + "/{name}", "nightly home").then().statusCode(204);
+        As.admin().get(JOBS + "/{name}", "nightly home").then().statusCode(404).body("code", equalTo("not-found"));
         assertThat(filesOfJobs()).isEmpty();
     }
 
     @Test
     void listsHandWrittenJobsAsUnmanaged() {
         createJob("ours").then().statusCode(201);
-        admin().get(JOBS)
+        As.admin().get(JOBS)
                 .then()
                 .statusCode(200)
                 .body("items.name", hasItem("ours"))
@@ -90,10 +83,10 @@ class JobResourceTest {
                 .body("items.find { it.name == 'BackupSample' }.filesetName", equalTo("Sample"))
                 .body("items.find { it.name == 'BackupSample' }.nextRunAt", notNullValue())
                 .body("items.find { it.name == 'RestoreFiles' }.type", equalTo("RESTORE"));
-        admin().queryParam("managed", "true").get(JOBS).then().body("items.name", contains("ours"));
-        admin().queryParam("type", "RESTORE").get(JOBS).then().body("items.name", contains("RestoreFiles"));
-        admin().queryParam("type", "NONSENSE").get(JOBS).then().statusCode(400);
-        admin().queryParam("limit", 1)
+        As.admin().queryParam("managed", "true").get(JOBS).then().body("items.name", contains("ours"));
+        As.admin().queryParam("type", "RESTORE").get(JOBS).then().body("items.name", contains("RestoreFiles"));
+        As.admin().queryParam("type", "NONSENSE").get(JOBS).then().statusCode(400);
+        As.admin().queryParam("limit", 1)
                 .get(JOBS)
                 .then()
                 .body("items", hasSize(1))
@@ -102,8 +95,8 @@ class JobResourceTest {
 
     @Test
     void neverTouchesWhatWasWrittenByHand() throws IOException {
-        String before = Files.readString(BaculaResource.directorConfiguration());
-        admin().body(job("BackupSample"))
+        String before = Files.readString(Bacula.directorConfiguration());
+        As.admin().body(job("BackupSample"))
                 .post(JOBS)
                 .then()
                 .statusCode(409)
@@ -112,35 +105,35 @@ class JobResourceTest {
         // The name of a hand-written fileset and of a schedule are taken, too.
         createJob("Sample").then().statusCode(409).body("resource", equalTo("fileset"));
         createJob("Weekly").then().statusCode(409).body("resource", equalTo("schedule"));
-        admin().header("If-Match", "*")
+        As.admin().header("If-Match", "*")
                 .body(job("BackupSample"))
                 .put(JOBS + "/BackupSample")
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("job-unmanaged"));
-        admin().delete(JOBS + "/BackupSample").then().statusCode(409).body("code", equalTo("job-unmanaged"));
-        assertThat(Files.readString(BaculaResource.directorConfiguration())).isEqualTo(before);
+        As.admin().delete(JOBS + "/BackupSample").then().statusCode(409).body("code", equalTo("job-unmanaged"));
+        assertThat(Files.readString(Bacula.directorConfiguration())).isEqualTo(before);
     }
 
     @Test
     void plansWithoutChangingAnything() {
         Response plan =
-                admin().body(job("planned")).queryParam("dryRun", "true").post(JOBS);
+                As.admin().body(job("planned")).queryParam("dryRun", "true").post(JOBS);
         plan.then()
                 .statusCode(200)
                 .body("destructive", equalTo(false))
                 .body("files", hasSize(2))
-                .body("files.path", hasItem(BaculaResource.managed() + "/index.conf"))
+                .body("files.path", hasItem(Bacula.managed() + "/index.conf"))
                 .body("files.diff", hasItem(containsString("+  Name = \"planned\"")))
                 .body("affects[0].id", equalTo("planned"));
         assertThat(filesOfJobs()).isEmpty();
 
-        admin().body(job("planned"))
+        As.admin().body(job("planned"))
                 .queryParam("planId", plan.jsonPath().getString("planId"))
                 .post(JOBS)
                 .then()
                 .statusCode(201);
-        admin().body(job("planned 2"))
+        As.admin().body(job("planned 2"))
                 .queryParam("planId", plan.jsonPath().getString("planId"))
                 .post(JOBS)
                 .then()
@@ -150,20 +143,20 @@ class JobResourceTest {
     @Test
     void needsTheCurrentETagForAChange() {
         createJob("tagged").then().statusCode(201);
-        admin().body(Map.of("enabled", false)).patch(JOBS + "/tagged").then().statusCode(428);
-        admin().header("If-Match", "\"v7\"")
+        As.admin().body(Map.of("enabled", false)).patch(JOBS + "/tagged").then().statusCode(428);
+        As.admin().header("If-Match", "\"v7\"")
                 .body(Map.of("enabled", false))
                 .patch(JOBS + "/tagged")
                 .then()
                 .statusCode(412);
-        admin().header("If-Match", "\"v7\"").delete(JOBS + "/tagged").then().statusCode(412);
-        admin().get(JOBS + "/tagged").then().statusCode(200).body("enabled", equalTo(true));
+        As.admin().header("If-Match", "\"v7\"").delete(JOBS + "/tagged").then().statusCode(412);
+        As.admin().get(JOBS + "/tagged").then().statusCode(200).body("enabled", equalTo(true));
     }
 
     @Test
     void refusesAPlanThatWasMadeFromAnotherState() {
         createJob("moved").then().statusCode(201);
-        String planId = admin().header("If-Match", "\"v0\"")
+        String planId = As.admin().header("If-Match", "\"v0\"")
                 .queryParam("dryRun", true)
                 .body(Map.of("level", "FULL"))
                 .patch(JOBS + "/moved")
@@ -172,13 +165,13 @@ class JobResourceTest {
                 .body("files", hasSize(1))
                 .extract()
                 .path("planId");
-        admin().header("If-Match", "\"v0\"")
+        As.admin().header("If-Match", "\"v0\"")
                 .body(Map.of("enabled", false))
                 .patch(JOBS + "/moved")
                 .then()
                 .statusCode(200);
 
-        admin().header("If-Match", "*")
+        As.admin().header("If-Match", "*")
                 .queryParam("planId", planId)
                 .body(Map.of("level", "FULL"))
                 .patch(JOBS + "/moved")
@@ -186,19 +179,19 @@ class JobResourceTest {
                 .statusCode(412)
                 .body("code", equalTo("plan-outdated"))
                 .body("plan.planId", not(equalTo(planId)));
-        admin().header("If-Match", "\"v0\"")
+        As.admin().header("If-Match", "\"v0\"")
                 .queryParam("planId", planId)
                 .body(Map.of("level", "FULL"))
                 .patch(JOBS + "/moved")
                 .then()
                 .statusCode(412)
                 .body("code", equalTo("precondition-failed"));
-        admin().queryParam("planId", planId)
+        As.admin().queryParam("planId", planId)
                 .delete(JOBS + "/moved")
                 .then()
                 .statusCode(412)
                 .body("code", equalTo("plan-outdated"));
-        admin().get(JOBS + "/moved")
+        As.admin().get(JOBS + "/moved")
                 .then()
                 .header("ETag", "\"v1\"")
                 .body("level", equalTo("INCREMENTAL"))
@@ -207,7 +200,7 @@ class JobResourceTest {
 
     @Test
     void namesEveryBadParameterAtOnce() {
-        admin().queryParam("managed", "yes")
+        As.admin().queryParam("managed", "yes")
                 .queryParam("type", "NONSENSE")
                 .queryParam("sort", "age")
                 .queryParam("limit", 0)
@@ -224,13 +217,13 @@ class JobResourceTest {
     @Test
     void refusesARenameAndUnknownNames() {
         createJob("fixed").then().statusCode(201);
-        admin().header("If-Match", "\"v0\"")
+        As.admin().header("If-Match", "\"v0\"")
                 .body(Map.of("name", "other"))
                 .patch(JOBS + "/fixed")
                 .then()
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("/name"));
-        admin().header("If-Match", "\"v0\"")
+        As.admin().header("If-Match", "\"v0\"")
                 .body(Map.of("client", "nobody-fd", "pool", "Nowhere", "storage", "Nothing"))
                 .patch(JOBS + "/fixed")
                 .then()
@@ -289,7 +282,7 @@ class JobResourceTest {
 
     @Test
     void namesEveryBadFieldAtOnce() {
-        admin().body("""
+        As.admin().body("""
                         {"client": "no;body", "fileset": {"include": ["relative", "/a\\nFile = /etc", "/ok", "/x/../y"], "exclude": ["|rm"]},
                          "schedule": {"runs": [{"at": "25:00", "ordinals": ["FIRST"], "monthDays": [0]}]}}""")
                 .post(JOBS)
@@ -310,28 +303,28 @@ class JobResourceTest {
 
     @Test
     void refusesMalformedRequests() {
-        admin().body("{\"name\": ").post(JOBS).then().statusCode(400);
-        admin().body("").post(JOBS).then().statusCode(400);
-        admin().body("{\"name\": \"x\", \"run\": \"rm -rf\"}").post(JOBS).then().statusCode(422);
-        admin().contentType("text/plain").body("x").post(JOBS).then().statusCode(415);
-        admin().queryParam("force", "1").get(JOBS).then().statusCode(400).body("code", equalTo("unknown-parameter"));
+        As.admin().body("{\"name\": ").post(JOBS).then().statusCode(400);
+        As.admin().body("").post(JOBS).then().statusCode(400);
+        As.admin().body("{\"name\": \"x\", \"run\": \"rm -rf\"}").post(JOBS).then().statusCode(422);
+        As.admin().contentType("text/plain").body("x").post(JOBS).then().statusCode(415);
+        As.admin().queryParam("force", "1").get(JOBS).then().statusCode(400).body("code", equalTo("unknown-parameter"));
     }
 
     @Test
     void letsNobodyInWithoutThePermission() {
         given().get(JOBS).then().statusCode(401);
-        as(TestTokens.admin().expired()).get(JOBS).then().statusCode(401);
-        as(TestTokens.admin().unsigned()).get(JOBS).then().statusCode(401);
-        as(TestTokens.admin().signedByAStranger()).get(JOBS).then().statusCode(401);
-        as(TestTokens.admin().audience("other")).get(JOBS).then().statusCode(401);
-        as(TestTokens.viewer()).get(JOBS).then().statusCode(200);
-        as(TestTokens.viewer())
+        As.token(TestTokens.admin().expired()).get(JOBS).then().statusCode(401);
+        As.token(TestTokens.admin().unsigned()).get(JOBS).then().statusCode(401);
+        As.token(TestTokens.admin().signedByAStranger()).get(JOBS).then().statusCode(401);
+        As.token(TestTokens.admin().audience("other")).get(JOBS).then().statusCode(401);
+        As.viewer().get(JOBS).then().statusCode(200);
+        As.viewer()
                 .body(job("viewed"))
                 .post(JOBS)
                 .then()
                 .statusCode(403)
                 .body("permission", equalTo("backup.jobs:create"));
-        as(TestTokens.viewer())
+        As.viewer()
                 .delete(JOBS + "/x")
                 .then()
                 .statusCode(403)
@@ -340,15 +333,15 @@ class JobResourceTest {
 
     @Test
     void saysHowToIncludeItsFilesWhenTheDirectorDoesNot() throws IOException {
-        Path main = BaculaResource.directorConfiguration();
+        Path main = Bacula.directorConfiguration();
         String good = Files.readString(main);
         try {
-            Files.writeString(main, good.replace("@" + BaculaResource.managed() + "/index.conf", ""));
+            Files.writeString(main, good.replace("@" + Bacula.managed() + "/index.conf", ""));
             createJob("alone")
                     .then()
                     .statusCode(501)
                     .body("code", equalTo("managed-dir-not-included"))
-                    .body("remedy", containsString("@" + BaculaResource.managed() + "/index.conf"));
+                    .body("remedy", containsString("@" + Bacula.managed() + "/index.conf"));
         } finally {
             Files.writeString(main, good);
         }
@@ -358,7 +351,7 @@ class JobResourceTest {
     void canBeChangedMoreOftenThanTheDirectorKeepsOldConfigurations() {
         createJob("busy").then().statusCode(201);
         for (int version = 0; version < 34; version++) {
-            admin().header("If-Match", "\"v" + version + "\"")
+            As.admin().header("If-Match", "\"v" + version + "\"")
                     .body(Map.of("enabled", version % 2 == 1))
                     .patch(JOBS + "/busy")
                     .then()
@@ -369,12 +362,12 @@ class JobResourceTest {
     @Test
     void answersTheSameToTheSameIdempotencyKey() {
         Response first =
-                admin().header("Idempotency-Key", "once-1").body(job("once")).post(JOBS);
+                As.admin().header("Idempotency-Key", "once-1").body(job("once")).post(JOBS);
         Response second =
-                admin().header("Idempotency-Key", "once-1").body(job("once")).post(JOBS);
+                As.admin().header("Idempotency-Key", "once-1").body(job("once")).post(JOBS);
         first.then().statusCode(201);
         second.then().statusCode(201).body("name", equalTo("once"));
-        admin().header("Idempotency-Key", "once-1")
+        As.admin().header("Idempotency-Key", "once-1")
                 .body(job("twice"))
                 .post(JOBS)
                 .then()
@@ -384,27 +377,27 @@ class JobResourceTest {
     @Test
     void answersTheOtherListsFromTheDirector() {
         createJob("listed").then().statusCode(201);
-        admin().get("/api/v1/backup/clients").then().statusCode(200).body("items.name", contains("calypso-fd"));
-        admin().get("/api/v1/backup/filesets")
+        As.admin().get("/api/v1/backup/clients").then().statusCode(200).body("items.name", contains("calypso-fd"));
+        As.admin().get("/api/v1/backup/filesets")
                 .then()
                 .statusCode(200)
                 .body("items.find { it.name == 'listed' }.managed", equalTo(true))
                 .body("items.find { it.name == 'Sample' }.managed", equalTo(false))
                 .body("items.find { it.name == 'Sample' }.include", contains("/srv/sample"));
-        admin().get("/api/v1/backup/schedules")
+        As.admin().get("/api/v1/backup/schedules")
                 .then()
                 .statusCode(200)
                 .body("items.find { it.name == 'listed' }.managed", equalTo(true))
                 .body("items.find { it.name == 'Weekly' }.runs", hasItem("Differential 2nd,3rd,4th,5th sun at 23:05"))
                 .body("items.find { it.name == 'Weekly' }.nextRunAt", notNullValue());
-        admin().get("/api/v1/backup/pools").then().statusCode(200).body("items.name", hasItem("File"));
-        admin().get("/api/v1/backup/storages")
+        As.admin().get("/api/v1/backup/pools").then().statusCode(200).body("items.name", hasItem("File"));
+        As.admin().get("/api/v1/backup/storages")
                 .then()
                 .statusCode(200)
                 .body("items[0].name", equalTo("File"))
                 .body("items[0].autochanger", equalTo(true))
                 .body("items[0].state", equalTo("UP"));
-        admin().get("/api/v1/backup/daemons")
+        As.admin().get("/api/v1/backup/daemons")
                 .then()
                 .statusCode(200)
                 .body("items.kind", contains("DIRECTOR", "STORAGE", "FILE"))
@@ -414,7 +407,7 @@ class JobResourceTest {
     }
 
     private static List<String> filesOfJobs() {
-        try (Stream<Path> files = Files.list(BaculaResource.managed())) {
+        try (Stream<Path> files = Files.list(Bacula.managed())) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> !name.equals("index.conf"))
                     .sorted()

@@ -1,9 +1,5 @@
 package io.calypso.backup.restore;
 
-import static io.calypso.backup.testing.Api.admin;
-import static io.calypso.backup.testing.Api.as;
-import static io.calypso.backup.testing.Api.ended;
-import static io.calypso.backup.testing.Api.taskOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -11,13 +7,11 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
-import io.calypso.backup.testing.BaculaResource;
-import io.calypso.common.testing.JwksResource;
-import io.calypso.common.testing.NatsResource;
-import io.calypso.common.testing.PostgresResource;
-import io.calypso.common.testing.TestTokens;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import io.calypso.common.testing.TestTasks;
+import io.calypso.common.testing.As;
+import io.calypso.common.testing.With;
+import io.calypso.common.testing.ServiceTest;
+import io.calypso.backup.testing.Bacula;
 import io.restassured.path.json.JsonPath;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(NatsResource.class)
-@QuarkusTestResource(JwksResource.class)
-@QuarkusTestResource(BaculaResource.class)
+@ServiceTest
+@With(Bacula.class)
 class RestoreResourceTest {
 
     private static final String RESTORES = "/api/v1/backup/restores";
@@ -48,13 +39,13 @@ class RestoreResourceTest {
 
     private static long backUp(String level) {
         JsonPath task =
-                ended(taskOf(admin().body(Map.of("level", level)).post("/api/v1/backup/jobs/BackupSample/run")));
+                TestTasks.ended(TestTasks.accepted(As.admin().body(Map.of("level", level)).post("/api/v1/backup/jobs/BackupSample/run")));
         assertThat(task.getString("state")).as(task.prettify()).isEqualTo("SUCCEEDED");
         return task.getLong("result.runId");
     }
 
     private static JsonPath files(String path, Object... query) {
-        var request = admin().queryParam("path", path);
+        var request = As.admin().queryParam("path", path);
         for (int i = 0; i < query.length; i += 2) {
             request.queryParam(query[i].toString(), query[i + 1]);
         }
@@ -117,22 +108,22 @@ class RestoreResourceTest {
 
     @Test
     void showsAPointInTime() {
-        BaculaResource.exec("bash", "-c", "echo changed > /srv/sample/changing.txt");
+        Bacula.exec("bash", "-c", "echo changed > /srv/sample/changing.txt");
         long incremental = backUp("INCREMENTAL");
         try {
-            JsonPath now = admin().queryParam("path", "/srv/sample")
+            JsonPath now = As.admin().queryParam("path", "/srv/sample")
                     .queryParam("job", "BackupSample")
                     .get("/api/v1/backup/clients/calypso-fd/files")
                     .jsonPath();
             assertThat(now.getLong("items.find { it.name == 'changing.txt' }.runId"))
                     .isEqualTo(incremental);
             assertThat(now.<String>getList("items.name")).contains("first.txt", "sub");
-            admin().queryParam("at", "2001-01-01T00:00:00Z")
+            As.admin().queryParam("at", "2001-01-01T00:00:00Z")
                     .get("/api/v1/backup/clients/calypso-fd/files")
                     .then()
                     .statusCode(409)
                     .body("code", equalTo("no-backup"));
-            admin().get("/api/v1/backup/clients/nobody/files").then().statusCode(404);
+            As.admin().get("/api/v1/backup/clients/nobody/files").then().statusCode(404);
 
             JsonPath restored = restore(Map.of(
                     "client",
@@ -144,15 +135,15 @@ class RestoreResourceTest {
                     "where",
                     "/srv/restore/time"));
             assertThat(restored.getString("state")).as(restored.prettify()).isEqualTo("SUCCEEDED");
-            assertThat(BaculaResource.exec("diff", "-r", "/srv/sample", "/srv/restore/time/srv/sample"))
+            assertThat(Bacula.exec("diff", "-r", "/srv/sample", "/srv/restore/time/srv/sample"))
                     .isEmpty();
         } finally {
-            BaculaResource.exec("rm", "/srv/sample/changing.txt");
+            Bacula.exec("rm", "/srv/sample/changing.txt");
         }
     }
 
     private static JsonPath restore(Map<String, Object> request) {
-        return ended(taskOf(admin().body(request).post(RESTORES)));
+        return TestTasks.ended(TestTasks.accepted(As.admin().body(request).post(RESTORES)));
     }
 
     @Test
@@ -178,21 +169,21 @@ class RestoreResourceTest {
         String there = "/srv/restore/some where; $(id)/srv/sample/";
         for (String name : List.of(
                 "first.txt", "it's \"quoted\".txt", "new\nline.txt", "übergrößenträger-日本.txt", "-leading-dash.txt")) {
-            assertThat(BaculaResource.exec("cmp", "/srv/sample/" + name, there + name))
+            assertThat(Bacula.exec("cmp", "/srv/sample/" + name, there + name))
                     .as(name)
                     .isEmpty();
         }
-        assertThat(BaculaResource.exec("diff", "-r", "/srv/sample/sub", there + "sub"))
+        assertThat(Bacula.exec("diff", "-r", "/srv/sample/sub", there + "sub"))
                 .isEmpty();
-        assertThat(BaculaResource.exec("ls", there)).doesNotContain("name with spaces");
+        assertThat(Bacula.exec("ls", there)).doesNotContain("name with spaces");
 
         long id = task.getLong("result.runId");
-        admin().get(RESTORES)
+        As.admin().get(RESTORES)
                 .then()
                 .statusCode(200)
                 .body("items.id", hasItem((int) id))
                 .body("items.type", hasItem("RESTORE"));
-        admin().get("/api/v1/backup/runs/" + id + "/files")
+        As.admin().get("/api/v1/backup/runs/" + id + "/files")
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("run-not-restorable"));
@@ -202,7 +193,7 @@ class RestoreResourceTest {
     void asksBeforeItReplacesAnythingInItsPlace() {
         Map<String, Object> request =
                 Map.of("runId", run, "paths", List.of("/srv/sample/first.txt"), "replace", "ALWAYS");
-        admin().body(request)
+        As.admin().body(request)
                 .post(RESTORES)
                 .then()
                 .statusCode(428)
@@ -210,18 +201,18 @@ class RestoreResourceTest {
                 .body("plan.destructive", equalTo(true))
                 .body("plan.affects.find { it.type == 'backup-volume' }.id", notNullValue())
                 .body("detail", containsString("calypso-fd"));
-        admin().body(request)
+        As.admin().body(request)
                 .queryParam("confirm", "other")
                 .post(RESTORES)
                 .then()
                 .statusCode(428);
-        admin().body(request).queryParam("dryRun", "true").post(RESTORES).then().statusCode(200);
+        As.admin().body(request).queryParam("dryRun", "true").post(RESTORES).then().statusCode(200);
 
-        BaculaResource.exec("bash", "-c", "echo lost > /srv/sample/first.txt");
-        JsonPath task = ended(
-                taskOf(admin().body(request).queryParam("confirm", "calypso-fd").post(RESTORES)));
+        Bacula.exec("bash", "-c", "echo lost > /srv/sample/first.txt");
+        JsonPath task = TestTasks.ended(
+                TestTasks.accepted(As.admin().body(request).queryParam("confirm", "calypso-fd").post(RESTORES)));
         assertThat(task.getString("state")).as(task.prettify()).isEqualTo("SUCCEEDED");
-        assertThat(BaculaResource.exec("cat", "/srv/sample/first.txt")).isEqualTo("first file\n");
+        assertThat(Bacula.exec("cat", "/srv/sample/first.txt")).isEqualTo("first file\n");
     }
 
     @Test
@@ -235,7 +226,7 @@ class RestoreResourceTest {
                 List.of("/srv/sample/first.txt"),
                 "where",
                 "/srv/restore/planned");
-        String planId = admin().body(request)
+        String planId = As.admin().body(request)
                 .queryParam("dryRun", true)
                 .post(RESTORES)
                 .then()
@@ -243,20 +234,20 @@ class RestoreResourceTest {
                 .extract()
                 .path("planId");
         backUp("INCREMENTAL");
-        admin().body(request)
+        As.admin().body(request)
                 .queryParam("planId", planId)
                 .post(RESTORES)
                 .then()
                 .statusCode(412)
                 .body("code", equalTo("plan-outdated"));
-        assertThat(BaculaResource.exec("ls", "/srv/restore/planned")).contains("No such file");
+        assertThat(Bacula.exec("ls", "/srv/restore/planned")).contains("No such file");
     }
 
     @Test
     void restoresADirectoryThatIsOnlyTheBeginningOfAPath() {
         JsonPath task = restore(Map.of("runId", run, "paths", List.of("/"), "where", "/srv/restore/all"));
         assertThat(task.getString("state")).as(task.prettify()).isEqualTo("SUCCEEDED");
-        assertThat(BaculaResource.exec("diff", "-r", "/srv/sample/sub", "/srv/restore/all/srv/sample/sub"))
+        assertThat(Bacula.exec("diff", "-r", "/srv/sample/sub", "/srv/restore/all/srv/sample/sub"))
                 .isEmpty();
     }
 
@@ -274,7 +265,7 @@ class RestoreResourceTest {
                 "",
             })
     void refusesAPlaceThatCouldBeAnythingElse(String where) {
-        admin().body(Map.of("runId", run, "paths", List.of("/srv/sample/first.txt"), "where", where))
+        As.admin().body(Map.of("runId", run, "paths", List.of("/srv/sample/first.txt"), "where", where))
                 .post(RESTORES)
                 .then()
                 .statusCode(422)
@@ -297,27 +288,27 @@ class RestoreResourceTest {
                 "_",
             })
     void findsNothingUnderAHostileName(String name) {
-        admin().queryParam("path", "/" + name)
+        As.admin().queryParam("path", "/" + name)
                 .get("/api/v1/backup/runs/" + run + "/files")
                 .then()
                 .statusCode(404);
-        admin().queryParam("path", "/" + name.repeat(300 / name.length()))
+        As.admin().queryParam("path", "/" + name.repeat(300 / name.length()))
                 .get("/api/v1/backup/runs/" + run + "/files")
                 .then()
                 .statusCode(404);
-        admin().queryParam("search", name)
+        As.admin().queryParam("search", name)
                 .queryParam("path", "/srv")
                 .get("/api/v1/backup/runs/" + run + "/files")
                 .then()
                 .statusCode(200)
                 .body("items", hasSize(0));
-        admin().get("/api/v1/backup/clients/{name}/files", name).then().statusCode(404);
-        admin().body(Map.of("runId", run, "paths", List.of("/srv/sample/" + name), "where", "/srv/restore/x"))
+        As.admin().get("/api/v1/backup/clients/{name}/files", name).then().statusCode(404);
+        As.admin().body(Map.of("runId", run, "paths", List.of("/srv/sample/" + name), "where", "/srv/restore/x"))
                 .post(RESTORES)
                 .then()
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("/paths/0"));
-        admin().body(Map.of(
+        As.admin().body(Map.of(
                         "runId",
                         run,
                         "paths",
@@ -334,7 +325,7 @@ class RestoreResourceTest {
 
     @Test
     void namesEveryFieldThatIsWrong() {
-        admin().body("{\"paths\": [], \"where\": \"x\", \"restoreClient\": \"a\\u0000b\"}")
+        As.admin().body("{\"paths\": [], \"where\": \"x\", \"restoreClient\": \"a\\u0000b\"}")
                 .post(RESTORES)
                 .then()
                 .statusCode(422)
@@ -342,30 +333,30 @@ class RestoreResourceTest {
                 .body("errors.pointer", hasItem("/paths"))
                 .body("errors.pointer", hasItem("/where"))
                 .body("errors.pointer", hasItem("/restoreClient"));
-        admin().body(bodyWith(null))
+        As.admin().body(bodyWith(null))
                 .post(RESTORES)
                 .then()
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("/paths/0"));
-        admin().body("").post(RESTORES).then().statusCode(400);
-        admin().body("{\"runId\": 1, \"nonsense\": 2}").post(RESTORES).then().statusCode(422);
-        admin().queryParam("path", "relative")
+        As.admin().body("").post(RESTORES).then().statusCode(400);
+        As.admin().body("{\"runId\": 1, \"nonsense\": 2}").post(RESTORES).then().statusCode(422);
+        As.admin().queryParam("path", "relative")
                 .get("/api/v1/backup/runs/" + run + "/files")
                 .then()
                 .statusCode(400);
-        admin().queryParam("cursor", "nonsense")
+        As.admin().queryParam("cursor", "nonsense")
                 .get("/api/v1/backup/runs/" + run + "/files")
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("bad-cursor"));
-        admin().queryParam("at", "yesterday")
+        As.admin().queryParam("at", "yesterday")
                 .queryParam("limit", "many")
                 .get("/api/v1/backup/clients/calypso-fd/files")
                 .then()
                 .statusCode(400)
                 .body("errors.pointer", hasItem("?at"))
                 .body("errors.pointer", hasItem("?limit"));
-        as(TestTokens.viewer())
+        As.viewer()
                 .body(Map.of("runId", run, "paths", List.of("/srv"), "where", "/srv/restore/x"))
                 .post(RESTORES)
                 .then()

@@ -9,15 +9,12 @@ import io.calypso.common.base.UuidV7;
 import io.calypso.common.outbox.EventSubscriptions;
 import io.calypso.common.outbox.Outbox;
 import io.calypso.common.outbox.OutboxEvent;
-import io.calypso.common.testing.JwksResource;
-import io.calypso.common.testing.NatsResource;
 import io.calypso.common.testing.PostgresResource;
+import io.calypso.common.testing.ServiceTest;
 import io.calypso.common.testing.TestTokens;
 import io.calypso.common.token.EndedSessions;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -32,10 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(NatsResource.class)
-@QuarkusTestResource(JwksResource.class)
+@ServiceTest
 class GateTest {
 
     private static final String ALL = "gate.things:*";

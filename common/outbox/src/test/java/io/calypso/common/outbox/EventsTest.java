@@ -6,10 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.calypso.common.nats.NatsConnection;
 import io.calypso.common.testing.NatsResource;
 import io.calypso.common.testing.PostgresResource;
+import io.calypso.common.testing.ServiceTest;
 import io.nats.client.impl.Headers;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -22,9 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(NatsResource.class)
+@ServiceTest
 class EventsTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -196,7 +193,9 @@ class EventsTest {
         await(() -> outboxRows() == 0);
         List<Integer> seen = new CopyOnWriteArrayList<>();
         try (var tail = subscriptions.replayFrom(
-                subject(noun), before, event -> seen.add(subscriptions.read(event, Payload.class).number()))) {
+                subject(noun),
+                before,
+                event -> seen.add(subscriptions.read(event, Payload.class).number()))) {
             publish(noun, 2);
             await(() -> seen.size() == 2);
             assertThat(seen).containsExactly(1, 2);

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.calypso.common.host.DetachedCommand;
-import io.calypso.common.testing.JwksResource;
-import io.calypso.common.testing.NatsResource;
 import io.calypso.common.testing.PostgresResource;
+import io.calypso.common.testing.ServiceTest;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,10 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(NatsResource.class)
-@QuarkusTestResource(JwksResource.class)
+@ServiceTest
 class TaskEngineTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(40);

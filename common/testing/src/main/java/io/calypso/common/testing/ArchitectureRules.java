@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaParameter;
 import com.tngtech.archunit.core.domain.JavaType;
@@ -25,6 +26,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -166,6 +168,12 @@ public abstract class ArchitectureRules {
         check(noFields().should().beAnnotatedWith("org.eclipse.microprofile.config.inject.ConfigProperty"));
     }
 
+    /** A test can then say what time it is. */
+    @Test
+    void timeIsThatOfTheInjectedClock() {
+        check(noClasses().should().callMethodWhere(areAskedForTheRealTime()));
+    }
+
     @Test
     void staticFieldsAreFinal() {
         check(fields().that().areStatic().should().beFinal());
@@ -190,6 +198,21 @@ public abstract class ArchitectureRules {
                 }
             }
             return true;
+        });
+    }
+
+    private static DescribedPredicate<JavaMethodCall> areAskedForTheRealTime() {
+        return DescribedPredicate.describe("ask for the real time", call -> {
+            String owner = call.getTargetOwner().getName();
+            return switch (call.getName()) {
+                case "now" ->
+                    owner.startsWith("java.time.")
+                            && call.getTarget().getRawParameterTypes().stream()
+                                    .noneMatch(type -> type.isEquivalentTo(Clock.class));
+                case "system", "systemUTC", "systemDefaultZone" -> owner.equals(Clock.class.getName());
+                case "currentTimeMillis" -> owner.equals(System.class.getName());
+                default -> false;
+            };
         });
     }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Serves the key of {@link TestTokens} and points {@code calypso.jwt.jwks-url} at it. */
-public final class JwksResource implements QuarkusTestResourceLifecycleManager {
+public final class JwksResource implements TestServer, QuarkusTestResourceLifecycleManager {
 
     private @Nullable HttpServer server;
 

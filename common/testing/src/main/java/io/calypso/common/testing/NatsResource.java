@@ -9,7 +9,7 @@ import java.util.Map;
  * <p>The stream and its messages stay from one test class to the next: tests look for their own ids, never for the only
  * message. The image is {@code CALYPSO_TEST_NATS_IMAGE} or {@value #DEFAULT_IMAGE}.
  */
-public final class NatsResource implements QuarkusTestResourceLifecycleManager {
+public final class NatsResource implements TestServer, QuarkusTestResourceLifecycleManager {
 
     /** The image of {@code deploy/images/build}. */
     public static final String DEFAULT_IMAGE = "calypso/nats:test";

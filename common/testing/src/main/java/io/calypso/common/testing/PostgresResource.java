@@ -1,6 +1,9 @@
 package io.calypso.common.testing;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,12 +15,12 @@ import java.util.Map;
 
 /**
  * A real PostgreSQL for {@code @QuarkusTest}: one container a JVM, and at each start of the application a fresh database with
- * the service's role and schema as in production (the role owns nothing but its schema, which is its search path).
+ * the service's role and schema as the packages' setup makes them (the role owns nothing but its schema, which is its search path).
  *
- * <p>Argument {@code schema}: the schema and role, by default the module's folder without {@code -service}. The image is
+ * <p>Argument {@code schema}: the schema, by default the module's folder without {@code -service}. The image is
  * {@code CALYPSO_TEST_POSTGRES_IMAGE} or {@value #DEFAULT_IMAGE}. For tests of faults see {@link #container()}.
  */
-public final class PostgresResource implements QuarkusTestResourceLifecycleManager {
+public final class PostgresResource implements TestServer, QuarkusTestResourceLifecycleManager {
 
     /** The image of {@code deploy/images/build}. */
     public static final String DEFAULT_IMAGE = "calypso/postgres:test";
@@ -27,6 +30,7 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
     private static final String PASSWORD = "calypso-test";
     private static final String COUNTER = "calypso.test.postgres.databases";
     private static final String CURRENT = "calypso.test.postgres.current";
+    private static final String ROLE = "calypso.test.postgres.role";
 
     private String schema = defaultSchema();
 
@@ -40,7 +44,7 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
         String database = createDatabase(schema);
         Map<String, String> configuration = new LinkedHashMap<>();
         configuration.put("quarkus.datasource.jdbc.url", url(database));
-        configuration.put("quarkus.datasource.username", schema);
+        configuration.put("quarkus.datasource.username", role(schema));
         configuration.put("quarkus.datasource.password", PASSWORD);
         configuration.put("quarkus.devservices.enabled", "false");
         return configuration;
@@ -99,7 +103,7 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
     /**
      * A fresh database with a role and schema as in production.
      *
-     * @param schema the name of both
+     * @param schema the schema; the role is {@code calypso_} and the schema
      * @return the database's name
      */
     public static String createDatabase(String schema) {
@@ -107,23 +111,41 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
             throw new IllegalArgumentException("not a plain name: " + schema);
         }
         TestContainer container = container();
-        synchronized (System.getProperties()) {
+        synchronized (COUNTER.intern()) {
             String database = "calypso_" + (Integer.getInteger(COUNTER, 0) + 1);
             System.setProperty(COUNTER, database.substring("calypso_".length()));
             try {
-                execute(container, "postgres", roleStatement(schema), "CREATE DATABASE " + database);
-                execute(
-                        container,
-                        database,
-                        "REVOKE ALL ON SCHEMA public FROM PUBLIC",
-                        "CREATE SCHEMA " + schema + " AUTHORIZATION " + schema,
-                        "ALTER ROLE " + schema + " IN DATABASE " + database + " SET search_path = " + schema);
+                execute(container, "postgres", "create database " + database);
+                execute(container, database, setUp(database, schema));
             } catch (SQLException refused) {
                 throw new IllegalStateException("the test database could not be made", refused);
             }
             System.setProperty(CURRENT, database);
+            System.setProperty(ROLE, role(schema));
             return database;
         }
+    }
+
+    /** What a package's setup runs, for another database than its own. */
+    private static String setUp(String database, String schema) {
+        try {
+            return Files.readString(SourceTree.root().resolve("deploy/debian/share/schema.sql.in"))
+                    .replace("{{SCHEMA}}", schema)
+                    .replace("{{ROLE}}", role(schema))
+                    .replace("{{PASSWORD}}", PASSWORD)
+                    .replace("database calypso ", "database " + database + " ");
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static String role(String schema) {
+        return "calypso_" + schema;
+    }
+
+    /** The role of the service that was started last. */
+    static String role() {
+        return System.getProperty(ROLE, "");
     }
 
     /** The JDBC address of a database in the container. */
@@ -135,11 +157,6 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
     /** The password of every role. */
     public static String password() {
         return PASSWORD;
-    }
-
-    private static String roleStatement(String role) {
-        return "DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '" + role + "') THEN CREATE ROLE "
-                + role + " LOGIN PASSWORD '" + PASSWORD + "'; END IF; END $$";
     }
 
     private static void execute(TestContainer container, String database, String... statements) throws SQLException {

@@ -44,6 +44,7 @@ public final class TestContainer {
 
     private static final Logger LOG = Logger.getLogger(TestContainer.class);
     private static final String STATE = "calypso.test.container.";
+    private static final String PORTS = "calypso.test.ports";
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
     private final String id;
@@ -105,7 +106,8 @@ public final class TestContainer {
 
         /** The container of this name of this JVM, started when it is the first time that it is asked for. */
         public TestContainer shared(String name) {
-            synchronized (System.getProperties()) {
+            // One lock a name for all class loaders: containers of different names start at the same time.
+            synchronized ((STATE + name).intern()) {
                 String state = System.getProperty(STATE + name);
                 if (state != null) {
                     return parse(state, Pattern.compile(readyLog));
@@ -159,11 +161,21 @@ public final class TestContainer {
         return new TestContainer(container.getContainerId(), ports, Pattern.compile(recipe.readyLog));
     }
 
+    /** A port that no other container of this JVM was given, though it may not have taken it yet. */
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new UncheckedIOException(none);
+        synchronized (PORTS.intern()) {
+            while (true) {
+                try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                    String given = System.getProperty(PORTS, "");
+                    String port = " " + socket.getLocalPort() + " ";
+                    if (!given.contains(port)) {
+                        System.setProperty(PORTS, given + port);
+                        return socket.getLocalPort();
+                    }
+                } catch (IOException none) {
+                    throw new UncheckedIOException(none);
+                }
+            }
         }
     }
 

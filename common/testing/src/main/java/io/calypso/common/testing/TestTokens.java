@@ -2,6 +2,7 @@ package io.calypso.common.testing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.calypso.common.config.DeclaredPermission;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -78,15 +79,18 @@ public final class TestTokens {
 
     /** A token of somebody who may read everything but the audit log. */
     public static TestTokens viewer() {
-        return of(
-                        "backup.*:read",
-                        "tasks.*:read",
-                        "alerts.*:read",
-                        "auth.users:read",
-                        "auth.roles:read",
-                        "auth.sessions:read")
-                .roles("viewer")
-                .username("viewer");
+        return role("viewer");
+    }
+
+    /** A token of somebody with one of the built-in roles: what the services' manifests give it. */
+    public static TestTokens role(String name) {
+        return of(InstalledServices.all().stream()
+                        .flatMap(service -> service.permissions().stream())
+                        .filter(permission -> permission.roles().contains(name))
+                        .map(DeclaredPermission::permission)
+                        .toArray(String[]::new))
+                .roles(name)
+                .username(name);
     }
 
     /** With these roles. */

@@ -72,6 +72,13 @@ class ArchitectureRulesTest {
     }
 
     @Test
+    void findsTimesThatNoTestCanSet() {
+        accepts(ArchitectureRules::timeIsThatOfTheInjectedClock);
+        refuses(ArchitectureRules::timeIsThatOfTheInjectedClock, "asksForTheRealTime");
+        refuses(ArchitectureRules::timeIsThatOfTheInjectedClock, "makesItsOwnClock");
+    }
+
+    @Test
     void findsStaticState() {
         accepts(ArchitectureRules::staticFieldsAreFinal);
         refuses(ArchitectureRules::staticFieldsAreFinal, "BadResource.last");

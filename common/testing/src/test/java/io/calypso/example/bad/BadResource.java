@@ -7,6 +7,8 @@ import jakarta.ws.rs.GET;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -53,5 +55,13 @@ public class BadResource {
 
     Process startsAnotherWay() throws IOException {
         return Runtime.getRuntime().exec(new String[] {"true"});
+    }
+
+    Instant asksForTheRealTime() {
+        return Instant.now();
+    }
+
+    Clock makesItsOwnClock() {
+        return Clock.systemUTC();
     }
 }

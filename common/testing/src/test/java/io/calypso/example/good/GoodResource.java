@@ -6,6 +6,8 @@ import io.calypso.common.access.Requires;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import java.time.Clock;
+import java.time.YearMonth;
 import java.util.List;
 
 /** Keeps every rule. */
@@ -29,4 +31,8 @@ public class GoodResource {
     @Requires("example.things:create")
     @Audited("example.things:create")
     void create() {}
+
+    YearMonth month(Clock clock) {
+        return YearMonth.now(clock);
+    }
 }

@@ -2,9 +2,12 @@ package io.calypso.auth;
 
 import static io.restassured.RestAssured.given;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.calypso.common.testing.As;
+import io.calypso.common.testing.Events;
+import io.calypso.common.token.EndedSessions;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,8 +16,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** What a client does at the doors. */
-public final class Door {
+/** Signs in and creates users as a client does. */
+public final class AuthApi {
 
     /** The name of the refresh cookie. */
     public static final String COOKIE = "calypso_refresh";
@@ -24,7 +27,7 @@ public final class Door {
 
     private static final AtomicReference<String> ADMIN_TOKEN = new AtomicReference<>("");
 
-    private Door() {}
+    private AuthApi() {}
 
     /** The password that was written at first start. */
     public static String firstPassword() {
@@ -56,17 +59,14 @@ public final class Door {
     /** An access token of the first user, the last one as long as it is good. */
     public static String adminToken() {
         String last = ADMIN_TOKEN.get();
-        if (last != null && !last.isEmpty() && as(last).get("/api/v1/auth/me").statusCode() == 200) {
+        if (last != null
+                && !last.isEmpty()
+                && As.bearer(last).get("/api/v1/auth/me").statusCode() == 200) {
             return last;
         }
         String fresh = token("admin", firstPassword());
         ADMIN_TOKEN.set(fresh);
         return fresh;
-    }
-
-    /** A request with a token. */
-    public static RequestSpecification as(String token) {
-        return given().header("Authorization", "Bearer " + token).contentType(ContentType.JSON);
     }
 
     /** Asks for a new pair. */
@@ -77,12 +77,20 @@ public final class Door {
     /** Creates a user with {@link #PASSWORD} and gives its name. */
     public static String user(String... roles) {
         String name = "u-" + UUID.randomUUID().toString().substring(0, 8);
-        as(adminToken())
+        As.bearer(adminToken())
                 .body(Map.of("username", name, "password", PASSWORD, "roles", List.of(roles)))
                 .post("/api/v1/auth/users")
                 .then()
                 .statusCode(201);
         return name;
+    }
+
+    /** Waits until the end of a session was published. */
+    public static void awaitEnd(String sessionId) {
+        JsonNode _ = Events.await(
+                EndedSessions.SUBJECT,
+                sessionId,
+                data -> data.path("sessionId").asText().equals(sessionId));
     }
 
     /** An address that no test used before. */

@@ -1,7 +1,7 @@
 package io.calypso.backup.testing;
 
 import io.calypso.common.testing.TestContainer;
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.calypso.common.testing.TestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,13 +19,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A real Bacula for {@code @QuarkusTest}: Director, storage daemon, file daemon and catalog in one container a JVM, made by
+ * A real Bacula: Director, storage daemon, file daemon and catalog in one container a JVM, made by
  * {@code deploy/images/build bacula}, which also says what is in it. The console and the Director's parser run inside, so that they have the
  * Director's version; the configuration is in a folder that is at the same place inside and outside.
  *
  * <p>The image is {@code CALYPSO_TEST_BACULA_IMAGE} or {@value #DEFAULT_IMAGE}.
  */
-public final class BaculaResource implements QuarkusTestResourceLifecycleManager {
+public final class Bacula implements TestServer {
 
     /** The image of {@code deploy/images/build}. */
     public static final String DEFAULT_IMAGE = "calypso/bacula:test";
@@ -56,11 +56,6 @@ public final class BaculaResource implements QuarkusTestResourceLifecycleManager
         configuration.put("calypso.bacula.watch-every", "3s");
         configuration.put("calypso.bacula.reload-timeout", "10s");
         return configuration;
-    }
-
-    @Override
-    public void stop() {
-        // The container stays for the next test class; it ends with the JVM.
     }
 
     /** The container. */

@@ -1,8 +1,7 @@
-package io.calypso.audit;
+package io.calypso.common.testing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.calypso.common.testing.NatsResource;
 import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.Nats;
@@ -19,10 +18,12 @@ import java.util.UUID;
 
 /** Publishes events as the relay of another service does. */
 public final class EventSender implements AutoCloseable {
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Connection connection;
 
+    /** Connects. */
     public EventSender() {
         try {
             connection = Nats.connect(Options.builder()
@@ -45,7 +46,7 @@ public final class EventSender implements AutoCloseable {
         return id;
     }
 
-    /** Publishes an event under an id of its own; the message id, by which the stream drops doubles, may differ. */
+    /** Publishes an event under an id of its own; the message id, by which the stream drops duplicates, may differ. */
     public void send(UUID eventId, String messageId, String subject, String type, String data) {
         Headers headers = new Headers()
                 .put("Nats-Msg-Id", messageId)
@@ -66,6 +67,7 @@ public final class EventSender implements AutoCloseable {
         }
     }
 
+    /** The data as an event holds it. */
     public static String json(Map<String, ?> data) {
         try {
             return JSON.writeValueAsString(data);

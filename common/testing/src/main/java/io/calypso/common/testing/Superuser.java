@@ -1,6 +1,5 @@
-package io.calypso.audit;
+package io.calypso.common.testing;
 
-import io.calypso.common.testing.PostgresResource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -27,6 +26,7 @@ public final class Superuser {
         }
     }
 
+    /** The first column of the only row as a number. */
     public static long number(String sql, Object... values) throws SQLException {
         return Long.parseLong(query(sql, values).getFirst());
     }
@@ -34,7 +34,7 @@ public final class Superuser {
     /** Runs a statement with the triggers of all tables off. */
     public static int tamper(String sql, Object... values) throws SQLException {
         try (Connection connection = PostgresResource.connection()) {
-            try (PreparedStatement off = connection.prepareStatement("SET session_replication_role = replica")) {
+            try (PreparedStatement off = connection.prepareStatement("set session_replication_role = replica")) {
                 off.executeUpdate();
             }
             try (PreparedStatement statement = prepared(connection, sql, values)) {
@@ -47,7 +47,7 @@ public final class Superuser {
     public static void asTheService(String sql) throws SQLException {
         try (Connection superuser = PostgresResource.connection();
                 Connection connection = DriverManager.getConnection(
-                        superuser.getMetaData().getURL(), "audit", PostgresResource.password());
+                        superuser.getMetaData().getURL(), PostgresResource.role(), PostgresResource.password());
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.executeUpdate();
         }
