@@ -88,7 +88,7 @@ public final class AuthApi {
     /** Waits until the end of a session was published. */
     public static void awaitEnd(String sessionId) {
         JsonNode _ = Events.await(
-                EndedSessions.SUBJECT,
+                EndedSessions.EVENTS,
                 sessionId,
                 data -> data.path("sessionId").asText().equals(sessionId));
     }

@@ -1,5 +1,6 @@
 package io.calypso.audit.alert;
 
+import io.calypso.common.contract.AlertReport;
 import io.calypso.common.nats.Event;
 import io.calypso.common.outbox.EventSubscriptions;
 import io.quarkus.runtime.StartupEvent;
@@ -10,9 +11,6 @@ import java.io.IOException;
 /** Opens, counts and resolves alerts as the services report them. */
 @ApplicationScoped
 class AlertConsumer {
-    static final String RAISED = "io.calypso.alert.raised.v1";
-    static final String RESOLVED = "io.calypso.alert.resolved.v1";
-
     private final EventSubscriptions subscriptions;
     private final Alerts alerts;
 
@@ -27,13 +25,13 @@ class AlertConsumer {
 
     private void handle(Event event) throws IOException {
         switch (event.type()) {
-            case RAISED ->
-                alerts.raise(subscriptions.read(event, AlertEvent.class).toRaised(event.service(), event.at()));
-            case RESOLVED -> {
-                AlertEvent resolved = subscriptions.read(event, AlertEvent.class);
-                alerts.resolve(event.service(), resolved.requiredKey(), resolved.moment(event.at()));
+            case AlertReport.RAISED ->
+                alerts.raise(Report.of(subscriptions.read(event, AlertReport.class), event.service(), event.at()));
+            case AlertReport.RESOLVED -> {
+                AlertReport resolved = subscriptions.read(event, AlertReport.class);
+                alerts.resolve(event.service(), Report.key(resolved), Report.at(resolved, event.at()));
             }
-            case AlertEvents.ACKNOWLEDGED -> {
+            case AlertReport.ACKNOWLEDGED -> {
                 // Published by this service itself, for the browsers.
             }
             default -> throw new IllegalArgumentException("not a type of alert event: " + event.type());

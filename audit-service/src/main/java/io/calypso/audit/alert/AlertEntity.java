@@ -1,5 +1,7 @@
 package io.calypso.audit.alert;
 
+import io.calypso.common.contract.AlertSeverity;
+import io.calypso.common.contract.AlertSource;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

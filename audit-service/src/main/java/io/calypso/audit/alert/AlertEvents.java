@@ -1,22 +1,26 @@
 package io.calypso.audit.alert;
 
-import io.calypso.common.outbox.Outbox;
-import io.calypso.common.outbox.OutboxEvent;
+import io.calypso.common.contract.AlertReport;
+import io.calypso.common.outbox.Events;
+import io.calypso.common.outbox.SharedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** What this service tells the world about alerts: that somebody has taken notice. */
+/** What this service publishes about alerts: that somebody has taken notice. */
 @ApplicationScoped
 class AlertEvents {
-    static final String ACKNOWLEDGED = "io.calypso.alert.acknowledged.v1";
 
-    private final Outbox outbox;
+    private final Events events;
 
-    AlertEvents(Outbox outbox) {
-        this.outbox = outbox;
+    AlertEvents(Events events) {
+        this.events = events;
     }
 
     /** Joins the caller's transaction. */
     void acknowledged(AlertEntity alert) {
-        outbox.publish(OutboxEvent.of("calypso.audit-service.alert." + alert.id, ACKNOWLEDGED, AlertView.of(alert)));
+        events.publish(SharedEvent.of(
+                AlertReport.topic(alert.id.toString()),
+                AlertReport.ACKNOWLEDGED,
+                AlertReport.READ,
+                AlertView.of(alert)));
     }
 }

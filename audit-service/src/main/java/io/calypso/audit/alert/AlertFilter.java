@@ -1,5 +1,6 @@
 package io.calypso.audit.alert;
 
+import io.calypso.common.contract.AlertSeverity;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.QueryParam;
 import java.util.Set;

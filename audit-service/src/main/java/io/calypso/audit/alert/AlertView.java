@@ -1,5 +1,7 @@
 package io.calypso.audit.alert;
 
+import io.calypso.common.contract.AlertSeverity;
+import io.calypso.common.contract.AlertSource;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -12,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 record AlertView(
         UUID id,
 
-        @Schema(description = "What is wrong, the same for every report of one cause", examples = "bacula-director-down")
+        @Schema(
+                description = "What is wrong, the same for every report of one cause",
+                examples = "bacula-director-down")
         String key,
 
         @Schema(examples = "backup-service") String service,

@@ -1,5 +1,6 @@
 package io.calypso.audit.task;
 
+import io.calypso.common.contract.TaskView;
 import io.calypso.common.nats.Event;
 import io.calypso.common.outbox.EventSubscriptions;
 import io.quarkus.runtime.StartupEvent;
@@ -23,6 +24,6 @@ class TaskConsumer {
     }
 
     private void handle(Event event) throws IOException {
-        tasks.store(subscriptions.read(event, TaskEvent.class).toTask(event.service(), event.at()));
+        tasks.store(ReportedTask.of(subscriptions.read(event, TaskView.class), event.service(), event.at()));
     }
 }

@@ -1,5 +1,6 @@
 package io.calypso.audit.task;
 
+import io.calypso.common.contract.TaskState;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;

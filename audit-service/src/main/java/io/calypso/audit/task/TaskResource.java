@@ -5,6 +5,8 @@ import io.calypso.common.access.Audited;
 import io.calypso.common.access.Requires;
 import io.calypso.common.base.Page;
 import io.calypso.common.base.PageRequest;
+import io.calypso.common.contract.TaskLogLine;
+import io.calypso.common.contract.TaskView;
 import io.calypso.common.web.ListQuery;
 import io.calypso.common.web.SortKeys;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -4,6 +4,9 @@ import io.calypso.audit.event.EventField;
 import io.calypso.audit.event.JsonText;
 import io.calypso.common.base.Page;
 import io.calypso.common.base.PageRequest;
+import io.calypso.common.contract.TaskState;
+import io.calypso.common.contract.TaskTarget;
+import io.calypso.common.contract.TaskView;
 import io.calypso.common.sql.Keyset;
 import io.calypso.common.sql.Row;
 import io.calypso.common.sql.SortKey;
@@ -20,21 +23,23 @@ import java.util.UUID;
 @Transactional(TxType.MANDATORY)
 class TaskStore {
     private static final String COLUMNS = """
-            id, service, revision, kind, title, state, progress_percent, message, target_type, target_id, requested_by,
-            created_at, started_at, ended_at, cancellable, result, problem, as_of""";
+        id, service, revision, kind, title, state, progress_percent, message, target_type, target_id, requested_by,
+        created_at, started_at, ended_at, cancellable, result, problem, as_of\
+        """;
 
     private static final String SELECT = "select " + COLUMNS + " from task";
 
     private static final String UPSERT = "insert into task (" + COLUMNS + """
-            ) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (id) do update set
-                service = excluded.service, revision = excluded.revision, kind = excluded.kind, title = excluded.title,
-                state = excluded.state, progress_percent = excluded.progress_percent, message = excluded.message,
-                target_type = excluded.target_type, target_id = excluded.target_id,
-                requested_by = excluded.requested_by, created_at = excluded.created_at,
-                started_at = excluded.started_at, ended_at = excluded.ended_at, cancellable = excluded.cancellable,
-                result = excluded.result, problem = excluded.problem, as_of = excluded.as_of
-            where task.revision < excluded.revision and task.service = excluded.service""";
+        ) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict (id) do update set
+            service = excluded.service, revision = excluded.revision, kind = excluded.kind, title = excluded.title,
+            state = excluded.state, progress_percent = excluded.progress_percent, message = excluded.message,
+            target_type = excluded.target_type, target_id = excluded.target_id,
+            requested_by = excluded.requested_by, created_at = excluded.created_at,
+            started_at = excluded.started_at, ended_at = excluded.ended_at, cancellable = excluded.cancellable,
+            result = excluded.result, problem = excluded.problem, as_of = excluded.as_of
+        where task.revision < excluded.revision and task.service = excluded.service\
+        """;
 
     private static final Keyset<TaskView> KEYSET = Keyset.of(
             "-createdAt",
@@ -53,7 +58,6 @@ class TaskStore {
 
     /** Stores the state unless the same or a newer one is stored already. */
     void store(TaskView task) {
-        TaskTarget target = task.target();
         sql.update(
                 UPSERT,
                 task.id(),
@@ -64,8 +68,8 @@ class TaskStore {
                 task.state(),
                 task.progressPercent(),
                 task.message(),
-                target == null ? null : target.type(),
-                target == null ? null : target.id(),
+                task.target().type(),
+                task.target().id(),
                 task.requestedBy(),
                 task.createdAt(),
                 task.startedAt(),
@@ -90,8 +94,6 @@ class TaskStore {
     }
 
     private static TaskView task(Row row) {
-        String targetType = row.optionalText("target_type");
-        String targetId = row.optionalText("target_id");
         return new TaskView(
                 row.uuid("id"),
                 row.text("service"),
@@ -100,8 +102,8 @@ class TaskStore {
                 row.constant("state", TaskState.class),
                 row.optionalDouble("progress_percent"),
                 row.optionalText("message"),
-                targetType == null || targetId == null ? null : new TaskTarget(targetType, targetId),
-                row.optionalText("requested_by"),
+                new TaskTarget(row.text("target_type"), row.text("target_id")),
+                row.text("requested_by"),
                 row.instant("created_at"),
                 row.optionalInstant("started_at"),
                 row.optionalInstant("ended_at"),

@@ -6,6 +6,7 @@ import io.calypso.common.base.CommonProblems;
 import io.calypso.common.base.NotFound;
 import io.calypso.common.base.Page;
 import io.calypso.common.base.PageRequest;
+import io.calypso.common.contract.TaskView;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;

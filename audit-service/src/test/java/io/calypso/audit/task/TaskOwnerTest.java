@@ -39,7 +39,8 @@ import org.junit.jupiter.api.Test;
 @With(OwnerPorts.class)
 class TaskOwnerTest {
     private static final String NOT_FOUND = """
-            {"code": "not-found", "status": 404, "detail": "there is no such task"}""";
+        {"code": "not-found", "status": 404, "detail": "there is no such task"}\
+        """;
 
     private final String token =
             TestTokens.of("tasks.tasks:read", "tasks.tasks:cancel").bearer();
@@ -206,6 +207,9 @@ class TaskOwnerTest {
                             "kind", "backup.run",
                             "title", "Run job nightly-home",
                             "state", "RUNNING",
+                            "target", Map.of("type", "backup-job", "id", "nightly-home"),
+                            "requestedBy", "admin",
+                            "cancellable", true,
                             "createdAt", "2026-11-23T12:00:00Z"));
         }
         Eventually.holds(() -> assertThat(

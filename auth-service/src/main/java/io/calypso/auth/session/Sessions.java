@@ -9,8 +9,8 @@ import io.calypso.common.base.CalypsoException;
 import io.calypso.common.base.CommonProblems;
 import io.calypso.common.base.Page;
 import io.calypso.common.base.UuidV7;
-import io.calypso.common.outbox.Outbox;
-import io.calypso.common.outbox.OutboxEvent;
+import io.calypso.common.outbox.Events;
+import io.calypso.common.outbox.Noun;
 import io.calypso.common.token.EndedSessions;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,13 +30,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Sessions implements UserSessions {
 
-    private static final String ENDED = "io.calypso.session.ended.v1";
+    private static final Noun SESSION = Noun.of("session", "sessions");
     private static final Duration KEPT_AFTER_END = Duration.ofDays(1);
 
     private final SessionStore store;
     private final Roles roles;
     private final TokenIssuer issuer;
-    private final Outbox outbox;
+    private final Events events;
     private final EndedSessions endedSessions;
     private final TransactionSynchronizationRegistry transactions;
     private final AuthConfig config;
@@ -46,7 +46,7 @@ public class Sessions implements UserSessions {
             SessionStore store,
             Roles roles,
             TokenIssuer issuer,
-            Outbox outbox,
+            Events events,
             EndedSessions endedSessions,
             TransactionSynchronizationRegistry transactions,
             AuthConfig config,
@@ -54,7 +54,7 @@ public class Sessions implements UserSessions {
         this.store = store;
         this.roles = roles;
         this.issuer = issuer;
-        this.outbox = outbox;
+        this.events = events;
         this.endedSessions = endedSessions;
         this.transactions = transactions;
         this.config = config;
@@ -97,7 +97,7 @@ public class Sessions implements UserSessions {
             return false;
         }
         var ended = new SessionStore.Ended(id.toString(), now);
-        outbox.publish(OutboxEvent.of(EndedSessions.SUBJECT, ENDED, ended));
+        events.publish(SESSION.was("ended"), ended);
         transactions.registerInterposedSynchronization(new TellAfterCommit(ended));
         return true;
     }

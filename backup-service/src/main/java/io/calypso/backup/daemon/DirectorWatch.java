@@ -1,15 +1,14 @@
 package io.calypso.backup.daemon;
 
 import io.calypso.backup.daemon.DaemonView.State;
-import io.calypso.common.outbox.Outbox;
-import io.calypso.common.outbox.OutboxEvent;
+import io.calypso.common.contract.AlertSeverity;
+import io.calypso.common.contract.AlertSource;
+import io.calypso.common.contract.Alerts;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -23,36 +22,21 @@ class DirectorWatch {
 
     private static final Logger LOG = Logger.getLogger(DirectorWatch.class);
     private static final String KEY = "backup-director";
-    private static final String SUBJECT = "calypso.backup-service.alert." + KEY;
 
     private final Daemons daemons;
-    private final Outbox outbox;
+    private final Alerts alerts;
     private @Nullable State told;
     private volatile @Nullable DaemonView seen;
 
-    DirectorWatch(Daemons daemons, Outbox outbox) {
+    DirectorWatch(Daemons daemons, Alerts alerts) {
         this.daemons = daemons;
-        this.outbox = outbox;
+        this.alerts = alerts;
     }
 
     /** The Director as it was at the last look; empty before the first. */
     Optional<DaemonView> lastSeen() {
         return Optional.ofNullable(seen);
     }
-
-    /** What an alert says. */
-    @RegisterForReflection(registerFullHierarchy = true)
-    record Alert(
-            String key,
-            String severity,
-            String title,
-            String detail,
-            @Nullable String remedy,
-            Source source,
-            Instant at) {}
-
-    /** What an alert is about. */
-    record Source(String type, String id) {}
 
     @Scheduled(every = "${calypso.bacula.watch-every:15s}", concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
@@ -62,19 +46,23 @@ class DirectorWatch {
         if (director.state() == told) {
             return;
         }
-        boolean up = director.state() == State.UP;
-        String detail = director.detail();
-        Alert alert = new Alert(
-                KEY,
-                "CRITICAL",
-                "The backup Director does not answer",
-                up || detail == null ? "The Director answers." : detail,
-                up ? null : "Start the Director (systemctl start bacula-director) and look at its log.",
-                new Source("backup-daemon", director.name()),
-                director.asOf());
-        String type = up ? "io.calypso.alert.resolved.v1" : "io.calypso.alert.raised.v1";
-        QuarkusTransaction.requiringNew().run(() -> outbox.publish(OutboxEvent.of(SUBJECT, type, alert)));
-        LOG.infof("director state=%s before=%s detail=%s", director.state(), told, detail);
+        QuarkusTransaction.requiringNew().run(() -> report(director));
+        LOG.infof("director state=%s before=%s detail=%s", director.state(), told, director.detail());
         told = director.state();
+    }
+
+    private void report(DaemonView director) {
+        AlertSource source = new AlertSource("backup-daemon", director.name());
+        if (director.state() == State.UP) {
+            alerts.resolve(KEY, "The backup Director answers", director.detail(), source);
+        } else {
+            alerts.raise(
+                    KEY,
+                    AlertSeverity.CRITICAL,
+                    "The backup Director does not answer",
+                    director.detail(),
+                    "Start the Director (systemctl start bacula-director) and look at its log.",
+                    source);
+        }
     }
 }

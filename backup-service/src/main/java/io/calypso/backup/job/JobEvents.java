@@ -1,18 +1,20 @@
 package io.calypso.backup.job;
 
-import io.calypso.common.outbox.Outbox;
-import io.calypso.common.outbox.OutboxEvent;
+import io.calypso.common.outbox.Events;
+import io.calypso.common.outbox.Noun;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Publishes what happens to job definitions, within the caller's transaction. */
+/** What is published about job definitions, in the transaction of the change. */
 @ApplicationScoped
 class JobEvents {
 
-    private final Outbox outbox;
+    private static final Noun JOB = Noun.of("job", "jobs");
 
-    JobEvents(Outbox outbox) {
-        this.outbox = outbox;
+    private final Events events;
+
+    JobEvents(Events events) {
+        this.events = events;
     }
 
     /** The job that changed. */
@@ -21,13 +23,11 @@ class JobEvents {
 
     /** A definition was created or changed. */
     void changed(String name) {
-        outbox.publish(OutboxEvent.of(
-                "calypso.backup-service.job.changed.v1", "io.calypso.backup.job.changed.v1", new JobNamed(name)));
+        events.publish(JOB.changed(), new JobNamed(name));
     }
 
     /** A definition was deleted; its backups stay. */
     void deleted(String name) {
-        outbox.publish(OutboxEvent.of(
-                "calypso.backup-service.job.deleted.v1", "io.calypso.backup.job.deleted.v1", new JobNamed(name)));
+        events.publish(JOB.deleted(), new JobNamed(name));
     }
 }

@@ -6,7 +6,7 @@ import io.calypso.backup.run.Runs;
 import io.calypso.common.access.Audited;
 import io.calypso.common.access.Requires;
 import io.calypso.common.base.Page;
-import io.calypso.common.tasks.TaskView;
+import io.calypso.common.contract.TaskView;
 import io.calypso.common.web.Body;
 import io.calypso.common.web.Change;
 import io.calypso.common.web.ListQuery;

@@ -9,7 +9,7 @@ import io.calypso.common.access.AuditTrail;
 import io.calypso.common.base.CalypsoException;
 import io.calypso.common.base.Validation;
 import io.calypso.common.tasks.Accepted;
-import io.calypso.common.tasks.TaskView;
+import io.calypso.common.contract.TaskView;
 import io.calypso.common.web.Change;
 import io.calypso.common.web.Outcome;
 import io.calypso.common.web.Plan;

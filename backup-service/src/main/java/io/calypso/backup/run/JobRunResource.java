@@ -8,7 +8,7 @@ import io.calypso.common.access.Requires;
 import io.calypso.common.base.CalypsoException;
 import io.calypso.common.base.NotFound;
 import io.calypso.common.tasks.Accepted;
-import io.calypso.common.tasks.TaskView;
+import io.calypso.common.contract.TaskView;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;

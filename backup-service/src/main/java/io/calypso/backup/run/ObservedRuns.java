@@ -1,10 +1,8 @@
 package io.calypso.backup.run;
 
-import io.calypso.common.outbox.Outbox;
 import io.calypso.common.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,13 +14,11 @@ import java.util.Optional;
 class ObservedRuns {
 
     private final Sql sql;
-    private final Outbox outbox;
-    private final Clock clock;
+    private final RunEvents events;
 
-    ObservedRuns(Sql sql, Outbox outbox, Clock clock) {
+    ObservedRuns(Sql sql, RunEvents events) {
         this.sql = sql;
-        this.outbox = outbox;
-        this.clock = clock;
+        this.events = events;
     }
 
     /**
@@ -82,10 +78,10 @@ class ObservedRuns {
         for (Run run : runs) {
             gone.remove(run.id());
             if (isStarted(run) && !seen.open().getOrDefault(run.id(), false)) {
-                outbox.publish(RunEvents.started(run));
+                events.started(run);
             }
             if (run.status().isFinal()) {
-                outbox.publish(RunEvents.finished(run));
+                events.finished(run);
                 alert(run);
                 close(run.id());
                 ended.add(run);
@@ -106,9 +102,9 @@ class ObservedRuns {
                     "insert into failed_job (job, run_id) values (?, ?) on conflict (job) do update set run_id = excluded.run_id",
                     run.job(),
                     run.id());
-            outbox.publish(RunEvents.alertRaised(run, clock.instant()));
+            events.failed(run);
         } else if (run.status().isGood() && sql.update("delete from failed_job where job = ?", run.job()) > 0) {
-            outbox.publish(RunEvents.alertResolved(run, clock.instant()));
+            events.isGoodAgain(run);
         }
     }
 

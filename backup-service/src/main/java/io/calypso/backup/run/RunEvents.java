@@ -1,76 +1,61 @@
 package io.calypso.backup.run;
 
-import io.calypso.common.outbox.OutboxEvent;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import io.calypso.common.contract.AlertSeverity;
+import io.calypso.common.contract.AlertSource;
+import io.calypso.common.contract.Alerts;
+import io.calypso.common.outbox.Events;
+import io.calypso.common.outbox.Noun;
+import jakarta.enterprise.context.ApplicationScoped;
 
-/** What the world is told of runs. */
-final class RunEvents {
+/** What is published about runs, in the transaction in which they are noticed. */
+@ApplicationScoped
+class RunEvents {
 
-    private static final String SERVICE = "calypso.backup-service.";
+    private static final Noun RUN = Noun.of("run", "runs");
 
-    private RunEvents() {}
+    private final Events events;
+    private final Alerts alerts;
+
+    RunEvents(Events events, Alerts alerts) {
+        this.events = events;
+        this.alerts = alerts;
+    }
 
     /** A run has begun; data is the run. */
-    static OutboxEvent started(Run run) {
-        return OutboxEvent.of(SERVICE + "run.started.v1", "io.calypso.backup.run.started.v1", RunView.of(run, null));
+    void started(Run run) {
+        events.publish(RUN.was("started"), RunView.of(run, null));
     }
 
     /** A run is over; data is the run. */
-    static OutboxEvent finished(Run run) {
-        return OutboxEvent.of(SERVICE + "run.finished.v1", "io.calypso.backup.run.finished.v1", RunView.of(run, null));
+    void finished(Run run) {
+        events.publish(RUN.was("finished"), RunView.of(run, null));
     }
 
-    /** The alert of a job whose run failed; the same key for every failure of the job. */
-    static OutboxEvent alertRaised(Run run, Instant at) {
-        return OutboxEvent.of(
-                SERVICE + "alert." + key(run.job()),
-                "io.calypso.alert.raised.v1",
-                alert(
-                        run,
-                        at,
-                        "Backup job " + run.job() + " failed",
-                        "Run " + run.id() + " of job '" + run.job() + "' ended without a backup.",
-                        "Read the run's log, remove the cause and run the job again."));
+    /** Raises the alert of a job whose run failed; every failure of the job is the same incident. */
+    void failed(Run run) {
+        alerts.raise(
+                key(run),
+                AlertSeverity.WARNING,
+                "Backup job " + run.job() + " failed",
+                "Run " + run.id() + " of job '" + run.job() + "' ended without a backup.",
+                "Read the run's log, remove the cause and run the job again.",
+                job(run));
     }
 
-    /** The end of that alert. */
-    static OutboxEvent alertResolved(Run run, Instant at) {
-        return OutboxEvent.of(
-                SERVICE + "alert." + key(run.job()),
-                "io.calypso.alert.resolved.v1",
-                alert(
-                        run,
-                        at,
-                        "Backup job " + run.job() + " is good again",
-                        "Run " + run.id() + " of job '" + run.job() + "' ended well.",
-                        "Nothing to do."));
+    /** Resolves that alert. */
+    void isGoodAgain(Run run) {
+        alerts.resolve(
+                key(run),
+                "Backup job " + run.job() + " is good again",
+                "Run " + run.id() + " of job '" + run.job() + "' ended well.",
+                job(run));
     }
 
-    private static Map<String, Object> alert(Run run, Instant at, String title, String detail, String remedy) {
-        var alert = new LinkedHashMap<String, Object>();
-        alert.put("key", key(run.job()));
-        alert.put("severity", "WARNING");
-        alert.put("title", title);
-        alert.put("detail", detail);
-        alert.put("remedy", remedy);
-        alert.put("source", Map.of("type", "backup-job", "id", run.job()));
-        alert.put("at", at);
-        return alert;
+    private static String key(Run run) {
+        return Alerts.key("run-failed", run.job());
     }
 
-    /** A job's name may hold what a subject may not, so the key holds its hash. */
-    static String key(String job) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(job.getBytes(StandardCharsets.UTF_8));
-            return "run-failed-" + HexFormat.of().formatHex(digest, 0, 10);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+    private static AlertSource job(Run run) {
+        return new AlertSource("backup-job", run.job());
     }
 }

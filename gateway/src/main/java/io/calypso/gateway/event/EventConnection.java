@@ -31,7 +31,7 @@ final class EventConnection {
     }
 
     /** Sends an event that happened now; whoever has too much waiting is dropped. */
-    void offer(Event event) {
+    void offer(Frame event) {
         if (waiting.get() > mostWaiting) {
             close(Ending.TOO_SLOW);
         } else {
@@ -40,7 +40,7 @@ final class EventConnection {
     }
 
     /** Sends an event of the past; its sender keeps an eye on {@link #isBusy}. */
-    void replay(Event event) {
+    void replay(Frame event) {
         if (closed.get() || event.permission() == null || !token.may(event.permission())) {
             return;
         }

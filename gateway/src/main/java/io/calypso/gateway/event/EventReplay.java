@@ -1,5 +1,7 @@
 package io.calypso.gateway.event;
 
+import io.calypso.common.nats.NatsConnection;
+import io.calypso.common.nats.StreamReader;
 import io.calypso.gateway.config.GatewayConfig;
 import io.calypso.gateway.event.EventTail.Joined;
 import jakarta.inject.Inject;
@@ -14,18 +16,19 @@ public final class EventReplay {
 
     private static final Logger LOG = Logger.getLogger(EventReplay.class);
     private static final long GONE = -1;
+    private static final Duration CONNECTED_WITHIN = Duration.ofSeconds(10);
     private static final int TAIL_LOOKS = 60;
     private static final Duration TAIL_LOOK = Duration.ofMillis(50);
     private static final int QUIET_LOOKS = 6;
     private static final Duration SLOW_DOWN = Duration.ofMillis(5);
 
-    private final Bus bus;
+    private final NatsConnection nats;
     private final EventTail tail;
     private final long mostEvents;
 
     @Inject
-    public EventReplay(Bus bus, EventTail tail, GatewayConfig config) {
-        this.bus = bus;
+    public EventReplay(NatsConnection nats, EventTail tail, GatewayConfig config) {
+        this.nats = nats;
         this.tail = tail;
         this.mostEvents = config.events().replayEvents();
     }
@@ -69,7 +72,7 @@ public final class EventReplay {
 
     /** Reads up to where the memory of the tail begins; {@link #GONE} when the stream no longer has what comes next. */
     private long readOn(EventConnection listener, long after) throws Exception {
-        StreamReader reader = new StreamReader(bus.await());
+        StreamReader reader = StreamReader.open(nats, CONNECTED_WITHIN);
         if (after + 1 < reader.info().getStreamState().getFirstSequence()) {
             return GONE;
         }
@@ -78,7 +81,7 @@ public final class EventReplay {
         reader.read(
                 StreamReader.after("calypso.>", after),
                 message -> {
-                    Event event = Event.of(message);
+                    Frame event = Frame.of(message);
                     listener.replay(event);
                     waitFor(listener);
                     return event.sequence() < until && !listener.isClosed();

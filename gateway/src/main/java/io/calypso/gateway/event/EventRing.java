@@ -10,7 +10,7 @@ final class EventRing {
 
     private final int mostEvents;
     private final long mostBytes;
-    private final Deque<Event> events = new ArrayDeque<>();
+    private final Deque<Frame> events = new ArrayDeque<>();
     private long bytes;
     private long floor;
 
@@ -26,11 +26,11 @@ final class EventRing {
         floor = sequence;
     }
 
-    void add(Event event) {
+    void add(Frame event) {
         events.addLast(event);
         bytes += event.size();
         while (events.size() > mostEvents || (bytes > mostBytes && events.size() > 1)) {
-            Event oldest = events.removeFirst();
+            Frame oldest = events.removeFirst();
             bytes -= oldest.size();
             floor = oldest.sequence();
         }
@@ -41,9 +41,9 @@ final class EventRing {
         return floor;
     }
 
-    List<Event> after(long sequence) {
-        List<Event> later = new ArrayList<>();
-        for (Event event : events) {
+    List<Frame> after(long sequence) {
+        List<Frame> later = new ArrayList<>();
+        for (Frame event : events) {
             if (event.sequence() > sequence) {
                 later.add(event);
             }

@@ -6,7 +6,7 @@ import io.vertx.core.Future;
 interface EventSink {
 
     /** Sends an event; done when it left for the network. */
-    Future<Void> event(Event event);
+    Future<Void> event(Frame event);
 
     /** Sends {@code heartbeat} or {@code resync}, with the current sequence. */
     void control(String type, long sequence);

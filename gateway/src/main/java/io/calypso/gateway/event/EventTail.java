@@ -1,5 +1,7 @@
 package io.calypso.gateway.event;
 
+import io.calypso.common.nats.NatsConnection;
+import io.calypso.common.nats.StreamReader;
 import io.calypso.gateway.config.GatewayConfig;
 import io.nats.client.Message;
 import io.nats.client.api.StreamInfo;
@@ -25,8 +27,9 @@ public final class EventTail {
     private static final Logger LOG = Logger.getLogger(EventTail.class);
     private static final String EVERYTHING = "calypso.>";
     private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final Duration CONNECTED_WITHIN = Duration.ofSeconds(1);
 
-    private final Bus bus;
+    private final NatsConnection nats;
     private final int prefill;
     private final EventRing ring;
     private final Set<EventConnection> listeners = new LinkedHashSet<>();
@@ -36,10 +39,11 @@ public final class EventTail {
     private long position;
     private long readyAt;
     private boolean ready;
+    private boolean hiddenReported;
 
     @Inject
-    public EventTail(Bus bus, GatewayConfig config) {
-        this.bus = bus;
+    public EventTail(NatsConnection nats, GatewayConfig config) {
+        this.nats = nats;
         this.prefill = config.events().ringEvents() / 4;
         this.ring = new EventRing(config.events().ringEvents(), config.events().ringBytes());
     }
@@ -123,7 +127,7 @@ public final class EventTail {
     private void follow() {
         while (running) {
             try {
-                StreamReader reader = new StreamReader(bus.await());
+                StreamReader reader = StreamReader.open(nats, CONNECTED_WITHIN);
                 long from = locate(reader.info());
                 reader.read(StreamReader.after(EVERYTHING, from), this::take, () -> upToDate(reader.info()));
             } catch (InterruptedException stopped) {
@@ -166,8 +170,14 @@ public final class EventTail {
     }
 
     private synchronized boolean take(Message message) {
-        Event event = Event.of(message);
+        Frame event = Frame.of(message);
         position = event.sequence();
+        if (event.permission() == null && !hiddenReported) {
+            hiddenReported = true;
+            LOG.warnf(
+                    "event without a permission is shown to nobody, as are those after it subject=%s",
+                    message.getSubject());
+        }
         ring.add(event);
         if (ready) {
             List.copyOf(listeners).forEach(listener -> listener.offer(event));

@@ -4,7 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 
-/** Server-sent events: the sequence is the id, so that a browser sends it back as {@code Last-Event-ID}. */
+/** Server-sent events: the sequence is the id, so that a browser sends it back as {@code Last-Frame-ID}. */
 final class ServerSentSink implements EventSink {
 
     private final HttpServerResponse response;
@@ -22,12 +22,12 @@ final class ServerSentSink implements EventSink {
     }
 
     @Override
-    public Future<Void> event(Event event) {
+    public Future<Void> event(Frame event) {
         if (response.ended() || response.closed()) {
             return Future.succeededFuture();
         }
         return response.write(
-                "id: " + event.sequence() + "\nevent: " + line(event.type()) + "\ndata: " + event.frame() + "\n\n");
+                "id: " + event.sequence() + "\nevent: " + line(event.type()) + "\ndata: " + event.json() + "\n\n");
     }
 
     @Override

@@ -14,8 +14,8 @@ final class WebSocketSink implements EventSink {
     }
 
     @Override
-    public Future<Void> event(Event event) {
-        return socket.writeTextMessage(event.frame());
+    public Future<Void> event(Frame event) {
+        return socket.writeTextMessage(event.json());
     }
 
     @Override

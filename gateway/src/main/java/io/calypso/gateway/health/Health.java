@@ -1,7 +1,7 @@
 package io.calypso.gateway.health;
 
+import io.calypso.common.nats.NatsConnection;
 import io.calypso.gateway.config.GatewayConfig;
-import io.calypso.gateway.event.Bus;
 import io.calypso.gateway.health.Component.State;
 import io.calypso.gateway.http.Exchange;
 import io.calypso.gateway.http.Fetch;
@@ -33,17 +33,17 @@ public final class Health {
 
     private final GatewayConfig config;
     private final RouteTable routes;
-    private final Bus bus;
+    private final NatsConnection nats;
     private final Clock clock;
     private final Fetch fetch;
     private final SharedAnswer<JsonObject> answer;
     private final Map<String, Seen> history = new ConcurrentHashMap<>();
 
     @Inject
-    public Health(Vertx vertx, GatewayConfig config, RouteTable routes, Bus bus, Clock clock) {
+    public Health(Vertx vertx, GatewayConfig config, RouteTable routes, NatsConnection nats, Clock clock) {
         this.config = config;
         this.routes = routes;
-        this.bus = bus;
+        this.nats = nats;
         this.clock = clock;
         this.fetch = new Fetch(vertx);
         Duration kept = config.times().healthCache();
@@ -87,7 +87,7 @@ public final class Health {
     }
 
     private Component messageBus() {
-        return bus.isConnected()
+        return nats.current().isPresent()
                 ? new Component("message-bus", State.UP, null, null, null)
                 : new Component("message-bus", State.DOWN, "the gateway is not connected", null, null);
     }

@@ -1,5 +1,7 @@
 package io.calypso.gateway.http;
 
+import io.calypso.common.base.ProblemDocument;
+import io.calypso.common.base.RequestIds;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -129,13 +131,13 @@ public final class Exchange {
         }
         Duration wait = problem.retryAfter();
         if (wait != null) {
-            response.putHeader("Retry-After", Long.toString(Math.max(1, (wait.toMillis() + 999) / 1_000)));
+            response.putHeader("Retry-After", Long.toString(ProblemDocument.retryAfterSeconds(wait)));
         }
         if (problem.type().status() == 401) {
             response.putHeader("WWW-Authenticate", "Bearer realm=\"calypso\"");
         }
         JsonObject json = problem.toJson(request.path(), requestId);
-        send(problem.type().status(), "application/problem+json", json.toBuffer());
+        send(problem.type().status(), ProblemDocument.MEDIA_TYPE, json.toBuffer());
     }
 
     /** Answers with a JSON document that must not be kept. */

@@ -1,8 +1,10 @@
 package io.calypso.gateway.http;
 
+import io.calypso.common.base.ProblemDocument;
 import io.calypso.common.base.ProblemType;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,18 +34,8 @@ public record Problem(
     }
 
     JsonObject toJson(@Nullable String instance, String requestId) {
-        JsonObject json = new JsonObject()
-                .put("type", type.urn())
-                .put("code", type.code())
-                .put("title", type.title())
-                .put("status", type.status())
-                .put("detail", detail);
-        if (remedy != null) {
-            json.put("remedy", remedy);
-        }
-        if (instance != null) {
-            json.put("instance", instance);
-        }
-        return json.put("requestId", requestId);
+        Map<String, Object> document = ProblemDocument.of(type, detail, remedy);
+        ProblemDocument.addRequest(document, instance, requestId);
+        return new JsonObject(document);
     }
 }

@@ -2,6 +2,7 @@ package io.calypso.gateway.openapi;
 
 import io.calypso.common.base.CommonProblems;
 import io.calypso.gateway.config.GatewayConfig;
+import io.calypso.gateway.config.Resources;
 import io.calypso.gateway.http.Exchange;
 import io.calypso.gateway.http.Fetch;
 import io.calypso.gateway.http.Problem;

@@ -1,5 +1,6 @@
 package io.calypso.gateway.openapi;
 
+import io.calypso.gateway.config.Resources;
 import io.calypso.gateway.http.Exchange;
 import io.calypso.gateway.http.SecurityHeaders;
 import io.vertx.core.buffer.Buffer;

@@ -1,67 +1,64 @@
 package io.calypso.gateway.route;
 
 import io.calypso.common.config.CalypsoSettings;
+import io.calypso.common.config.ServiceManifest;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** Which service answers which path: the prefixes are the API's, the addresses come from {@code calypso.services.<name>.url}. */
+/**
+ * Which service answers which path: the manifests of the installed services say it. A service listens on loopback, on the port of its
+ * manifest, unless {@code calypso.services.<name>.url} names another address. The prefixes of this release's other services are known, too.
+ */
 @Singleton
 public final class RouteTable {
 
-    private static final Map<String, List<String>> PREFIXES = prefixes();
-
     private final List<Route> routes;
 
+    /** Reads the manifests. */
     @Inject
     public RouteTable(CalypsoSettings settings) {
-        this(name -> Optional.ofNullable(settings.services().get(name)).flatMap(CalypsoSettings.Address::url));
-        settings.services().keySet().stream()
-                .filter(name -> !PREFIXES.containsKey(name))
+        Map<String, List<String>> known = new TreeMap<>(KnownServices.prefixes());
+        List<ServiceManifest> installed = ServiceManifest.readAll(settings.servicesDir());
+        List<Route> found = new ArrayList<>();
+        for (ServiceManifest service : installed) {
+            Optional<Upstream> upstream = upstream(service, settings.services());
+            service.routes().forEach(prefix -> found.add(new Route(prefix, service.name(), upstream)));
+            known.remove(service.name());
+        }
+        known.forEach(
+                (name, prefixes) -> prefixes.forEach(prefix -> found.add(new Route(prefix, name, Optional.empty()))));
+        this.routes = List.copyOf(found);
+        refuseUnknown(settings.services(), settings.servicesDir());
+    }
+
+    /** An address that is given but empty takes the service out. */
+    private static Optional<Upstream> upstream(
+            ServiceManifest service, Map<String, CalypsoSettings.Address> addresses) {
+        CalypsoSettings.Address given = addresses.get(service.name());
+        return given == null
+                ? Optional.of(new Upstream(service.name(), "127.0.0.1", service.port(), false))
+                : given.url().filter(url -> !url.isBlank()).map(url -> Upstream.parse(service.name(), url));
+    }
+
+    private void refuseUnknown(Map<String, CalypsoSettings.Address> addresses, Path directory) {
+        TreeSet<String> names = new TreeSet<>();
+        routes.forEach(route -> names.add(route.service()));
+        addresses.keySet().stream()
+                .filter(name -> !names.contains(name))
                 .findFirst()
                 .ifPresent(unknown -> {
-                    throw new ConfigurationException("calypso.services." + unknown + ": there is no such service, but "
-                            + String.join(", ", PREFIXES.keySet())
+                    throw new ConfigurationException("calypso.services." + unknown + ": there is no such service in "
+                            + directory + ", but " + String.join(", ", names)
                             + ". Correct or remove it, then restart the gateway.");
                 });
-    }
-
-    /** A table from a service's name to its address; an empty address means that the service is not there. */
-    public RouteTable(Function<String, Optional<String>> urls) {
-        List<Route> found = new ArrayList<>();
-        PREFIXES.forEach((service, prefixes) -> {
-            Optional<Upstream> upstream =
-                    urls.apply(service).filter(url -> !url.isBlank()).map(url -> Upstream.parse(service, url));
-            prefixes.forEach(prefix -> found.add(new Route(prefix, service, upstream)));
-        });
-        this.routes = List.copyOf(found);
-    }
-
-    private static Map<String, List<String>> prefixes() {
-        Map<String, List<String>> map = new LinkedHashMap<>();
-        map.put("auth-service", List.of("/api/v1/auth"));
-        map.put(
-                "audit-service",
-                List.of(
-                        "/api/v1/tasks",
-                        "/api/v1/alerts",
-                        "/api/v1/audit-entries",
-                        "/api/v1/alert-channels",
-                        "/api/v1/alert-rules"));
-        map.put("backup-service", List.of("/api/v1/backup"));
-        map.put("storage-service", List.of("/api/v1/storage"));
-        map.put("iscsi-service", List.of("/api/v1/iscsi"));
-        map.put("share-service", List.of("/api/v1/shares"));
-        map.put("tape-service", List.of("/api/v1/tape"));
-        map.put("av-service", List.of("/api/v1/av"));
-        map.put("system-service", List.of("/api/v1/system"));
-        return map;
     }
 
     /** The route of a path, if it belongs to any service. */
@@ -74,7 +71,7 @@ public final class RouteTable {
         return Optional.empty();
     }
 
-    /** Every service that this appliance runs, each once, in the order of the table. */
+    /** Every service that this appliance runs, each once, by name. */
     public List<Upstream> upstreams() {
         return routes.stream()
                 .flatMap(route -> route.upstream().stream())

@@ -1,9 +1,8 @@
 package io.calypso.gateway.server;
 
-import io.calypso.gateway.event.Bus;
 import io.calypso.gateway.event.EventFeed;
 import io.calypso.gateway.event.EventTail;
-import io.calypso.gateway.event.SessionEnds;
+import io.calypso.gateway.token.SessionEnds;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,9 +15,8 @@ class Startup {
 
     private static final long LONGEST_SECONDS = 30;
 
-    void start(@Observes StartupEvent started, Gateway gateway, Bus bus, EventTail tail, SessionEnds sessionEnds)
+    void start(@Observes StartupEvent started, Gateway gateway, EventTail tail, SessionEnds sessionEnds)
             throws Exception {
-        bus.start();
         tail.start();
         sessionEnds.start();
         gateway.open().toCompletionStage().toCompletableFuture().get(LONGEST_SECONDS, TimeUnit.SECONDS);

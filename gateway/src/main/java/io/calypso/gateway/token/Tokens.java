@@ -2,16 +2,19 @@ package io.calypso.gateway.token;
 
 import io.calypso.common.base.CalypsoException;
 import io.calypso.common.base.CommonProblems;
+import io.calypso.common.config.CalypsoSettings;
 import io.calypso.common.token.AccessToken;
 import io.calypso.common.token.AccessTokenVerifier;
 import io.calypso.common.token.EndedSessions;
 import io.calypso.common.token.HttpJwks;
 import io.calypso.common.token.VerificationKeys;
 import io.calypso.gateway.http.Problem;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +27,18 @@ public final class Tokens {
     private final AccessTokenVerifier verifier;
 
     @Inject
-    public Tokens(Vertx vertx, JwtConfig config, EndedSessions endedSessions, Clock clock) {
+    public Tokens(Vertx vertx, CalypsoSettings settings, EndedSessions endedSessions, Clock clock) {
         this.vertx = vertx;
-        this.verifier =
-                new AccessTokenVerifier(config.issuer(), config.audience(), keys(config, clock), endedSessions, clock);
+        CalypsoSettings.Jwt jwt = settings.jwt();
+        this.verifier = new AccessTokenVerifier(jwt.issuer(), jwt.audience(), keys(jwt, clock), endedSessions, clock);
     }
 
-    private static VerificationKeys keys(JwtConfig config, Clock clock) {
-        HttpJwks keys = new HttpJwks(config.jwksUrl(), clock);
+    private static VerificationKeys keys(CalypsoSettings.Jwt jwt, Clock clock) {
+        URI location = jwt.jwksUrl()
+                .orElseThrow(
+                        () -> new ConfigurationException("calypso.jwt.jwks-url is not set. Set it to the address of"
+                                + " the key set that auth-service publishes, then restart the gateway."));
+        HttpJwks keys = new HttpJwks(location, clock);
         keys.prefetch();
         return keys;
     }

@@ -106,7 +106,7 @@ class EdgeTest {
     @Test
     void saysWhichServiceIsNotThere() throws Exception {
         String token = TestTokens.admin().token();
-        assertProblem(gateway.send(gateway.request("/api/v1/storage/pools", token)), 501, "service-not-configured");
+        assertProblem(gateway.send(gateway.request("/api/v1/audit-entries", token)), 501, "service-not-configured");
         assertProblem(gateway.send(gateway.request("/api/v1/backups", token)), 404, "not-found");
         assertProblem(gateway.send(gateway.request("/api/v2/backup", token)), 404, "not-found");
         assertProblem(gateway.send(gateway.request("/api/v1/health").DELETE()), 405, "method-not-allowed");

@@ -74,16 +74,17 @@ class EventsTest {
         nats.close();
     }
 
-    private long publish(String subject, String type, String data) throws Exception {
+    private long publish(String subject, String type, String permission, String data) throws Exception {
         Headers headers = new Headers()
                 .add("ce-id", UUID.randomUUID().toString())
                 .add("ce-type", type)
-                .add("ce-time", "2026-01-02T03:04:05Z");
+                .add("ce-time", "2026-01-02T03:04:05Z")
+                .add("calypso-permission", permission);
         return nats.jetStream().publish(subject, headers, data.getBytes(UTF_8)).getSeqno();
     }
 
     private long task(int n) throws Exception {
-        return publish(TASK, "io.calypso.task.changed.v1", "{\"n\":" + n + "}");
+        return publish(TASK, "io.calypso.task.changed.v1", "tasks.tasks:read", "{\"n\":" + n + "}");
     }
 
     private EventClient client(String query, String token) {
@@ -120,15 +121,29 @@ class EventsTest {
             some.awaitListening();
             none.awaitListening();
             task(1);
-            publish("calypso.backup-service.audit", "io.calypso.audit.recorded.v1", "{}");
-            publish("calypso.backup-service.alert.disk-full", "io.calypso.alert.raised.v1", "{}");
-            publish("calypso.backup-service.run.finished.v1", "io.calypso.run.finished.v1", "{}");
+            publish("calypso.backup-service.audit", "io.calypso.audit.recorded.v1", "audit.entries:read", "{}");
+            publish("calypso.backup-service.alert.disk-full", "io.calypso.alert.raised.v1", "alerts.alerts:read", "{}");
+            publish(
+                    "calypso.backup-service.run.finished.v1",
+                    "io.calypso.backup.run.finished.v1",
+                    "backup.runs:read",
+                    "{}");
             assertThat(List.of(all.nextEvent(), all.nextEvent(), all.nextEvent(), all.nextEvent()))
                     .extracting(event -> event.getLong("sequence"))
                     .containsExactly(1L, 2L, 3L, 4L);
             assertThat(some.nextEvent().getString("subject")).isEqualTo("calypso.backup-service.run.finished.v1");
             assertThat(some.events()).isEmpty();
             assertThat(none.events()).isEmpty();
+        }
+    }
+
+    @Test
+    void showsAnEventWithoutAPermissionToNobody() throws Exception {
+        try (EventClient client = client("", everything())) {
+            client.awaitListening();
+            nats.jetStream().publish(TASK, "{}".getBytes(UTF_8));
+            long next = task(1);
+            assertThat(client.nextEvent().getLong("sequence")).isEqualTo(next);
         }
     }
 
@@ -222,7 +237,10 @@ class EventsTest {
         Instant until = Instant.now().plusSeconds(15);
         while (true) {
             try (Connection fresh = Nats.connect(NatsResource.url())) {
-                return fresh.jetStream().publish(TASK, "{}".getBytes(UTF_8)).getSeqno();
+                return fresh.jetStream()
+                        .publish(
+                                TASK, new Headers().add("calypso-permission", "tasks.tasks:read"), "{}".getBytes(UTF_8))
+                        .getSeqno();
             } catch (Exception notYet) {
                 if (Instant.now().isAfter(until)) {
                     throw notYet;
@@ -278,7 +296,8 @@ class EventsTest {
                     .isEqualTo(404);
             publish(
                     "calypso.auth-service.session.ended.v1",
-                    "io.calypso.session.ended.v1",
+                    "io.calypso.auth.session.ended.v1",
+                    "auth.sessions:read",
                     "{\"sessionId\":\"" + session + "\",\"endedAt\":\"" + Instant.now() + "\"}");
             Instant published = Instant.now();
             assertThat(client.closeCode()).isEqualTo(4401);
@@ -293,7 +312,8 @@ class EventsTest {
         UUID session = UUID.randomUUID();
         publish(
                 "calypso.auth-service.session.ended.v1",
-                "io.calypso.session.ended.v1",
+                "io.calypso.auth.session.ended.v1",
+                "auth.sessions:read",
                 "{\"sessionId\":\"" + session + "\",\"endedAt\":\"" + Instant.now() + "\"}");
         gateway.close();
         gateway = gateway(Map.of());
@@ -341,7 +361,7 @@ class EventsTest {
             client.stopReading();
             String much = "{\"text\":\"" + "x".repeat(100_000) + "\"}";
             for (int i = 0; i < 150; i++) {
-                publish(TASK, "io.calypso.task.changed.v1", much);
+                publish(TASK, "io.calypso.task.changed.v1", "tasks.tasks:read", much);
                 // Who reads has it: so the gateway has it, and has tried to send it to the one who does not.
                 other.nextEvent();
             }

@@ -1,21 +1,20 @@
 package io.calypso.gateway.server;
 
 import io.calypso.common.config.CalypsoSettings;
+import io.calypso.common.nats.NatsConfig;
+import io.calypso.common.nats.NatsConnection;
 import io.calypso.common.token.EndedSessions;
 import io.calypso.gateway.config.GatewayConfig;
-import io.calypso.gateway.config.NatsConfig;
-import io.calypso.gateway.event.Bus;
 import io.calypso.gateway.event.EventFeed;
 import io.calypso.gateway.event.EventReplay;
 import io.calypso.gateway.event.EventTail;
-import io.calypso.gateway.event.SessionEnds;
 import io.calypso.gateway.health.Health;
 import io.calypso.gateway.limit.RateLimits;
 import io.calypso.gateway.openapi.ApiDocument;
 import io.calypso.gateway.openapi.DocsPage;
 import io.calypso.gateway.route.RouteTable;
 import io.calypso.gateway.tls.ServerCertificate;
-import io.calypso.gateway.token.JwtConfig;
+import io.calypso.gateway.token.SessionEnds;
 import io.calypso.gateway.token.Tokens;
 import io.calypso.gateway.ui.WebUi;
 import io.smallrye.config.PropertiesConfigSource;
@@ -31,7 +30,7 @@ final class GatewayInJvm implements TestGateway.Running {
     private final Vertx vertx = Vertx.vertx();
     private final EndedSessions endedSessions = new EndedSessions(Clock.systemUTC());
     private final Gateway gateway;
-    private final Bus bus;
+    private final NatsConnection nats;
     private final EventTail tail;
     private final SessionEnds sessionEnds;
 
@@ -42,16 +41,16 @@ final class GatewayInJvm implements TestGateway.Running {
                 .withMapping(CalypsoSettings.class)
                 .withMapping(GatewayConfig.class)
                 .withMapping(NatsConfig.class)
-                .withMapping(JwtConfig.class)
                 .withSources(new PropertiesConfigSource(settings, "test", 100))
                 .build();
         GatewayConfig gatewayConfig = config.getConfigMapping(GatewayConfig.class);
         Clock clock = Clock.systemUTC();
-        RouteTable routes = new RouteTable(config.getConfigMapping(CalypsoSettings.class));
-        bus = new Bus(config.getConfigMapping(NatsConfig.class));
-        tail = new EventTail(bus, gatewayConfig);
-        sessionEnds = new SessionEnds(bus, endedSessions, clock);
-        Tokens tokens = new Tokens(vertx, config.getConfigMapping(JwtConfig.class), endedSessions, clock);
+        CalypsoSettings calypsoSettings = config.getConfigMapping(CalypsoSettings.class);
+        RouteTable routes = new RouteTable(calypsoSettings);
+        nats = new NatsConnection(config.getConfigMapping(NatsConfig.class), "gateway");
+        tail = new EventTail(nats, gatewayConfig);
+        sessionEnds = new SessionEnds(nats, endedSessions, clock);
+        Tokens tokens = new Tokens(vertx, calypsoSettings, endedSessions, clock);
         gateway = new Gateway(
                 vertx,
                 gatewayConfig,
@@ -60,18 +59,18 @@ final class GatewayInJvm implements TestGateway.Running {
                 tokens,
                 new WebUi(vertx, gatewayConfig),
                 new ServerCertificate(gatewayConfig, clock),
-                new Health(vertx, gatewayConfig, routes, bus, clock),
+                new Health(vertx, gatewayConfig, routes, nats, clock),
                 new EventFeed(
                         vertx,
                         gatewayConfig,
                         tokens,
                         endedSessions,
                         tail,
-                        new EventReplay(bus, tail, gatewayConfig),
+                        new EventReplay(nats, tail, gatewayConfig),
                         clock),
                 new ApiDocument(vertx, gatewayConfig, routes),
                 new DocsPage());
-        bus.start();
+        nats.start();
         tail.start();
         sessionEnds.start();
         TestGateway.await(gateway.open());
@@ -86,7 +85,7 @@ final class GatewayInJvm implements TestGateway.Running {
     public void close() {
         tail.stop();
         sessionEnds.stop();
-        bus.stop();
+        nats.stop();
         TestGateway.await(vertx.close());
     }
 }

@@ -19,7 +19,9 @@ class StartIT {
             Map<String, String> settings = Map.of(
                     "calypso.gateway.host", "127.0.0.1",
                     "calypso.gateway.port", Integer.toString(taken.getLocalPort()),
-                    "calypso.nats.url", "nats://127.0.0.1:1");
+                    "calypso.nats.url", "nats://127.0.0.1:1",
+                    "calypso.jwt.jwks-url", "http://127.0.0.1:1/jwks.json",
+                    "calypso.services-dir", InstalledServices.of(Map.of()).toString());
             assertThatThrownBy(() -> new GatewayProcess(EXECUTABLE, settings))
                     .hasMessageContaining("cannot listen: ")
                     .hasMessageContaining("shows who does.");

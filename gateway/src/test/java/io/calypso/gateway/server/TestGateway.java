@@ -43,6 +43,7 @@ final class TestGateway implements AutoCloseable {
         Map<String, String> all = new HashMap<>(SETTINGS);
         all.putAll(jwks.start());
         all.putAll(settings);
+        all.putIfAbsent("calypso.services-dir", InstalledServices.of(settings).toString());
         String executable = System.getProperty("native.image.path");
         running = executable == null ? new GatewayInJvm(all) : new GatewayProcess(Path.of(executable), all);
     }

@@ -36,6 +36,12 @@ public record AuditEntry(
     /** The CloudEvents type of an entry. */
     public static final String TYPE = "io.calypso.audit.recorded.v1";
 
+    /** The topic that a service publishes its entries under. */
+    static final String TOPIC = "audit";
+
+    /** The permission to see entries. */
+    static final String READ = "audit.entries:read";
+
     /** The state before and after, secrets masked. */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -1,11 +1,11 @@
 package io.calypso.common.access;
 
 import io.calypso.common.base.UuidV7;
-import io.calypso.common.outbox.Outbox;
-import io.calypso.common.outbox.OutboxEvent;
+import io.calypso.common.outbox.Events;
+import io.calypso.common.outbox.SharedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
+import java.time.Clock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Records what happened outside of an {@link Audited} method: what the appliance did by itself, or noticed. */
@@ -15,12 +15,14 @@ public class AuditLog {
     /** The actor of what the appliance does by itself. */
     public static final String SYSTEM = "system";
 
-    private final Outbox outbox;
+    private final Events events;
     private final String service;
+    private final Clock clock;
 
-    AuditLog(Outbox outbox, @ConfigProperty(name = "calypso.service.name") String service) {
-        this.outbox = outbox;
+    AuditLog(Events events, @ConfigProperty(name = "calypso.service.name") String service, Clock clock) {
+        this.events = events;
         this.service = service;
+        this.clock = clock;
     }
 
     /**
@@ -34,13 +36,13 @@ public class AuditLog {
     public void record(String actor, String operation, AuditTarget target, AuditOutcome outcome) {
         var id = UuidV7.next();
         publish(new AuditEntry(
-                id, Instant.now(), actor, null, null, operation, target, null, outcome, null, null, null, service));
+                id, clock.instant(), actor, null, null, operation, target, null, outcome, null, null, null, service));
     }
 
     /** Publishes an entry in the caller's transaction, under its own id so that it cannot count twice. */
     @Transactional(Transactional.TxType.MANDATORY)
     void publish(AuditEntry entry) {
-        outbox.publish(new OutboxEvent(entry.id(), "calypso." + service + ".audit", AuditEntry.TYPE, entry));
+        events.publish(new SharedEvent(entry.id(), AuditEntry.TOPIC, AuditEntry.TYPE, AuditEntry.READ, entry));
     }
 
     String service() {

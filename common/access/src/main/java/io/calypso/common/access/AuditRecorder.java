@@ -14,9 +14,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
-import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
@@ -37,29 +36,28 @@ class AuditRecorder {
     private final AuditTrail trail;
     private final Caller caller;
     private final ObjectMapper json;
+    private final Clock clock;
     private volatile boolean stopping;
 
-    AuditRecorder(AuditJournal journal, AuditLog log, AuditTrail trail, Caller caller, ObjectMapper json) {
+    AuditRecorder(AuditJournal journal, AuditLog log, AuditTrail trail, Caller caller, ObjectMapper json, Clock clock) {
         this.journal = journal;
         this.log = log;
         this.trail = trail;
         this.caller = caller;
         this.json = json;
+        this.clock = clock;
     }
 
     void start(@Observes StartupEvent started) {
-        if (journal.hasDatabase()) {
-            Thread.ofVirtual()
-                    .name("audit-left-behind")
-                    .start(() -> insist(() -> {
-                        int count = journal.publishLeftBehind();
-                        if (count > 0) {
-                            LOG.warnf(
-                                    "operations were begun before the last stop and their end is unknown: count=%d",
-                                    count);
-                        }
-                    }));
-        }
+        Thread.ofVirtual()
+                .name("audit-left-behind")
+                .start(() -> insist(() -> {
+                    int count = journal.publishLeftBehind();
+                    if (count > 0) {
+                        LOG.warnf(
+                                "operations were begun before the last stop and their end is unknown: count=%d", count);
+                    }
+                }));
     }
 
     void stop(@Observes ShutdownEvent ended) {
@@ -79,7 +77,7 @@ class AuditRecorder {
         AuditIntent intent = intent(context);
         try {
             journal.begin(intent);
-        } catch (SQLException | RuntimeException e) {
+        } catch (RuntimeException e) {
             throw CalypsoException.of(
                             CommonProblems.UNAVAILABLE, "The operation cannot be recorded, so it was not begun.")
                     .remedy("Ask again when the database is up.")
@@ -107,7 +105,7 @@ class AuditRecorder {
         AuditEntry entry = entry(context, response, outcome);
         try {
             journal.end(entry);
-        } catch (SQLException | RuntimeException e) {
+        } catch (RuntimeException e) {
             LOG.warnf("the end of an operation is recorded later: operation=%s reason=%s", entry.operation(), e);
             Thread.ofVirtual().name("audit-later").start(() -> insist(() -> journal.end(entry)));
         }
@@ -121,7 +119,7 @@ class AuditRecorder {
     private void forget(AuditIntent intent) {
         try {
             journal.forget(intent.id());
-        } catch (SQLException | RuntimeException e) {
+        } catch (RuntimeException e) {
             LOG.warnf("a repeated operation is forgotten later: operation=%s reason=%s", intent.operation(), e);
             Thread.ofVirtual().name("audit-later").start(() -> insist(() -> journal.forget(intent.id())));
         }
@@ -131,7 +129,7 @@ class AuditRecorder {
         var token = caller.token();
         return new AuditIntent(
                 UuidV7.next(),
-                Instant.now(),
+                clock.instant(),
                 token.map(AccessToken::username).orElse(NOBODY),
                 token.map(AccessToken::userId).orElse(null),
                 caller.address(),
@@ -180,13 +178,13 @@ class AuditRecorder {
         return "true".equals(context.getUriInfo().getQueryParameters().getFirst("dryRun"));
     }
 
-    private void insist(Attempt attempt) {
+    private void insist(Runnable attempt) {
         boolean warned = false;
         while (!stopping) {
             try {
                 attempt.run();
                 return;
-            } catch (SQLException | RuntimeException e) {
+            } catch (RuntimeException e) {
                 if (!warned) {
                     LOG.warnf(e, "an audit entry waits for the database");
                     warned = true;
@@ -199,10 +197,5 @@ class AuditRecorder {
                 }
             }
         }
-    }
-
-    @FunctionalInterface
-    private interface Attempt {
-        void run() throws SQLException;
     }
 }

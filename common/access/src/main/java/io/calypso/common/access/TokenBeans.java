@@ -1,5 +1,6 @@
 package io.calypso.common.access;
 
+import io.calypso.common.config.CalypsoSettings;
 import io.calypso.common.outbox.EventSubscriptions;
 import io.calypso.common.token.AccessTokenVerifier;
 import io.calypso.common.token.EndedSessions;
@@ -10,7 +11,6 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -24,8 +24,8 @@ class TokenBeans {
 
     private final Clock clock;
 
-    TokenBeans(Instance<Clock> clocks) {
-        this.clock = clocks.isResolvable() ? clocks.get() : Clock.systemUTC();
+    TokenBeans(Clock clock) {
+        this.clock = clock;
     }
 
     @Produces
@@ -46,15 +46,12 @@ class TokenBeans {
     @Produces
     @Singleton
     AccessTokenVerifier accessTokenVerifier(
-            @ConfigProperty(name = "calypso.jwt.issuer", defaultValue = "https://calypso.local") String issuer,
-            @ConfigProperty(name = "calypso.jwt.audience", defaultValue = "calypso") String audience,
-            VerificationKeys keys,
-            EndedSessions endedSessions) {
-        return new AccessTokenVerifier(issuer, audience, keys, endedSessions, clock);
+            CalypsoSettings settings, VerificationKeys keys, EndedSessions endedSessions) {
+        return new AccessTokenVerifier(settings.jwt().issuer(), settings.jwt().audience(), keys, endedSessions, clock);
     }
 
     void follow(@Observes StartupEvent started, EventSubscriptions events, EndedSessions endedSessions) {
-        events.replayFrom(EndedSessions.SUBJECT, clock.instant().minus(EndedSessions.MEMORY), event -> {
+        events.replayFrom(EndedSessions.EVENTS, clock.instant().minus(EndedSessions.MEMORY), event -> {
             var session = events.read(event, SessionEnded.class);
             endedSessions.ended(session.sessionId(), session.endedAt());
         });

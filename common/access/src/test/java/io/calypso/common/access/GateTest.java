@@ -7,12 +7,11 @@ import static org.hamcrest.Matchers.equalTo;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.calypso.common.base.UuidV7;
 import io.calypso.common.outbox.EventSubscriptions;
-import io.calypso.common.outbox.Outbox;
-import io.calypso.common.outbox.OutboxEvent;
+import io.calypso.common.outbox.Events;
+import io.calypso.common.outbox.Noun;
 import io.calypso.common.testing.PostgresResource;
 import io.calypso.common.testing.ServiceTest;
 import io.calypso.common.testing.TestTokens;
-import io.calypso.common.token.EndedSessions;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import io.restassured.response.Response;
@@ -39,7 +38,7 @@ class GateTest {
     EventSubscriptions events;
 
     @Inject
-    Outbox outbox;
+    Events publisher;
 
     @Inject
     AuditRecorder recorder;
@@ -124,10 +123,9 @@ class GateTest {
         as(token, "/gate/read").then().statusCode(200);
 
         QuarkusTransaction.requiringNew()
-                .run(() -> outbox.publish(OutboxEvent.of(
-                        EndedSessions.SUBJECT,
-                        "io.calypso.session.ended.v1",
-                        Map.of("sessionId", session.toString(), "endedAt", Instant.now()))));
+                .run(() -> publisher.publish(
+                        Noun.of("session", "sessions").was("ended"),
+                        Map.of("sessionId", session.toString(), "endedAt", Instant.now())));
 
         Instant end = Instant.now().plus(PATIENCE);
         while (as(token, "/gate/read").statusCode() == 200 && Instant.now().isBefore(end)) {
@@ -191,8 +189,9 @@ class GateTest {
         UUID id = UuidV7.next();
         try (var connection = database.getConnection();
                 var insert = connection.prepareStatement("""
-                        insert into audit_intent (id, instance, at, actor, operation)
-                        values (?, ?, now(), 'left-behind', 'gate.things:change')""")) {
+                    insert into audit_intent (id, instance, at, actor, operation)
+                    values (?, ?, now(), 'left-behind', 'gate.things:change')\
+                    """)) {
             insert.setObject(1, id);
             insert.setObject(2, UUID.randomUUID());
             insert.executeUpdate();

@@ -103,15 +103,7 @@ public class CalypsoException extends RuntimeException {
 
     /** The members of the problem document in reading order, without {@code instance} and {@code requestId}. */
     public Map<String, Object> toDocument() {
-        var document = new LinkedHashMap<String, Object>();
-        document.put("type", type.urn());
-        document.put("code", type.code());
-        document.put("title", type.title());
-        document.put("status", type.status());
-        document.put("detail", detail);
-        if (remedy != null) {
-            document.put("remedy", remedy);
-        }
+        Map<String, Object> document = ProblemDocument.of(type, detail, remedy);
         document.putAll(extensions);
         if (!errors.isEmpty()) {
             document.put("errors", List.copyOf(errors));

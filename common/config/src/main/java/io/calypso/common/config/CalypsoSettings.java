@@ -51,10 +51,13 @@ public interface CalypsoSettings {
 
     /** What an access token must say, and where the keys are that it is signed with. */
     interface Jwt {
-        Optional<String> issuer();
+        @WithDefault("https://calypso.local")
+        String issuer();
 
-        Optional<String> audience();
+        @WithDefault("calypso")
+        String audience();
 
+        /** Needed by everybody but the service that issues the tokens. */
         Optional<URI> jwksUrl();
     }
 

@@ -5,6 +5,8 @@ import io.nats.client.impl.Headers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An event as it came from the stream. */
@@ -16,9 +18,9 @@ public final class Event {
         this.message = message;
     }
 
-    /** The CloudEvents id; for a message of somebody else, its place in the stream. */
+    /** The CloudEvents id; for a message without one, its place in the stream. */
     public String id() {
-        return header("ce-id", "sequence-" + sequence());
+        return header(EventHeaders.ID).orElseGet(() -> "sequence-" + sequence());
     }
 
     public String subject() {
@@ -27,7 +29,12 @@ public final class Event {
 
     /** The CloudEvents type, empty when the message has none. */
     public String type() {
-        return header("ce-type", "");
+        return header(EventHeaders.TYPE).orElse("");
+    }
+
+    /** The permission that a listener needs to see it; an event without one is shown to nobody. */
+    public Optional<String> permission() {
+        return header(EventHeaders.PERMISSION);
     }
 
     /** The service that published it: the second token of the subject. */
@@ -39,8 +46,8 @@ public final class Event {
     /** When it happened; where the message does not say, when the stream took it. */
     public Instant at() {
         try {
-            return Instant.parse(header("ce-time", ""));
-        } catch (java.time.format.DateTimeParseException absent) {
+            return Instant.parse(header(EventHeaders.TIME).orElse(""));
+        } catch (DateTimeParseException absent) {
             return message.metaData()
                     .timestamp()
                     .withZoneSameInstant(ZoneOffset.UTC)
@@ -63,9 +70,8 @@ public final class Event {
         return message;
     }
 
-    private String header(String name, String otherwise) {
-        Headers headers = message.getHeaders();
-        @Nullable String value = headers == null ? null : headers.getFirst(name);
-        return value == null ? otherwise : value;
+    private Optional<String> header(String name) {
+        @Nullable Headers headers = message.getHeaders();
+        return headers == null ? Optional.empty() : Optional.ofNullable(headers.getFirst(name));
     }
 }

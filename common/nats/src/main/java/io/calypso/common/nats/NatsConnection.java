@@ -12,6 +12,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +38,7 @@ public class NatsConnection {
     private static final Duration DUPLICATE_WINDOW = Duration.ofMinutes(10);
 
     private final NatsConfig config;
-    private final String service;
+    private final String name;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private volatile boolean running = true;
@@ -47,23 +48,43 @@ public class NatsConnection {
     private volatile @Nullable Connection connection;
     private @Nullable Thread connecting;
 
-    NatsConnection(NatsConfig config, @ConfigProperty(name = "calypso.service.name") String service) {
+    /**
+     * A connection that is not made yet.
+     *
+     * @param name of the program, as the server shows it
+     */
+    @Inject
+    public NatsConnection(NatsConfig config, @ConfigProperty(name = "quarkus.application.name") String name) {
         this.config = config;
-        this.service = service;
+        this.name = name;
     }
 
-    void start(@Observes StartupEvent started) {
+    void begin(@Observes StartupEvent started) {
+        start();
+    }
+
+    void end(@Observes ShutdownEvent stopping) {
+        stop();
+    }
+
+    /** Begins to connect; returns at once. */
+    public void start() {
         connecting = Thread.ofVirtual().name("nats-connect").start(this::connect);
     }
 
-    void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
+    /** Closes the connection for good. */
+    public void stop() {
         running = false;
         if (connecting != null) {
             connecting.interrupt();
         }
         Connection open = connection;
         if (open != null) {
-            open.close();
+            try {
+                open.close();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -127,13 +148,17 @@ public class NatsConnection {
 
     private void connect() {
         var pause = new Backoff();
+        boolean reported = false;
         while (running) {
             try {
                 connection = Nats.connect(options());
                 announce();
                 return;
             } catch (IOException unreachable) {
-                LOG.debugf(unreachable, "NATS is not reachable yet");
+                if (!reported) {
+                    LOG.warnf("NATS is not reachable yet server=%s", config.url());
+                    reported = true;
+                }
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
                 return;
@@ -147,7 +172,7 @@ public class NatsConnection {
     private Options options() {
         var options = Options.builder()
                 .server(config.url())
-                .connectionName(service)
+                .connectionName(name)
                 .maxReconnects(-1)
                 .reconnectWait(Duration.ofMillis(250))
                 .connectionTimeout(Duration.ofSeconds(2))
@@ -166,11 +191,11 @@ public class NatsConnection {
             // connect() announces the first one, when the connection is there to be had.
             case CONNECTED -> {
                 up = true;
-                LOG.infof("NATS connected, server=%s", config.url());
+                LOG.infof("NATS connected server=%s", config.url());
             }
             case RECONNECTED -> {
                 up = true;
-                LOG.infof("NATS connected again, server=%s", config.url());
+                LOG.infof("NATS connected again server=%s", config.url());
                 streamKnown = false;
                 announce();
             }
@@ -188,7 +213,7 @@ public class NatsConnection {
 
     private void reportBreak() {
         if (running) {
-            LOG.warnf("NATS disconnected, server=%s", config.url());
+            LOG.warnf("NATS disconnected server=%s", config.url());
         }
     }
 

@@ -4,6 +4,7 @@ import io.calypso.common.nats.Backoff;
 import io.calypso.common.nats.Event;
 import io.calypso.common.nats.EventHandler;
 import io.calypso.common.nats.NatsConnection;
+import io.calypso.common.sql.Sql;
 import io.nats.client.Connection;
 import io.nats.client.ConsumeOptions;
 import io.nats.client.IterableConsumer;
@@ -21,7 +22,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -47,12 +47,12 @@ final class DurableConsumer implements AutoCloseable {
     private volatile boolean running = true;
     private @Nullable Thread thread;
 
-    DurableConsumer(String name, String filter, EventHandler handler, NatsConnection nats, DataSource database) {
+    DurableConsumer(String name, String filter, EventHandler handler, NatsConnection nats, Sql sql) {
         this.name = name;
         this.filter = filter;
         this.handler = handler;
         this.nats = nats;
-        this.inbox = new Inbox(name, database);
+        this.inbox = new Inbox(name, sql);
     }
 
     void start() {

@@ -5,28 +5,27 @@ import io.calypso.common.nats.Event;
 import io.calypso.common.nats.EventHandler;
 import io.calypso.common.nats.EventTail;
 import io.calypso.common.nats.NatsConnection;
+import io.calypso.common.sql.Sql;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Instance;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import javax.sql.DataSource;
 
 /** Subscribes to the stream; each subscription has a virtual thread of its own and ends with the process. */
 @ApplicationScoped
 public class EventSubscriptions {
 
     private final NatsConnection nats;
-    private final Instance<DataSource> database;
+    private final Sql sql;
     private final ObjectMapper json;
     private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
 
-    EventSubscriptions(NatsConnection nats, Instance<DataSource> database, ObjectMapper json) {
+    EventSubscriptions(NatsConnection nats, Sql sql, ObjectMapper json) {
         this.nats = nats;
-        this.database = database;
+        this.sql = sql;
         this.json = json;
     }
 
@@ -39,7 +38,7 @@ public class EventSubscriptions {
      * @param filter one subject filter, e.g. {@code calypso.*.task.*}
      */
     public void durable(String name, String filter, EventHandler handler) {
-        var consumer = new DurableConsumer(name, filter, handler, nats, database.get());
+        var consumer = new DurableConsumer(name, filter, handler, nats, sql);
         open.add(consumer);
         consumer.start();
     }
@@ -51,7 +50,7 @@ public class EventSubscriptions {
      * @return closes the subscription
      */
     public AutoCloseable replayFrom(String filter, Instant from, EventHandler handler) {
-        var tail = EventTail.from(filter, from, handler, nats);
+        var tail = new EventTail(filter, from, handler, nats);
         open.add(tail);
         tail.start();
         return tail;

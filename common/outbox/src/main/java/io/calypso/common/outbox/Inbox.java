@@ -1,81 +1,67 @@
 package io.calypso.common.outbox;
 
 import io.calypso.common.nats.Event;
+import io.calypso.common.sql.Sql;
+import io.calypso.common.sql.SqlFailure;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.UUID;
-import javax.sql.DataSource;
 
 /** What one consumer has handled. Rows outlive the stream's own memory by a day. */
 final class Inbox {
 
-    private static final int KEEP_DAYS = 8;
     private static final int PRUNE_EVERY = 10_000;
 
     private final String consumer;
-    private final DataSource database;
+    private final Sql sql;
     private int admitted;
 
-    Inbox(String consumer, DataSource database) {
+    Inbox(String consumer, Sql sql) {
         this.consumer = consumer;
-        this.database = database;
+        this.sql = sql;
     }
 
-    /** Notes the event in the caller's transaction; answers false when it was handled before. */
+    /** Notes the event in the caller's transaction. Returns false when it was handled before. */
     boolean admit(Event event) {
-        try (var connection = database.getConnection();
-                var insert = connection.prepareStatement(
-                        "insert into inbox (consumer, event_id) values (?, ?) on conflict do nothing")) {
-            insert.setString(1, consumer);
-            insert.setObject(2, idOf(event));
-            boolean isNew = insert.executeUpdate() == 1;
-            if (++admitted % PRUNE_EVERY == 1) {
-                prune(connection);
-            }
-            return isNew;
-        } catch (SQLException failed) {
-            throw new DatabaseFailure(failed);
+        boolean isNew = sql.update(
+                        "insert into inbox (consumer, event_id) values (?, ?) on conflict do nothing",
+                        consumer,
+                        idOf(event))
+                == 1;
+        if (++admitted % PRUNE_EVERY == 1) {
+            sql.update("delete from inbox where received_at < now() - interval '8 days'");
         }
+        return isNew;
     }
 
     /** Puts an event that cannot be handled aside, in a transaction of its own. */
     void bury(Event event, String reason) {
-        try (var connection = database.getConnection();
-                var insert = connection.prepareStatement("insert into dead_letter"
-                        + " (consumer, event_id, sequence, subject, type, data, reason) values (?, ?, ?, ?, ?, ?, ?)"
-                        + " on conflict do nothing")) {
-            insert.setString(1, consumer);
-            insert.setString(2, event.id());
-            insert.setLong(3, event.sequence());
-            insert.setString(4, event.subject());
-            insert.setString(5, event.type());
-            insert.setString(6, event.data().replace('\0', '\uFFFD'));
-            insert.setString(7, reason);
-            insert.executeUpdate();
-        } catch (SQLException failed) {
-            throw new DatabaseFailure(failed);
-        }
+        sql.update(
+                """
+                insert into dead_letter (consumer, event_id, sequence, subject, type, data, reason)
+                values (?, ?, ?, ?, ?, ?, ?)
+                on conflict do nothing\
+                """,
+                consumer,
+                storable(event.id()),
+                event.sequence(),
+                event.subject(),
+                storable(event.type()),
+                storable(event.data()),
+                storable(reason));
     }
 
     /** Whether a failure can be the event's own fault. */
     boolean isReachable() {
-        try (var connection = database.getConnection()) {
-            return connection.isValid(2);
-        } catch (SQLException unreachable) {
+        try {
+            return sql.number("select 1") == 1;
+        } catch (SqlFailure unreachable) {
             return false;
         }
     }
 
-    private static void prune(Connection connection) throws SQLException {
-        try (var delete = connection.prepareStatement("delete from inbox where received_at < ?")) {
-            delete.setObject(
-                    1, OffsetDateTime.ofInstant(Instant.now(), ZoneOffset.UTC).minusDays(KEEP_DAYS));
-            delete.executeUpdate();
-        }
+    /** PostgreSQL holds no character 0. */
+    private static String storable(String text) {
+        return text.replace('\0', '\uFFFD');
     }
 
     private static UUID idOf(Event event) {

@@ -27,7 +27,7 @@ class EventsTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     @Inject
-    Outbox outbox;
+    Events events;
 
     @Inject
     EventSubscriptions subscriptions;
@@ -48,7 +48,7 @@ class EventsTest {
 
         publish(noun, 1);
         assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
-                    outbox.publish(OutboxEvent.of(subject(noun), "test.v1", new Payload(2)));
+                    events.publish(Noun.of(noun, "things").was("done"), new Payload(2));
                     throw new IllegalStateException("rolled back");
                 }))
                 .hasMessageContaining("rolled back");
@@ -61,7 +61,7 @@ class EventsTest {
 
     @Test
     void refusesToPublishOutsideATransaction() {
-        assertThatThrownBy(() -> outbox.publish(OutboxEvent.of(subject(noun()), "test.v1", new Payload(1))))
+        assertThatThrownBy(() -> events.publish(Noun.of(noun(), "things").was("done"), new Payload(1)))
                 .isInstanceOf(jakarta.transaction.TransactionalException.class);
     }
 
@@ -205,7 +205,7 @@ class EventsTest {
 
     private void publish(String noun, int number) {
         QuarkusTransaction.requiringNew()
-                .run(() -> outbox.publish(OutboxEvent.of(subject(noun), "test.v1", new Payload(number))));
+                .run(() -> events.publish(Noun.of(noun, "things").was("done"), new Payload(number)));
     }
 
     private static String noun() {

@@ -1,5 +1,6 @@
 package io.calypso.common.tasks;
 
+import io.calypso.common.contract.TaskView;
 import io.calypso.common.web.Outcome;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;

@@ -2,7 +2,8 @@ package io.calypso.common.tasks;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.sql.SQLException;
+import io.calypso.common.contract.TaskLogLine;
+import io.calypso.common.contract.TaskView;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,7 +98,7 @@ public final class TaskContext {
         try {
             store.checkpoint(taskId(), state);
             checkpoint = json.writeValueAsString(state);
-        } catch (SQLException | JsonProcessingException failed) {
+        } catch (JsonProcessingException failed) {
             throw new IllegalStateException("the checkpoint cannot be stored", failed);
         }
     }
@@ -137,7 +138,7 @@ public final class TaskContext {
             }
             progressWaits = false;
             waitingLines.clear();
-        } catch (SQLException | RuntimeException away) {
+        } catch (RuntimeException away) {
             LOG.debugf(away, "progress waits for the database, task=%s", taskId());
         }
     }

@@ -3,13 +3,13 @@ package io.calypso.common.tasks;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.calypso.common.base.CalypsoException;
 import io.calypso.common.base.CommonProblems;
+import io.calypso.common.contract.TaskState;
 import io.calypso.common.sql.SqlFailure;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -34,16 +34,17 @@ class TaskEngine {
 
     private final TaskStore store;
     private final ObjectMapper json;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final Map<String, TaskHandler> handlers = new HashMap<>();
     private final Map<UUID, Running> running = new ConcurrentHashMap<>();
     private final Semaphore signal = new Semaphore(0);
     private volatile boolean alive = true;
     private @Nullable Thread dispatcher;
 
-    TaskEngine(TaskStore store, ObjectMapper json, Instance<TaskHandler> found) {
+    TaskEngine(TaskStore store, ObjectMapper json, Clock clock, Instance<TaskHandler> found) {
         this.store = store;
         this.json = json;
+        this.clock = clock;
         for (TaskHandler handler : found) {
             if (handlers.put(handler.kind(), handler) != null) {
                 throw new IllegalStateException("two handlers for tasks of kind " + handler.kind());
@@ -71,12 +72,8 @@ class TaskEngine {
     }
 
     void cancel(UUID id) {
-        try {
-            if (!store.requestCancel(id)) {
-                store.end(id, TaskState.CANCELLED, null, null, clock.instant());
-            }
-        } catch (SQLException failed) {
-            throw new TaskStoreFailure(failed);
+        if (!store.requestCancel(id)) {
+            store.end(id, TaskState.CANCELLED, null, null, clock.instant());
         }
         Running task = running.get(id);
         if (task != null) {
@@ -99,7 +96,7 @@ class TaskEngine {
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (SQLException | RuntimeException away) {
+            } catch (RuntimeException away) {
                 LOG.debugf(away, "tasks wait for the database");
                 if (!pause()) {
                     return;
@@ -108,7 +105,7 @@ class TaskEngine {
         }
     }
 
-    private void startWhatCan() throws SQLException {
+    private void startWhatCan() {
         for (TaskRow task : store.open()) {
             UUID id = task.view().id();
             if (running.containsKey(id)) {
@@ -116,14 +113,14 @@ class TaskEngine {
             }
             if (task.view().state() == TaskState.RUNNING) {
                 takeUp(task);
-            } else if (store.start(task, clock.instant()).running()) {
+            } else if (store.start(task, clock.instant())) {
                 launch(id);
             }
         }
     }
 
     /** A task that an earlier process was at. */
-    private void takeUp(TaskRow task) throws SQLException {
+    private void takeUp(TaskRow task) {
         UUID id = task.view().id();
         TaskHandler handler = handlers.get(task.view().kind());
         if (handler != null && handler.onRestart() == Restart.FAIL) {
@@ -134,7 +131,7 @@ class TaskEngine {
         }
     }
 
-    private void giveUp(TaskRow task, TaskHandler handler) throws SQLException {
+    private void giveUp(TaskRow task, TaskHandler handler) {
         UUID id = task.view().id();
         var context = context(task, new CountDownLatch(1));
         try {
@@ -178,7 +175,7 @@ class TaskEngine {
         while (alive) {
             try {
                 return store.nextAttempt(id).isPresent();
-            } catch (SQLException | RuntimeException away) {
+            } catch (RuntimeException away) {
                 LOG.debugf(away, "task waits for the database, task=%s", id);
                 if (!pause()) {
                     return false;
@@ -256,7 +253,7 @@ class TaskEngine {
                 ending.flush();
                 store.end(ending.taskId(), state, result, problem, clock.instant());
                 return;
-            } catch (SQLException | RuntimeException away) {
+            } catch (RuntimeException away) {
                 LOG.debugf(away, "the end waits for the database, task=%s", ending.taskId());
                 if (!pause()) {
                     return;
@@ -265,7 +262,7 @@ class TaskEngine {
         }
     }
 
-    private TaskContext context(TaskRow task, CountDownLatch cancelled) throws SQLException {
+    private TaskContext context(TaskRow task, CountDownLatch cancelled) {
         return new TaskContext(task, store.lastLine(task.view().id()), store, json, clock, cancelled);
     }
 

@@ -6,6 +6,8 @@ import io.calypso.common.access.Requires;
 import io.calypso.common.base.CalypsoException;
 import io.calypso.common.base.CommonProblems;
 import io.calypso.common.base.Page;
+import io.calypso.common.contract.TaskLogLine;
+import io.calypso.common.contract.TaskView;
 import io.calypso.common.web.ListQuery;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;

@@ -1,5 +1,6 @@
 package io.calypso.common.tasks;
 
+import io.calypso.common.contract.TaskView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -6,6 +6,8 @@ import io.calypso.common.base.CommonProblems;
 import io.calypso.common.base.Cursor;
 import io.calypso.common.base.Page;
 import io.calypso.common.base.UuidV7;
+import io.calypso.common.contract.TaskLogLine;
+import io.calypso.common.contract.TaskView;
 import io.calypso.common.web.Idempotency;
 import io.quarkus.arc.Arc;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +15,6 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,19 +30,21 @@ public class Tasks {
     private final Caller caller;
     private final Idempotency idempotency;
     private final TransactionSynchronizationRegistry transactions;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
 
     Tasks(
             TaskStore store,
             TaskEngine engine,
             Caller caller,
             Idempotency idempotency,
-            TransactionSynchronizationRegistry transactions) {
+            TransactionSynchronizationRegistry transactions,
+            Clock clock) {
         this.store = store;
         this.engine = engine;
         this.caller = caller;
         this.idempotency = idempotency;
         this.transactions = transactions;
+        this.clock = clock;
     }
 
     /**
@@ -54,25 +57,17 @@ public class Tasks {
     public TaskView submit(TaskRequest request) {
         boolean inRequest = Arc.container().requestContext().isActive();
         String requestedBy = inRequest && caller.signedIn() ? caller.username() : SYSTEM;
-        try {
-            TaskView task = store.insert(UuidV7.next(), request, requestedBy, clock.instant());
-            if (inRequest) {
-                idempotency.answerWith(202, Accepted.location(task), task);
-            }
-            transactions.registerInterposedSynchronization(new StartAfterCommit());
-            return task;
-        } catch (SQLException failed) {
-            throw new TaskStoreFailure(failed);
+        TaskView task = store.insert(UuidV7.next(), request, requestedBy, clock.instant());
+        if (inRequest) {
+            idempotency.answerWith(202, Accepted.location(task), task);
         }
+        transactions.registerInterposedSynchronization(new StartAfterCommit());
+        return task;
     }
 
     /** A task of this service. */
     public Optional<TaskView> find(UUID id) {
-        try {
-            return store.find(id).map(TaskRow::view);
-        } catch (SQLException failed) {
-            throw new TaskStoreFailure(failed);
-        }
+        return store.find(id).map(TaskRow::view);
     }
 
     /**
@@ -100,11 +95,7 @@ public class Tasks {
         if (find(id).isEmpty()) {
             throw missing(id);
         }
-        try {
-            return Page.of(store.lines(id, after, limit + 1), limit, last -> Cursor.encode(Long.toString(last.line())));
-        } catch (SQLException failed) {
-            throw new TaskStoreFailure(failed);
-        }
+        return Page.of(store.lines(id, after, limit + 1), limit, last -> Cursor.encode(Long.toString(last.line())));
     }
 
     private static CalypsoException missing(UUID id) {

@@ -3,6 +3,9 @@ package io.calypso.common.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.calypso.common.contract.TaskLogLine;
+import io.calypso.common.contract.TaskState;
+import io.calypso.common.contract.TaskView;
 import io.calypso.common.host.DetachedCommand;
 import io.calypso.common.testing.PostgresResource;
 import io.calypso.common.testing.ServiceTest;

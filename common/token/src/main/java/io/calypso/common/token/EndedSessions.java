@@ -13,13 +13,13 @@ import java.util.function.Consumer;
  * The sessions that ended a short time ago, whose access tokens are refused although they have not expired. Kept for longer
  * than a token lives and then forgotten, so it stays as small as the sign-outs of twenty minutes.
  *
- * <p>Fed by the events {@value #SUBJECT}; while the message bus is down it knows what it knew, and a token of a
+ * <p>Fed by the events {@value #EVENTS}; while the message bus is down it knows what it knew, and a token of a
  * session that ended meanwhile is good until it expires.
  */
 public final class EndedSessions {
 
-    /** The subject whose events carry {@code {"sessionId": "...", "endedAt": "..."}}. */
-    public static final String SUBJECT = "calypso.auth-service.session.ended.v1";
+    /** The subjects whose events carry {@code {"sessionId": "...", "endedAt": "..."}}. */
+    public static final String EVENTS = "calypso.*.session.ended.v1";
 
     /** How long an ended session is remembered: the life of a token (15 minutes) and five more. */
     public static final Duration MEMORY = Duration.ofMinutes(20);

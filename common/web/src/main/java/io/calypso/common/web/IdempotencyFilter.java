@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.calypso.common.base.CalypsoException;
 import io.calypso.common.base.CommonProblems;
 import io.calypso.common.base.ProblemType;
+import io.calypso.common.sql.SqlFailure;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
@@ -18,7 +19,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -66,14 +66,10 @@ class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilt
         byte[] body = context.getEntityStream().readAllBytes();
         context.setEntityStream(new ByteArrayInputStream(body));
         var key = new IdempotencyStore.Key(caller(context), path(context), given);
-        try {
-            if (store.claim(key, BodyHash.of(body))) {
-                request.begin(key);
-            } else {
-                context.abortWith(earlierAnswer(key, body));
-            }
-        } catch (SQLException failed) {
-            throw new IllegalStateException("the idempotency key cannot be looked up", failed);
+        if (store.claim(key, BodyHash.of(body))) {
+            request.begin(key);
+        } else {
+            context.abortWith(earlierAnswer(key, body));
         }
     }
 
@@ -96,12 +92,12 @@ class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilt
                     header(response, HttpHeaders.LOCATION),
                     header(response, HttpHeaders.ETAG),
                     entity == null ? null : json.writeValueAsString(entity));
-        } catch (SQLException | JsonProcessingException | IllegalStateException failed) {
+        } catch (SqlFailure | JsonProcessingException failed) {
             LOG.warnf(failed, "an answer could not be remembered, path=%s", key.path());
         }
     }
 
-    private Response earlierAnswer(IdempotencyStore.Key key, byte[] body) throws SQLException {
+    private Response earlierAnswer(IdempotencyStore.Key key, byte[] body) {
         long deadline = System.nanoTime() + WAIT.toNanos();
         while (System.nanoTime() < deadline) {
             var row = store.find(key);

@@ -3,6 +3,7 @@ package io.calypso.common.web;
 import io.calypso.common.base.CalypsoException;
 import io.calypso.common.base.FailedCommand;
 import io.calypso.common.base.FieldError;
+import io.calypso.common.base.ProblemDocument;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MediaType;
@@ -15,19 +16,19 @@ import java.util.Map;
 public final class Problems {
 
     /** The media type of RFC 9457. */
-    public static final String MEDIA_TYPE = "application/problem+json";
+    public static final String MEDIA_TYPE = ProblemDocument.MEDIA_TYPE;
 
     private Problems() {}
 
     /** The answer to a request that ended in this problem. */
     public static Response response(CalypsoException problem, ContainerRequestContext request) {
         Map<String, Object> document = new LinkedHashMap<>(problem.toDocument());
-        document.put("instance", request.getUriInfo().getRequestUri().getRawPath());
-        document.put("requestId", RequestId.of(request));
+        ProblemDocument.addRequest(
+                document, request.getUriInfo().getRequestUri().getRawPath(), RequestId.of(request));
         var response = Response.status(problem.type().status())
                 .type(MediaType.valueOf(MEDIA_TYPE))
                 .entity(document);
-        problem.retryAfter().ifPresent(wait -> response.header("Retry-After", Math.max(1, wait.toSeconds())));
+        problem.retryAfter().ifPresent(wait -> response.header("Retry-After", ProblemDocument.retryAfterSeconds(wait)));
         return response.build();
     }
 }

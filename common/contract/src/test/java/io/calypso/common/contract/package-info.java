@@ -1,0 +1,4 @@
+@NullMarked
+package io.calypso.common.contract;
+
+import org.jspecify.annotations.NullMarked;

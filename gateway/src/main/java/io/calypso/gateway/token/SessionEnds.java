@@ -1,0 +1,44 @@
+package io.calypso.gateway.token;
+
+import io.calypso.common.nats.Event;
+import io.calypso.common.nats.EventTail;
+import io.calypso.common.nats.NatsConnection;
+import io.calypso.common.token.EndedSessions;
+import io.vertx.core.json.JsonObject;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+
+/**
+ * Feeds the token check with the sessions that have ended: those of the last twenty minutes, then each as it ends. Its events are read
+ * apart from all others, so that no flood of those delays a sign-out.
+ */
+@Singleton
+public final class SessionEnds {
+
+    private final EndedSessions endedSessions;
+    private final EventTail tail;
+
+    @Inject
+    public SessionEnds(NatsConnection nats, EndedSessions endedSessions, Clock clock) {
+        this.endedSessions = endedSessions;
+        this.tail = new EventTail(EndedSessions.EVENTS, clock.instant().minus(EndedSessions.MEMORY), this::take, nats);
+    }
+
+    /** Begins to read; returns at once. */
+    public void start() {
+        tail.start();
+    }
+
+    @PreDestroy
+    public void stop() {
+        tail.close();
+    }
+
+    private void take(Event event) {
+        JsonObject data = new JsonObject(event.data());
+        endedSessions.ended(data.getString("sessionId"), Instant.parse(data.getString("endedAt")));
+    }
+}
