@@ -26,12 +26,12 @@ public final class OwnerPorts implements TestServer {
     private static Path manifests() {
         try {
             Path directory = Files.createTempDirectory("calypso-services");
-            for (Map.Entry<String, Integer> service : Map.of(
-                            "audit", 1, "auth", authPort(), "backup", backupPort())
+            for (Map.Entry<String, Integer> service : Map.of("audit", 1, "auth", authPort(), "backup", backupPort())
                     .entrySet()) {
                 String name = service.getKey() + "-service";
                 Files.writeString(directory.resolve(name + ".permissions.tsv"), "");
-                Files.writeString(directory.resolve(name + ".conf"), """
+                Files.writeString(
+                        directory.resolve(name + ".conf"), """
                         NAME=%s
                         TITLE="of a test"
                         PORT=%d

@@ -43,8 +43,7 @@ public class AuditEntries {
 
     @Transactional
     ChainedEntry get(UUID id) {
-        return store.find(id)
-                .orElseThrow(() -> NotFound.of("audit entry", id.toString(), AuditEntryResource.PATH));
+        return store.find(id).orElseThrow(() -> NotFound.of("audit entry", id.toString(), AuditEntryResource.PATH));
     }
 
     /**

@@ -42,7 +42,8 @@ class Partitions {
         ensure();
         long strays = store.entriesInDefaultPartition();
         if (strays > 0) {
-            LOG.warnf("audit entries are in the default partition: the clock of a service is far off entries=%d", strays);
+            LOG.warnf(
+                    "audit entries are in the default partition: the clock of a service is far off entries=%d", strays);
         }
     }
 

@@ -77,8 +77,9 @@ class OwningServices {
     /** Sends a GET request to every service, at the same time. */
     List<Asked> askAll(String path, CallHeaders headers) {
         List<Future<Asked>> running = new ArrayList<>();
-        addresses().forEach((service, address) -> running.add(
-                threads.submit(() -> new Asked(service, call(service, address, "GET", path, headers)))));
+        addresses()
+                .forEach((service, address) -> running.add(
+                        threads.submit(() -> new Asked(service, call(service, address, "GET", path, headers)))));
         return running.stream().map(OwningServices::outcome).toList();
     }
 

@@ -17,11 +17,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -83,7 +86,11 @@ class TaskResource {
     @Requires("tasks.tasks:cancel")
     @Audited("tasks.tasks:cancel")
     @Operation(operationId = "cancelTask", summary = "Cancel a task")
-    @APIResponse(responseCode = "202", description = "The task, which will end soon")
+    @APIResponse(
+            responseCode = "202",
+            description = "The task, which will end soon",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = TaskView.class)))
     public RestResponse<TaskView> cancel(@PathParam("id") UUID id, @Context ContainerRequestContext request) {
         audit.target("task", id.toString());
         RestResponse<TaskView> response = forward(id, "POST", "/cancel", request);

@@ -120,7 +120,8 @@ class AlertsTest {
 
         assertThat(alerts("severity", "CRITICAL").getList("items")).hasSize(2);
         assertThat(alerts("severity", "INFO,CRITICAL").getList("items")).hasSize(5);
-        assertThat(alerts("severity", "WARNING,CRITICAL", "state", "ACTIVE,RESOLVED").getList("items"))
+        assertThat(alerts("severity", "WARNING,CRITICAL", "state", "ACTIVE,RESOLVED")
+                        .getList("items"))
                 .hasSize(2);
         assertThat(alerts("state", "RESOLVED").getList("items")).isEmpty();
         assertThat(alerts("sort", "lastRaisedAt").getString("items[0].key")).isEqualTo(key + "0");

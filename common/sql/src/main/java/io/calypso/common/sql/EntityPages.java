@@ -23,8 +23,7 @@ public final class EntityPages {
             PanacheRepositoryBase<E, ?> entities, Where where, Keyset<E> keyset, PageRequest request) {
         Keyset<E>.Position position = keyset.position(request);
         Where all = position.restrict(where);
-        String query = (all.isEmpty() ? "" : all.numbered() + " ") + "order by "
-                + position.order();
+        String query = (all.isEmpty() ? "" : all.numbered() + " ") + "order by " + position.order();
         PanacheQuery<E> found = entities.find(query, all.values().toArray());
         List<E> rows = found.range(0, request.limit()).list();
         return position.page(rows);

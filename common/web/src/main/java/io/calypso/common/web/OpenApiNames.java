@@ -38,7 +38,7 @@ public class OpenApiNames implements OASFilter {
             "Alert",
             "AlertSeverity",
             "AlertState",
-            "AlertTarget",
+            "AlertSource",
             "JsonNode",
             "UUID",
             "Instant",
@@ -109,9 +109,10 @@ public class OpenApiNames implements OASFilter {
         return SHARED_NOUNS.contains(rest) || rest.startsWith(prefix) ? id : id.substring(0, noun) + prefix + rest;
     }
 
-    /** {@code Pool} becomes {@code BackupPool}, {@code PagePool} {@code BackupPoolPage}, {@code PageTask} {@code TaskPage}. */
+    /** {@code Pool} becomes {@code BackupPool}, {@code PagePoolView} {@code BackupPoolPage}, {@code PageTask} {@code TaskPage}. */
     static String schemaName(String name, String prefix) {
-        String item = name.startsWith("Page") && name.length() > 4 ? name.substring(4) : null;
+        // The extension names pages by their class, and the class of what the API shows ends in View.
+        String item = name.startsWith("Page") && name.length() > 4 ? name.substring(4).replaceFirst("View$", "") : null;
         String noun = item == null ? name : item;
         String renamed = SHARED.contains(noun) || noun.startsWith(prefix) ? noun : prefix + noun;
         return item == null ? renamed : renamed + "Page";

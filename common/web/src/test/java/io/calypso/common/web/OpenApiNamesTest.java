@@ -13,6 +13,8 @@ class OpenApiNamesTest {
         "BackupPool, BackupPool",
         "PagePool, BackupPoolPage",
         "PageTask, TaskPage",
+        "PagePoolView, BackupPoolPage",
+        "PageTaskView, TaskPage",
         "Task, Task",
         "Plan, Plan",
         "Page, BackupPage"
