@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The header fields of a request that go along when it is passed on: who asks, from where, and its id. */
+/** The header fields that are passed on with a request: the caller, the address of the client, and the id of the request. */
 record CallHeaders(Map<String, String> fields) {
     private static final List<String> PASSED_ON = List.of(
             HttpHeaders.AUTHORIZATION, "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "Idempotency-Key");

@@ -112,7 +112,8 @@ public class OpenApiNames implements OASFilter {
     /** {@code Pool} becomes {@code BackupPool}, {@code PagePoolView} {@code BackupPoolPage}, {@code PageTask} {@code TaskPage}. */
     static String schemaName(String name, String prefix) {
         // The extension names pages by their class, and the class of what the API shows ends in View.
-        String item = name.startsWith("Page") && name.length() > 4 ? name.substring(4).replaceFirst("View$", "") : null;
+        String item =
+                name.startsWith("Page") && name.length() > 4 ? name.substring(4).replaceFirst("View$", "") : null;
         String noun = item == null ? name : item;
         String renamed = SHARED.contains(noun) || noun.startsWith(prefix) ? noun : prefix + noun;
         return item == null ? renamed : renamed + "Page";
