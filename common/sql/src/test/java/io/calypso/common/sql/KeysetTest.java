@@ -76,6 +76,18 @@ class KeysetTest {
     }
 
     @Test
+    void sortsByBytesWithTheOperatorsOfAPatternIndex() {
+        Keyset<Disk> byBytes = Keyset.of(
+                "model", SortKey.number("slot", Disk::slot, "slot"), SortKey.bytes("model", Disk::model, "model"));
+        Keyset<Disk>.Position position =
+                byBytes.position(new PageRequest(10, Cursor.encode("-model", "B", "2"), "-model"));
+
+        assertThat(position.order()).isEqualTo("model using ~>~, slot desc");
+        assertThat(position.restrict(Where.all()).clause()).isEqualTo(" where (model ~<~ ? or model = ? and slot < ?)");
+        assertThat(byBytes.position(new PageRequest(10, null, null)).order()).isEqualTo("model using ~<~, slot");
+    }
+
+    @Test
     void comparesStepByStepWhereDirectionsDiffer() {
         String cursor = Cursor.encode("-size,model", "20", "A", "1");
         Keyset<Disk>.Position position = KEYSET.position(new PageRequest(10, cursor, "-size,model"));

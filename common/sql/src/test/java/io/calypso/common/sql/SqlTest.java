@@ -39,6 +39,7 @@ class SqlTest {
             "name",
             SortKey.uuid("id", Thing::id, "id"),
             SortKey.text("name", Thing::name, "name"),
+            SortKey.bytes("bytes", Thing::name, "name"),
             SortKey.number("size", Thing::size, "size"),
             SortKey.instant("at", thing -> thing.at() == null ? Instant.EPOCH : thing.at(), "coalesce(at, 'epoch')"));
 
@@ -111,11 +112,21 @@ class SqlTest {
     }
 
     @Test
+    void takesAnArrayWithoutElements() {
+        assertThat(SQL.number("select count(*) from thing where size = any(?)", (Object) new Long[0]))
+                .isZero();
+        assertThat(SQL.number("select count(*) from thing where size = any(?)", (Object) new Long[] {1L, 2L}))
+                .isEqualTo(4);
+    }
+
+    @Test
     void pagesInEveryOrder() {
         assertThat(walk(Where.all(), "name")).containsExactly("0", "1", "2", "3", "4", "5", "6");
         assertThat(walk(Where.all(), "-size,name")).containsExactly("2", "5", "1", "4", "0", "3", "6");
         assertThat(walk(Where.all(), "size")).containsExactly("0", "3", "6", "1", "4", "2", "5");
         assertThat(walk(Where.all(), "-at")).containsExactly("6", "4", "2", "0", "5", "3", "1");
+        assertThat(walk(Where.all(), "-bytes")).containsExactly("6", "5", "4", "3", "2", "1", "0");
+        assertThat(walk(Where.all(), "size,bytes")).containsExactly("0", "3", "6", "1", "4", "2", "5");
     }
 
     @Test

@@ -4,8 +4,10 @@ import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
-/** The clock of a service; tests put another in its place. */
+/** The clock of a service, in microseconds as PostgreSQL stores them; tests put another in its place. */
 @Singleton
 class SystemClock {
 
@@ -13,6 +15,6 @@ class SystemClock {
     @Singleton
     @DefaultBean
     Clock clock() {
-        return Clock.systemUTC();
+        return Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
     }
 }
