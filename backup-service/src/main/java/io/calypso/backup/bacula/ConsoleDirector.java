@@ -56,7 +56,8 @@ class ConsoleDirector implements Director {
         boolean sound = false;
         try {
             List<String> lines = current.run(command, left.compareTo(timeout) < 0 ? left : timeout);
-            // At each reload the Director keeps its old configuration until every open console has ended, and it keeps at most
+            // At each reload the Director keeps its old configuration until every open console has ended, and it keeps
+            // at most
             // 32 (max_reloads in dird/dird.c, seen on 15.0.3): so this console must not survive a reload.
             sound = !command.verb().equals("reload");
             return lines;

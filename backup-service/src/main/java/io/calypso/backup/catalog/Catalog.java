@@ -78,7 +78,8 @@ public class Catalog {
         if (last != null && last.since().plus(SCHEMA_LIFETIME).isAfter(clock.instant())) {
             return last.schema();
         }
-        CatalogSchema schema = query(() -> sql.first("""
+        CatalogSchema schema = query(() ->
+                        sql.first("""
                         select v.versionid, exists (
                             select 1 from pg_attribute a
                             where a.attrelid = to_regclass('file') and a.attname = 'filename' and not a.attisdropped) as inline

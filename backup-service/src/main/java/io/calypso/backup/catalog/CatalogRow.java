@@ -37,7 +37,8 @@ public final class CatalogRow {
         String text = optionalText(column);
         if (text == null) {
             throw CalypsoException.of(
-                            CatalogProblems.CATALOG_UNEXPECTED, "The catalog has a row without a value for " + column + ".")
+                            CatalogProblems.CATALOG_UNEXPECTED,
+                            "The catalog has a row without a value for " + column + ".")
                     .remedy("Check the catalog with Bacula's dbcheck.");
         }
         return text;

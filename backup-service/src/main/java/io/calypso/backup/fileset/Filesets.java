@@ -14,7 +14,8 @@ import java.util.Set;
 @ApplicationScoped
 public class Filesets {
 
-    private static final Keyset<FilesetView> BY_NAME = Keyset.of("name", SortKey.text("name", FilesetView::name, "name"));
+    private static final Keyset<FilesetView> BY_NAME =
+            Keyset.of("name", SortKey.text("name", FilesetView::name, "name"));
 
     private final DirectorResources resources;
     private final Jobs jobs;

@@ -91,7 +91,8 @@ class ConfigurationCheck {
             result = commands.run(command);
         } catch (ToolMissing e) {
             throw CalypsoException.of(
-                            BaculaProblems.NOT_INSTALLED, "This host has no Director program to check a configuration with.")
+                            BaculaProblems.NOT_INSTALLED,
+                            "This host has no Director program to check a configuration with.")
                     .remedy("Install the package bacula-director, or set calypso.bacula.dir-binary to where it is.")
                     .with("package", "bacula-director")
                     .causedBy(e);

@@ -39,7 +39,8 @@ class DirectorConfiguration {
     /** Whether the Director may run with other files than those on disk: after a start, and when putting back failed. */
     private volatile boolean doubtful = true;
 
-    DirectorConfiguration(BaculaConfig config, Director director, ManagedDirectory directory, ConfigurationCheck check) {
+    DirectorConfiguration(
+            BaculaConfig config, Director director, ManagedDirectory directory, ConfigurationCheck check) {
         this.config = config;
         this.director = director;
         this.directory = directory;
@@ -86,9 +87,7 @@ class DirectorConfiguration {
     /** Returns our files as these jobs, by their ids, make them. */
     SortedMap<String, String> rendered(Map<UUID, JobDefinition> jobs) {
         SortedMap<String, String> files = new TreeMap<>();
-        files.put(
-                JobRenderer.INDEX,
-                JobRenderer.index(directory.path(), jobs.keySet()));
+        files.put(JobRenderer.INDEX, JobRenderer.index(directory.path(), jobs.keySet()));
         jobs.forEach((id, job) -> files.put(JobRenderer.fileName(id), JobRenderer.job(job)));
         return files;
     }

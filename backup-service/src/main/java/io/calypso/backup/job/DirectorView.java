@@ -80,8 +80,7 @@ class DirectorView {
 
     private static CalypsoException notVerified(String what) {
         return CalypsoException.of(
-                        JobProblems.NOT_VERIFIED,
-                        "The Director was reloaded, but " + what + ". The change was undone.")
+                        JobProblems.NOT_VERIFIED, "The Director was reloaded, but " + what + ". The change was undone.")
                 .remedy(
                         "Read in the Director's messages why it kept its old configuration. It accepts no reload while 32 older"
                                 + " configurations are in use by running jobs or open consoles: close consoles that have been open for long.");

@@ -101,8 +101,9 @@ final class JobRenderer {
         } else {
             if (!run.ordinals().isEmpty()) {
                 text.append(' ')
-                        .append(list(
-                                run.ordinals().stream().map(WeekOfMonth::keyword).toList()));
+                        .append(list(run.ordinals().stream()
+                                .map(WeekOfMonth::keyword)
+                                .toList()));
             }
             text.append(' ')
                     .append(list(run.weekdays().stream().map(Weekday::keyword).toList()));

@@ -53,7 +53,10 @@ public record JobRequest(
         ResourceName messages = chosen.messages();
         validation.check(usedPool != null, "/pool", "required", "is needed, as the Director has no pool to choose");
         validation.check(
-                messages != null, "/name", "no-messages", "cannot be created, as the Director has no Messages resource");
+                messages != null,
+                "/name",
+                "no-messages",
+                "cannot be created, as the Director has no Messages resource");
         validation.throwIfAny();
         if (validName == null || validClient == null || validFileset == null || usedPool == null || messages == null) {
             throw new IllegalStateException("a required field is absent and was not refused");

@@ -44,7 +44,8 @@ class JobViews {
 
     /** Returns the jobs of the Director, in its order, and those that are defined here but not yet there. */
     List<JobView> all(List<ShownJob> shown, List<JobEntity> stored) {
-        Map<String, JobEntity> managed = stored.stream().collect(Collectors.toMap(job -> job.name, Function.identity()));
+        Map<String, JobEntity> managed =
+                stored.stream().collect(Collectors.toMap(job -> job.name, Function.identity()));
         List<String> names = new ArrayList<>(shown.stream().map(ShownJob::name).toList());
         managed.keySet().stream().filter(name -> !names.contains(name)).forEach(names::add);
         Map<String, ShownJob> byName = shown.stream().collect(Collectors.toMap(ShownJob::name, Function.identity()));

@@ -85,8 +85,7 @@ public class Jobs {
         if (stored.isPresent()) {
             return Outcome.of(views.managed(stored.get()), stored.get().version);
         }
-        return Outcome.unversioned(
-                views.unmanaged(findShown(name).orElseThrow(() -> NotFound.of("job", name, LIST))));
+        return Outcome.unversioned(views.unmanaged(findShown(name).orElseThrow(() -> NotFound.of("job", name, LIST))));
     }
 
     /** Returns the names of the managed jobs, which are also those of their filesets and schedules. */
@@ -157,8 +156,7 @@ public class Jobs {
             JobDefinition old = before.definition();
             JobRequest current = JobRequest.of(old);
             audit.before(current);
-            JobDefinition definition =
-                    edit.apply(current).under(old.name()).definition(() -> defaults.choose(old));
+            JobDefinition definition = edit.apply(current).under(old.name()).definition(() -> defaults.choose(old));
             defaults.mustExist(definition);
             audit.after(JobRequest.of(definition));
             SortedMap<String, String> files = files(before.id, definition);

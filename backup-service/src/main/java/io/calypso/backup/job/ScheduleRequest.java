@@ -44,7 +44,10 @@ public record ScheduleRequest(@Nullable List<@Nullable Run> runs) {
             List<Integer> dates = present(monthDays, pointer + "/monthDays", validation);
             validation.check(level != null, pointer + "/level", "required", "is needed");
             validation.check(
-                    which.isEmpty() || !days.isEmpty(), pointer + "/ordinals", "needs-weekdays", "needs weekdays as well");
+                    which.isEmpty() || !days.isEmpty(),
+                    pointer + "/ordinals",
+                    "needs-weekdays",
+                    "needs weekdays as well");
             validation.check(
                     dates.isEmpty() || days.isEmpty(),
                     pointer + "/monthDays",

@@ -20,7 +20,11 @@ record StoredSchedule(List<StoredRun> runs) {
 
         private static StoredRun of(ScheduledRun run) {
             return new StoredRun(
-                    run.level(), run.weekdays(), run.ordinals(), run.monthDays(), run.at().toString());
+                    run.level(),
+                    run.weekdays(),
+                    run.ordinals(),
+                    run.monthDays(),
+                    run.at().toString());
         }
 
         private ScheduledRun definition() {

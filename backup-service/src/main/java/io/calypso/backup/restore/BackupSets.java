@@ -56,14 +56,16 @@ class BackupSets {
         if (catalog.first("select clientid from client where name = ?", row -> row.number("clientid"), client)
                 .isEmpty()) {
             throw CalypsoException.of(CommonProblems.NOT_FOUND, "The catalog has no client '" + client + "'.")
-                    .remedy("GET /api/v1/backup/clients lists the clients; one that was never backed up is not in the catalog.");
+                    .remedy(
+                            "GET /api/v1/backup/clients lists the clients; one that was never backed up is not in the catalog.");
         }
         var parameters = new ArrayList<Object>(List.of(client, LocalDateTime.ofInstant(at, catalog.zone())));
         if (job != null) {
             parameters.add(job);
         }
         List<Member> members = catalog.list(
-                // Per job: the last full run before that time, the last differential run after it, and the incremental runs after that.
+                // Per job: the last full run before that time, the last differential run after it, and the incremental
+                // runs after that.
                 """
             with candidate as (
                 select j.jobid, j.name, j.filesetid, j.level, j.hascache from job j

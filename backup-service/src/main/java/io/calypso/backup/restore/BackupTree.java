@@ -1,8 +1,8 @@
 package io.calypso.backup.restore;
 
 import io.calypso.backup.catalog.Catalog;
-import io.calypso.backup.catalog.CatalogSchema;
 import io.calypso.backup.catalog.CatalogRow;
+import io.calypso.backup.catalog.CatalogSchema;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;

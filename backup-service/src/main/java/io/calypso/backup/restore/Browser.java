@@ -67,7 +67,8 @@ class Browser {
         BackupPath valid = validation.parse("?path", "bad-path", () -> new BackupPath(path));
         if (valid == null) {
             throw CalypsoException.of(
-                            CommonProblems.BAD_PARAMETER, "The query parameter path must be an absolute path of at most 4096 characters.")
+                            CommonProblems.BAD_PARAMETER,
+                            "The query parameter path must be an absolute path of at most 4096 characters.")
                     .error("?path", "bad-path", "must be an absolute path of at most 4096 characters")
                     .remedy("Correct the parameter and send the request again.");
         }

@@ -42,7 +42,9 @@ class ClientFilesResource {
      */
     @GET
     @Requires("backup.runs:read")
-    @Operation(operationId = "listClientFiles", summary = "List a directory as a client's backups have it at a point in time")
+    @Operation(
+            operationId = "listClientFiles",
+            summary = "List a directory as a client's backups have it at a point in time")
     @SortKeys("name")
     public Page<FileView> list(
             @PathParam("name") String name,

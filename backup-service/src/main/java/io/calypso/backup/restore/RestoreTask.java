@@ -65,7 +65,8 @@ class RestoreTask implements TaskHandler {
             List<String> selection = director.runApart(order.select(table), SELECTING);
             if (!selection.contains("OK")) {
                 throw CalypsoException.of(
-                                RestoreProblems.SELECTION_REFUSED, "The Director refused the selection: " + String.join(" ", selection))
+                                RestoreProblems.SELECTION_REFUSED,
+                                "The Director refused the selection: " + String.join(" ", selection))
                         .remedy("Check whether the files were pruned from the catalog since they were selected.");
             }
             return director.runApart(order.restore(table, taskId), SELECTING);
@@ -78,8 +79,7 @@ class RestoreTask implements TaskHandler {
         try {
             director.run(RestoreOrder.cleanUp(table));
         } catch (CalypsoException failed) {
-            LOG.warnf(
-                    "table of selected files not dropped table=%s problem=%s", table, failed.getMessage());
+            LOG.warnf("table of selected files not dropped table=%s problem=%s", table, failed.getMessage());
         }
     }
 

@@ -96,9 +96,13 @@ class Restores {
                 "/runId",
                 "one-source",
                 "must be given, or client, but not both");
-        validation.check(request.runId() == null || request.at() == null, "/at", "one-source", "can only be given with client");
         validation.check(
-                request.runId() == null || request.job() == null, "/job", "one-source", "can only be given with client");
+                request.runId() == null || request.at() == null, "/at", "one-source", "can only be given with client");
+        validation.check(
+                request.runId() == null || request.job() == null,
+                "/job",
+                "one-source",
+                "can only be given with client");
         validation.check(
                 !paths.isEmpty() && paths.size() <= Selector.MAX_PATHS,
                 "/paths",
@@ -164,7 +168,10 @@ class Restores {
         String table = "b2…";
         plan.command("Selects the files.", order.select("b20").line().replace("b20", table));
         plan.command(
-                "Restores them.", "restore", "file=?" + table, "where=" + Objects.requireNonNullElse(order.where(), "/"));
+                "Restores them.",
+                "restore",
+                "file=?" + table,
+                "where=" + Objects.requireNonNullElse(order.where(), "/"));
         if (order.where() == null && order.replace() != Replace.NEVER) {
             plan.destructive();
             plan.affects("backup-client", order.restoreClient(), "files in their original place are replaced");
@@ -185,5 +192,4 @@ class Restores {
         }
         return plan.build(order);
     }
-
 }

@@ -37,8 +37,7 @@ class RunFilesResource {
     @Requires("backup.runs:read")
     @Operation(operationId = "listRunFiles", summary = "List a directory of what a run saved")
     @SortKeys("name")
-    public Page<FileView> list(
-            @PathParam("id") long id, @BeanParam FileFilter filter, @BeanParam ListQuery query) {
+    public Page<FileView> list(@PathParam("id") long id, @BeanParam FileFilter filter, @BeanParam ListQuery query) {
         return browser.list(sets.ofRun(id), filter, query.page());
     }
 }

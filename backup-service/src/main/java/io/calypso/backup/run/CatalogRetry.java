@@ -36,7 +36,8 @@ class CatalogRetry {
             if (!isOutage(failed)) {
                 throw failed;
             }
-            // Without the cause: the task engine takes an outage of any database for one of its own and would retry for ever.
+            // Without the cause: the task engine takes an outage of any database for one of its own and would retry for
+            // ever.
             var problem = CalypsoException.of(failed.type(), failed.detail());
             failed.remedy().ifPresent(problem::remedy);
             throw problem;

@@ -43,9 +43,7 @@ class ObservedRuns {
             return Optional.empty();
         }
         Map<Long, Boolean> open = new HashMap<>();
-        sql.list(
-                        "select run_id, started from open_run",
-                        row -> new Open(row.number("run_id"), row.flag("started")))
+        sql.list("select run_id, started from open_run", row -> new Open(row.number("run_id"), row.flag("started")))
                 .forEach(run -> open.put(run.run(), run.started()));
         return Optional.of(new Seen(mark.get(), open));
     }

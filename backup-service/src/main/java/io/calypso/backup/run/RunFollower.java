@@ -105,7 +105,8 @@ public class RunFollower {
     private boolean copyLog(TaskContext context, long runId, Deque<String> troubles) throws InterruptedException {
         RunCheckpoint stand =
                 context.checkpoint(RunCheckpoint.class).orElseGet(() -> new RunCheckpoint(runId - 1, runId, 0));
-        List<RunLog.Entry> lines = catalog.untilAvailable(context, () -> log.after(runId, stand.lastLogId(), LINES_AT_ONCE));
+        List<RunLog.Entry> lines =
+                catalog.untilAvailable(context, () -> log.after(runId, stand.lastLogId(), LINES_AT_ONCE));
         if (lines.isEmpty()) {
             return false;
         }

@@ -142,8 +142,7 @@ class RunStore {
                         select c.name, (
                             select max(coalesce(j.realendtime, j.endtime)) from job j
                             where j.clientid = c.clientid and j.type = 'B' and j.jobstatus in ('T', 'W', 'e')) as ended
-                        from client c""", row -> new ClientEnd(
-                        row.text("name"), Optional.ofNullable(row.optionalInstant("ended"))))
+                        from client c""", row -> new ClientEnd(row.text("name"), Optional.ofNullable(row.optionalInstant("ended"))))
                 .forEach(client -> client.ended().ifPresent(ended -> found.put(client.client(), ended)));
         return Map.copyOf(found);
     }

@@ -19,7 +19,8 @@ import java.util.Set;
 @ApplicationScoped
 public class Schedules {
 
-    private static final Keyset<ScheduleView> BY_NAME = Keyset.of("name", SortKey.text("name", ScheduleView::name, "name"));
+    private static final Keyset<ScheduleView> BY_NAME =
+            Keyset.of("name", SortKey.text("name", ScheduleView::name, "name"));
 
     private final DirectorResources resources;
     private final DueJobs due;

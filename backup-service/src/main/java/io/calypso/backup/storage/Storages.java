@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Storages {
 
-    private static final Keyset<StorageView> BY_NAME = Keyset.of("name", SortKey.text("name", StorageView::name, "name"));
+    private static final Keyset<StorageView> BY_NAME =
+            Keyset.of("name", SortKey.text("name", StorageView::name, "name"));
 
     private final DirectorResources resources;
     private final Daemons daemons;
