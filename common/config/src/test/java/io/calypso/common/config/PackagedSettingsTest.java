@@ -105,7 +105,7 @@ class PackagedSettingsTest {
         assertThat(settings.services())
                 .hasEntrySatisfying(
                         "auth-service", service -> assertThat(service.url()).contains("http://192.0.2.2:8421"));
-        assertThat(settings.jwt().issuer()).contains("https://calypso.example");
+        assertThat(settings.jwt().issuer()).isEqualTo("https://calypso.example");
         assertThat(config.getValue("quarkus.log.category.\"org.flywaydb\".level", String.class))
                 .isEqualTo("DEBUG");
     }
