@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Files that nobody but their owner may read, mode 0600 from the moment they exist. */
+/** Files that only their owner may read, mode 0600 from the moment they exist. */
 @OwnFiles("the first password and the key of the signing keys: this service's own state, wherever the users are")
 public final class OwnerOnlyFile {
 
@@ -19,7 +19,7 @@ public final class OwnerOnlyFile {
         return Files.exists(file);
     }
 
-    /** Writes a file as a whole, on the disk when this returns. */
+    /** Writes a file as a whole, and its directory if there is none. It is on the disk when this returns. */
     public static void write(Path file, String text) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
         if (directory == null) {
@@ -32,7 +32,7 @@ public final class OwnerOnlyFile {
     /**
      * Reads a file.
      *
-     * @throws IOException also when somebody else than its owner could read it
+     * @throws IOException also when others than its owner could read it
      */
     public static String read(Path file) throws IOException {
         if (!FileAccess.OWNER_ONLY.permissions().containsAll(Files.getPosixFilePermissions(file))) {

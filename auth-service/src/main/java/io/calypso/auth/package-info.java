@@ -1,5 +1,5 @@
 /**
- * Who may come in. Source of truth: the auth schema.
+ * Users, roles, sessions and the keys of access tokens. Source of truth: the auth schema.
  */
 @NullMarked
 package io.calypso.auth;

@@ -1,6 +1,5 @@
 package io.calypso.auth.key;
 
-import io.calypso.auth.AuthConfig;
 import io.calypso.auth.OwnerOnlyFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -18,8 +17,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jboss.logging.Logger;
 
 /**
- * Encrypts the private halves of the signing keys with a key that is not in the database, so that a copy of the database signs
- * nothing. AES-256-GCM; the nonce comes first, the key's id is authenticated with it.
+ * Encrypts the private halves of the signing keys with a key that is not in the database, so that nobody can sign with a copy of the database.
+ * AES-256-GCM; the nonce comes first, the key's id is authenticated with it.
  */
 @ApplicationScoped
 class KeyVault {
@@ -32,7 +31,7 @@ class KeyVault {
 
     private final SecretKeySpec key;
 
-    KeyVault(AuthConfig config) {
+    KeyVault(KeyConfig config) {
         this.key = readOrMake(config.keyFile());
     }
 
@@ -51,7 +50,7 @@ class KeyVault {
         }
     }
 
-    /** What was sealed; empty when it was under another key file. */
+    /** Returns what was sealed; empty when it was sealed with another key file. */
     Optional<byte[]> open(String keyId, String sealed) {
         try {
             var bytes = ByteBuffer.wrap(Base64.getDecoder().decode(sealed));
@@ -61,7 +60,7 @@ class KeyVault {
             bytes.get(rest);
             return Optional.of(cipher(Cipher.DECRYPT_MODE, keyId, nonce).doFinal(rest));
         } catch (GeneralSecurityException | java.nio.BufferUnderflowException e) {
-            LOG.warnf("a signing key was encrypted under another key file: kid=%s", keyId);
+            LOG.warnf("a signing key was encrypted with another key file kid=%s", keyId);
             return Optional.empty();
         }
     }
@@ -79,7 +78,7 @@ class KeyVault {
                 byte[] fresh = new byte[KEY_BYTES];
                 RANDOM.nextBytes(fresh);
                 OwnerOnlyFile.write(file, Base64.getEncoder().encodeToString(fresh) + "\n");
-                LOG.infof("made the key that signing keys are encrypted with: file=%s", file);
+                LOG.infof("made the key that signing keys are encrypted with file=%s", file);
             }
             byte[] bytes = Base64.getDecoder().decode(OwnerOnlyFile.read(file).strip());
             if (bytes.length != KEY_BYTES) {

@@ -1,11 +1,11 @@
 package io.calypso.auth.key;
 
-/** Where a signing key stands. */
+/** What a signing key does. */
 enum SigningKeyState {
     /** Published, signs nothing yet. */
     PENDING,
-    /** Signs what is issued now. */
+    /** Signs the tokens that are issued now. */
     SIGNING,
-    /** Signs no more, published until the last token has expired. */
+    /** No longer signs; published until the last token has expired. */
     RETIRED
 }

@@ -1,70 +1,55 @@
 package io.calypso.auth.key;
 
-import io.calypso.auth.database.Database;
+import io.calypso.common.sql.Sql;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 
 /** The table {@code signing_key}. */
 @ApplicationScoped
-class SigningKeyStore {
+@Transactional(Transactional.TxType.MANDATORY)
+class SigningKeyStore implements PanacheRepositoryBase<SigningKeyEntity, String> {
 
-    private final Database database;
+    private final Sql sql;
 
-    SigningKeyStore(Database database) {
-        this.database = database;
+    SigningKeyStore(Sql sql) {
+        this.sql = sql;
     }
 
-    /** Makes rotations wait for each other until the end of the transaction. */
+    /** Makes rotations wait for each other until the end of the transaction, also while there is no key yet. */
     void lock() {
-        database.update("lock table signing_key in exclusive mode");
+        sql.update("lock table signing_key in exclusive mode");
     }
 
-    /** The keys that are published, the newest first. */
+    /** Returns the keys that are published, the newest first. */
     List<SigningKey> published(Instant now) {
-        return database.list("""
-                select * from signing_key where published_until is null or published_until > ?
-                order by active_from desc, kid desc""", SigningKeyStore::key, now);
+        return find("publishedUntil is null or publishedUntil > ?1 order by activeFrom desc, kid desc", now).stream()
+                .map(SigningKey::of)
+                .toList();
     }
 
     void insert(SigningKey key) {
-        database.update(
-                """
-                insert into signing_key (kid, public_key, private_key, created_at, active_from, published_until)
-                values (?, ?, ?, ?, ?, ?)""",
-                key.kid(),
-                key.publicKey(),
-                key.privateKey(),
-                key.createdAt(),
-                key.activeFrom(),
-                key.publishedUntil());
+        SigningKeyEntity entity = new SigningKeyEntity();
+        entity.kid = key.kid();
+        entity.publicKey = key.publicKey();
+        entity.privateKey = key.privateKey();
+        entity.createdAt = key.createdAt();
+        entity.activeFrom = key.activeFrom();
+        entity.publishedUntil = key.publishedUntil();
+        persist(entity);
     }
 
-    /** Sets the end of every key that has none, but for one. */
+    /** Sets the end of every key that has none, except for one. */
     void retireOthers(String kid, Instant publishedUntil) {
-        database.update(
-                "update signing_key set published_until = ? where kid <> ? and published_until is null",
-                publishedUntil,
-                kid);
+        list("kid <> ?1 and publishedUntil is null", kid).forEach(key -> key.publishedUntil = publishedUntil);
     }
 
-    /** Forgets the private halves that sign no more, and the keys that nobody needs. */
+    /** Forgets keys that are no longer published, and the private halves of keys that no longer sign. */
     void forget(Instant now, String signing) {
-        database.update("delete from signing_key where published_until < ?", now);
-        database.update("""
-                update signing_key set private_key = null
-                where kid <> ? and published_until is not null and active_from <= ? and private_key is not null""", signing, now);
-    }
-
-    private static SigningKey key(ResultSet row) throws SQLException {
-        return new SigningKey(
-                row.getString("kid"),
-                row.getString("public_key"),
-                row.getString("private_key"),
-                Database.instant(row, "created_at"),
-                Database.instant(row, "active_from"),
-                Database.optionalInstant(row, "published_until"));
+        list("publishedUntil < ?1", now).forEach(this::delete);
+        list("kid <> ?1 and publishedUntil >= ?2 and activeFrom <= ?2 and privateKey is not null", signing, now)
+                .forEach(key -> key.privateKey = null);
     }
 }

@@ -1,11 +1,18 @@
 package io.calypso.auth.key;
 
-import io.calypso.auth.AuthConfig;
 import io.calypso.common.access.AuditLog;
 import io.calypso.common.access.AuditOutcome;
 import io.calypso.common.access.AuditTarget;
+import io.calypso.common.access.AuditTrail;
+import io.calypso.common.base.Page;
+import io.calypso.common.base.PageRequest;
 import io.calypso.common.base.UuidV7;
+import io.calypso.common.sql.Keyset;
+import io.calypso.common.sql.SortKey;
 import io.calypso.common.token.EndedSessions;
+import io.calypso.common.web.Change;
+import io.calypso.common.web.Outcome;
+import io.calypso.common.web.Plan;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.Priority;
@@ -17,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jose4j.jwk.EcJwkGenerator;
@@ -26,27 +34,36 @@ import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 
 /**
- * Keeps a key that signs, and replaces it without anybody noticing: the next one is published for some seconds before it
- * signs, the last one until no token signed with it is left.
+ * Keeps a key that signs, and replaces it without signing anybody out: the next one is published for some seconds before it signs, the last one
+ * until no token signed with it is left.
  */
 @ApplicationScoped
 class SigningKeys {
 
     private static final Duration MARGIN = Duration.ofMinutes(1);
     private static final Duration FRESH_FOR = Duration.ofSeconds(2);
+    private static final String TYPE = "signing-key";
+    private static final Keyset<SigningKeyView> KEYSET = Keyset.of(
+            "-activeFrom",
+            SortKey.text("kid", SigningKeyView::kid, "kid"),
+            SortKey.instant("activeFrom", SigningKeyView::activeFrom, "activeFrom"),
+            SortKey.instant("createdAt", SigningKeyView::createdAt, "createdAt"));
 
     private final SigningKeyStore store;
     private final KeyVault vault;
-    private final AuthConfig config;
+    private final KeyConfig config;
     private final AuditLog audit;
+    private final AuditTrail trail;
     private final Clock clock;
     private volatile Snapshot snapshot = new Snapshot(List.of(), Instant.MIN);
 
-    SigningKeys(SigningKeyStore store, KeyVault vault, AuthConfig config, AuditLog audit, Clock clock) {
+    SigningKeys(
+            SigningKeyStore store, KeyVault vault, KeyConfig config, AuditLog audit, AuditTrail trail, Clock clock) {
         this.store = store;
         this.vault = vault;
         this.config = config;
         this.audit = audit;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -55,25 +72,26 @@ class SigningKeys {
 
     private record Snapshot(List<Usable> usable, Instant at) {}
 
-    /** Before anything that signs. */
+    /** Makes the first key, before anything signs. */
     @Transactional
     void start(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent started) {
         if (config.accessTokenLife().compareTo(EndedSessions.MEMORY) >= 0) {
             throw new IllegalStateException("calypso.auth.access-token-life must be shorter than "
-                    + EndedSessions.MEMORY + ", for so long ended sessions are remembered");
+                    + EndedSessions.MEMORY + ", because ended sessions are remembered for that long");
         }
         store.lock();
-        if (usable(clock.instant()).isEmpty()) {
-            SigningKey first = make(clock.instant());
+        if (usable(now()).isEmpty()) {
+            SigningKey first = make(now());
             store.insert(first);
-            // Keys of another key file sign no more, but what they signed stays good.
+            // Keys of another key file no longer sign, but what they signed stays valid.
             store.retireOthers(first.kid(), publishedUntil(first));
         }
     }
 
-    /** The key that signs now. */
+    /** Returns the key that signs now. */
+    @Transactional
     Usable signing() {
-        Instant now = clock.instant();
+        Instant now = now();
         Snapshot known = snapshot;
         if (known.at().plus(FRESH_FOR).isBefore(now) || known.at().isAfter(now)) {
             known = new Snapshot(usable(now), now);
@@ -83,47 +101,65 @@ class SigningKeys {
                 .orElseThrow(() -> new IllegalStateException("there is no key to sign with"));
     }
 
-    /** Every key that a good token can be signed with, the newest first. */
-    List<SigningKey> published() {
-        return store.published(clock.instant());
-    }
-
-    Instant now() {
-        return clock.instant();
-    }
-
-    /** Makes the next key, which signs after it was published for a while; one that waits for that already is answered. */
+    /** Returns every key that a valid token can be signed with, the newest first. */
     @Transactional
-    SigningKey rotate() {
+    List<SigningKey> published() {
+        return store.published(now());
+    }
+
+    @Transactional
+    Page<SigningKeyView> page(PageRequest request) {
+        return KEYSET.page(SigningKeyView.of(published(), now()), request);
+    }
+
+    /** Makes the next key, which signs once it has been published for a while; returns the one that waits for that already. */
+    @Transactional
+    Outcome<SigningKeyView> rotate(Change change) {
         store.lock();
-        Instant now = clock.instant();
-        Optional<SigningKey> pending =
-                published().stream().filter(key -> key.isPending(now)).findFirst();
-        if (pending.isPresent()) {
-            return pending.get();
-        }
-        SigningKey next = make(now.plus(config.keyPublishAhead()));
-        store.insert(next);
-        store.retireOthers(next.kid(), publishedUntil(next));
-        return next;
+        List<String> published = published().stream().map(SigningKey::kid).toList();
+        Plan plan = Plan.builder()
+                .affects(TYPE, published.getFirst(), "signs no more; its tokens stay good")
+                .build(published);
+        return change.decide(plan, published.getFirst(), () -> {
+            SigningKeyView next = SigningKeyView.of(List.of(next()), now()).getFirst();
+            trail.target(TYPE, next.kid()).after(next);
+            return Outcome.unversioned(next);
+        });
     }
 
     /** Replaces a key that has become old, and forgets what is no longer needed. */
     @Scheduled(every = "1m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @Transactional
     void look() {
-        Instant now = clock.instant();
+        Instant now = now();
         Usable signing = signing();
         store.forget(now, signing.key().kid());
         if (signing.key().publishedUntil() == null
                 && signing.key().activeFrom().plus(config.keyLife()).isBefore(now)) {
-            SigningKey next = rotate();
+            store.lock();
+            SigningKey next = next();
             audit.record(
-                    AuditLog.SYSTEM,
-                    "auth.keys:rotate",
-                    new AuditTarget("signing-key", next.kid()),
-                    AuditOutcome.SUCCEEDED);
+                    AuditLog.SYSTEM, "auth.keys:rotate", new AuditTarget(TYPE, next.kid()), AuditOutcome.SUCCEEDED);
         }
+    }
+
+    /** Returns the key that waits to sign, made now if there is none. The caller holds the lock. */
+    private SigningKey next() {
+        Instant now = now();
+        return published().stream()
+                .filter(key -> key.isPending(now))
+                .findFirst()
+                .orElseGet(() -> {
+                    SigningKey next = make(now.plus(config.keyPublishAhead()));
+                    store.insert(next);
+                    store.retireOthers(next.kid(), publishedUntil(next));
+                    return next;
+                });
+    }
+
+    /** The time as PostgreSQL keeps it, in microseconds. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private Instant publishedUntil(SigningKey successor) {
@@ -160,7 +196,7 @@ class SigningKeys {
                     kid,
                     pair.toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY),
                     vault.seal(kid, secret),
-                    clock.instant(),
+                    now(),
                     activeFrom,
                     null);
         } catch (JoseException e) {

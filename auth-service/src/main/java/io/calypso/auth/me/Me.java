@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The caller's own account.
  *
  * @param permissions granted permissions, wildcards possible
- * @param mustChangePassword whether somebody else knows the password; nothing is refused meanwhile
+ * @param mustChangePassword whether somebody else knows the password; nothing is refused until it is changed
  */
 @Schema(requiredProperties = {"id", "username", "roles", "permissions", "mustChangePassword"})
 record Me(

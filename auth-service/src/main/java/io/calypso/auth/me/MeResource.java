@@ -12,6 +12,8 @@ import io.calypso.common.access.Caller;
 import io.calypso.common.access.Requires;
 import io.calypso.common.base.Validation;
 import io.calypso.common.token.Secret;
+import io.calypso.common.web.Body;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -24,11 +26,13 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** The caller's own account. */
 @Path("/api/v1/auth/me")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "auth")
+@RunOnVirtualThread
+@Tag(name = "auth-me")
 class MeResource {
 
     private final Users users;
@@ -56,10 +60,10 @@ class MeResource {
         this.trail = trail;
     }
 
-    /** Who the caller is and what it may do, as the database has it now; the token may be up to fifteen minutes older. */
+    /** Who the caller is and what the caller may do, as the database has it now; the token may be up to fifteen minutes older. */
     @GET
     @Requires(Requires.SIGNED_IN)
-    @Operation(operationId = "me", summary = "The caller's own account")
+    @Operation(operationId = "getMe", summary = "Get the caller's own account")
     public Me me() {
         User user = self();
         return new Me(
@@ -72,27 +76,28 @@ class MeResource {
     }
 
     /**
-     * Changes the caller's password and ends its other sessions. 422 naming the field when the current password is wrong or the
-     * new one too easy; 429 when the current one was wrong too often.
+     * Changes the caller's password and ends the caller's other sessions. 422 naming the field when the current password is wrong or the new one too
+     * easy to guess; 429 when the current one was wrong too often.
      */
     @POST
     @Path("/password")
     @Consumes(MediaType.APPLICATION_JSON)
     @Requires(Requires.SIGNED_IN)
     @Audited("auth.me:change-password")
-    @Operation(operationId = "changePassword", summary = "Change the caller's password")
+    @Operation(operationId = "changePassword", summary = "Update the caller's password")
     @APIResponse(responseCode = "204", description = "Changed")
-    public void changePassword(PasswordChange request) {
+    public void changePassword(@Nullable PasswordChange body) {
+        PasswordChange request = Body.required(body);
         var validation = new Validation();
-        validation.check(request.currentPassword() != null, "/currentPassword", "missing", "is needed");
-        validation.check(request.newPassword() != null, "/newPassword", "missing", "is needed");
+        validation.check(request.currentPassword() != null, "/currentPassword", "missing", "is required");
+        validation.check(request.newPassword() != null, "/newPassword", "missing", "is required");
         validation.throwIfAny();
         Secret current = Objects.requireNonNull(request.currentPassword());
         Secret wanted = Objects.requireNonNull(request.newPassword());
         User user = self();
         trail.target("user", user.username());
         rules.check(validation, "/newPassword", wanted, user.username());
-        validation.check(!wanted.equals(current), "/newPassword", "unchanged", "must be another one");
+        validation.check(!wanted.equals(current), "/newPassword", "unchanged", "must differ from the current password");
         validation.throwIfAny();
         validation.check(
                 signIn.isPasswordOf(user, current, caller.address()), "/currentPassword", "wrong-password", "is wrong");

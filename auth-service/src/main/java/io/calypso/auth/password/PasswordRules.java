@@ -1,6 +1,5 @@
 package io.calypso.auth.password;
 
-import io.calypso.auth.AuthConfig;
 import io.calypso.common.base.Validation;
 import io.calypso.common.token.Secret;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,14 +14,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * Which passwords are good enough: long, and not among the first that somebody would try. No rules of composition, after NIST
- * SP 800-63B.
- */
+/** Which passwords are good enough: long, and not among the first that an attacker tries. No rules of composition, after NIST SP 800-63B. */
 @ApplicationScoped
 public class PasswordRules {
 
-    /** The most characters of a password. */
+    /** The maximum number of characters of a password. */
     public static final int LONGEST = 256;
 
     private static final String LIST = "/common-passwords.txt";
@@ -31,15 +27,15 @@ public class PasswordRules {
     private final int shortest;
     private final Set<String> common;
 
-    PasswordRules(AuthConfig config) {
+    PasswordRules(PasswordConfig config) {
         this.shortest = config.passwordMinLength();
         this.common = read();
     }
 
     /**
-     * Notes what is wrong with a new password.
+     * Adds what is wrong with a new password.
      *
-     * @param pointer the field that it came in
+     * @param pointer the field it came in
      */
     public void check(Validation validation, String pointer, Secret password, String username) {
         String text = password.reveal();
@@ -69,7 +65,7 @@ public class PasswordRules {
         return common.contains(plain) || common.contains(core(plain));
     }
 
-    /** Without the digits and signs that people put around a word. */
+    /** The text without the digits and signs that people put around a word. */
     private static String core(String plain) {
         int from = 0;
         int to = plain.length();
@@ -82,7 +78,7 @@ public class PasswordRules {
         return from == to ? plain : plain.substring(from, to);
     }
 
-    /** Whether each character follows on the one before, up or down: 123456789012, abcdefghijkl. */
+    /** Whether each character is the neighbour of the one before, up or down: 123456789012, abcdefghijkl. */
     private static boolean isRun(String plain) {
         int steps = 0;
         for (int i = 1; i < plain.length(); i++) {

@@ -1,22 +1,24 @@
 package io.calypso.auth.password;
 
-import io.calypso.auth.AuthConfig;
-import io.calypso.auth.AuthProblems;
 import io.calypso.common.base.CalypsoException;
 import io.calypso.common.token.Secret;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * Hashes and compares passwords, only as many at a time as there is memory for. Comparing takes the same work whether there
- * is a hash to compare with or not, so that its time does not tell who exists.
+ * Hashes and compares passwords, only as many at a time as there is memory for. Comparing takes the same work whether there is a hash to compare
+ * with or not, so that its time does not reveal who exists.
  */
 @ApplicationScoped
 public class Passwords {
@@ -26,69 +28,82 @@ public class Passwords {
     private static final int GROUP = 5;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final Semaphore turns;
+    private final Semaphore permits;
+    private final ExecutorService threads;
     private final Duration wait;
     private final String nobodysHash;
     private final AtomicLong comparisons = new AtomicLong();
 
-    Passwords(AuthConfig config) {
-        this.turns = new Semaphore(config.hashingConcurrency(), true);
+    Passwords(PasswordConfig config) {
+        this.permits = new Semaphore(config.hashingConcurrency(), true);
+        // Threads of the operating system: a virtual thread that computes for this long would keep its processor from
+        // every other request.
+        this.threads = Executors.newFixedThreadPool(
+                config.hashingConcurrency(),
+                Thread.ofPlatform().name("argon2-", 0).daemon().factory());
         this.wait = config.hashingWait();
         byte[] random = new byte[32];
         RANDOM.nextBytes(random);
         this.nobodysHash = Argon2.hash(Base64.getEncoder().encodeToString(random));
     }
 
-    /** The hash to keep. */
+    @PreDestroy
+    void stop() {
+        threads.shutdown();
+    }
+
+    /** Returns the hash to store. */
     public String hash(Secret password) {
-        return inTurn(() -> Argon2.hash(password.reveal()));
+        return withPermit(() -> compute(() -> Argon2.hash(password.reveal())));
     }
 
     /**
-     * Whether the password is the one that was hashed.
+     * Runs {@code work} while holding a hashing permit, so that at most {@code hashingConcurrency} callers read and update a lockout at the same
+     * time.
      *
-     * @param hash empty when there is no such user: as much work, and never true
+     * @throws CalypsoException 503 {@code sign-in-busy} when no permit becomes free in time
      */
-    public boolean matches(Secret password, Optional<String> hash) {
-        return inTurn(() -> compare(password, hash));
-    }
-
-    /**
-     * Runs something that compares and has to know, while it is its turn, whether it still may: what it asks and notes
-     * cannot be overtaken by more than the few others whose turn it is too.
-     *
-     * @throws CalypsoException 503 {@code sign-in-busy} when its turn does not come
-     */
-    public <T> T inTurn(Supplier<T> work) {
+    public <T> T withPermit(Supplier<T> work) {
         boolean admitted = false;
         try {
-            admitted = turns.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS);
+            admitted = permits.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS);
             if (!admitted) {
-                throw CalypsoException.of(AuthProblems.SIGN_IN_BUSY, "Passwords are checked a few at a time.")
-                        .remedy("Try again in a moment.")
-                        .retryAfter(Duration.ofSeconds(2));
+                throw busy("Passwords are checked a few at a time.");
             }
             return work.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw CalypsoException.of(AuthProblems.SIGN_IN_BUSY, "The service is stopping.")
-                    .remedy("Try again in a moment.")
-                    .retryAfter(Duration.ofSeconds(2));
+            throw busy("The service is stopping.");
         } finally {
             if (admitted) {
-                turns.release();
+                permits.release();
             }
         }
     }
 
-    /** The comparison alone, for use inside {@link #inTurn}. */
+    /**
+     * Returns whether the password is the one that was hashed. To be called within {@link #withPermit}.
+     *
+     * @param hash empty when there is no such user: as much work, and never true
+     */
     public boolean compare(Secret password, Optional<String> hash) {
         comparisons.incrementAndGet();
-        boolean same = Argon2.verify(password.reveal(), hash.orElse(nobodysHash));
+        boolean same = compute(() -> Argon2.verify(password.reveal(), hash.orElse(nobodysHash)));
         return same && hash.isPresent();
     }
 
-    /** A random password of 20 characters without look-alikes, about 115 bits. */
+    /** There are as many threads as permits, so the work begins at once. */
+    private <T> T compute(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(work, threads).join();
+    }
+
+    private static CalypsoException busy(String detail) {
+        return CalypsoException.of(PasswordProblems.SIGN_IN_BUSY, detail)
+                .remedy("Try again in a moment.")
+                .retryAfter(Duration.ofSeconds(2));
+    }
+
+    /** Returns a random password of 20 characters without look-alikes, about 115 bits. */
     public static Secret random() {
         var text = new StringBuilder();
         for (int i = 0; i < GENERATED_GROUPS * GROUP; i++) {
@@ -100,7 +115,7 @@ public class Passwords {
         return Secret.of(text.toString());
     }
 
-    /** How many comparisons there were since the start. */
+    /** How many comparisons were made since the start. */
     public long comparisons() {
         return comparisons.get();
     }

@@ -2,6 +2,10 @@ package io.calypso.auth.role;
 
 import io.calypso.common.access.Requires;
 import io.calypso.common.base.Page;
+import io.calypso.common.web.ListQuery;
+import io.calypso.common.web.SortKeys;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -9,10 +13,11 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Roles and permissions, to read. */
+/** Roles and permissions, read only. */
 @Path("/api/v1/auth")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "auth")
+@RunOnVirtualThread
+@Tag(name = "auth-roles")
 class RoleResource {
 
     private final Roles roles;
@@ -21,21 +26,23 @@ class RoleResource {
         this.roles = roles;
     }
 
-    /** Every role with what it grants; all on one page. */
+    /** The roles with what they grant. */
     @GET
     @Path("/roles")
     @Requires("auth.roles:read")
-    @Operation(operationId = "listRoles", summary = "Roles and what they grant")
-    public RolePage roles() {
-        return RolePage.of(Page.whole(roles.all()));
+    @SortKeys("name")
+    @Operation(operationId = "listRoles", summary = "List the roles and what they grant")
+    public Page<RoleView> roles(@BeanParam ListQuery query) {
+        return roles.page(query.page());
     }
 
-    /** Everything that a role can grant; all on one page. */
+    /** The permissions a role can grant, of all services that are or were installed. */
     @GET
     @Path("/permissions")
     @Requires("auth.roles:read")
-    @Operation(operationId = "listPermissions", summary = "Everything that a role can grant")
-    public PermissionPage permissions() {
-        return PermissionPage.of(Page.whole(roles.permissions()));
+    @SortKeys("name")
+    @Operation(operationId = "listPermissions", summary = "List the permissions a role can grant")
+    public Page<PermissionView> permissions(@BeanParam ListQuery query, @BeanParam PermissionFilter filter) {
+        return roles.permissions(filter, query.page());
     }
 }

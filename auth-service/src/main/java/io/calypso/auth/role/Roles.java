@@ -1,61 +1,66 @@
 package io.calypso.auth.role;
 
-import io.calypso.auth.database.Database;
+import io.calypso.common.base.Page;
+import io.calypso.common.base.PageRequest;
+import io.calypso.common.sql.Keyset;
+import io.calypso.common.sql.SortKey;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
+import jakarta.transaction.Transactional;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The roles that there are, and what they grant. */
+/** The roles, and what they grant. */
 @ApplicationScoped
 public class Roles {
 
-    private final Database database;
+    /** The role of those who may do everything. */
+    public static final String ADMIN = "admin";
 
-    Roles(Database database) {
-        this.database = database;
+    private static final Keyset<RoleView> ROLES = Keyset.of("name", SortKey.text("name", RoleView::name, "name"));
+    private static final Keyset<PermissionView> PERMISSIONS =
+            Keyset.of("name", SortKey.text("name", PermissionView::name, "name"));
+
+    private final RoleStore roles;
+    private final PermissionStore permissions;
+
+    Roles(RoleStore roles, PermissionStore permissions) {
+        this.roles = roles;
+        this.permissions = permissions;
     }
 
-    /** Every role by name. */
-    public List<Role> all() {
-        Map<String, List<String>> granted = new LinkedHashMap<>();
-        database.list(
-                        "select role, permission from role_permission order by role, permission",
-                        row -> Map.entry(row.getString("role"), row.getString("permission")))
-                .forEach(each -> granted.computeIfAbsent(each.getKey(), _ -> new ArrayList<>())
-                        .add(each.getValue()));
-        return database.list(
-                "select name, description, built_in from role order by name",
-                row -> new Role(
-                        row.getString("name"),
-                        row.getString("description"),
-                        granted.getOrDefault(row.getString("name"), List.of()),
-                        row.getBoolean("built_in")));
+    @Transactional
+    Page<RoleView> page(PageRequest request) {
+        return ROLES.page(roles.listAll().stream().map(RoleView::of).toList(), request);
     }
 
-    /** Everything that can be granted, by name. */
-    public List<Permission> permissions() {
-        return database.list(
-                "select name, description from permission order by name",
-                row -> new Permission(row.getString("name"), row.getString("description")));
+    @Transactional
+    Page<PermissionView> permissions(PermissionFilter filter, PageRequest request) {
+        return PERMISSIONS.page(
+                permissions.listAll().stream()
+                        .map(PermissionView::of)
+                        .filter(filter::matches)
+                        .toList(),
+                request);
     }
 
-    /** What these roles grant together, sorted; a name that is no role grants nothing. */
-    public Set<String> granted(Collection<String> roles) {
-        return new TreeSet<>(database.list(
-                "select distinct permission from role_permission where role = any (?)",
-                row -> row.getString("permission"),
-                (Object) roles.toArray(String[]::new)));
+    /** Returns what these roles grant together, sorted. A name without a role grants nothing. */
+    @Transactional
+    public Set<String> granted(Collection<String> names) {
+        return new TreeSet<>(roles.granted(names));
     }
 
-    /** The names among these that are no role. */
+    /** Returns those of the names that no role has. */
+    @Transactional
     public Set<String> unknown(Collection<String> names) {
-        var unknown = new TreeSet<>(names);
-        database.list("select name from role", row -> row.getString("name")).forEach(unknown::remove);
+        Set<String> unknown = new TreeSet<>(names);
+        roles.list("name in ?1", names).forEach(role -> unknown.remove(role.name));
         return unknown;
+    }
+
+    /** Makes changes of who is an administrator wait for each other until the end of the caller's transaction. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void lockAdministrators() {
+        roles.lock(ADMIN);
     }
 }

@@ -3,7 +3,7 @@ package io.calypso.auth.session;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Removes what has no effect any more. */
+/** Removes old sessions and failures. */
 @ApplicationScoped
 class Housekeeping {
 

@@ -1,8 +1,7 @@
 package io.calypso.auth.session;
 
-import io.calypso.auth.AuthProblems;
-import io.calypso.auth.database.Database;
 import io.calypso.common.base.CalypsoException;
+import io.calypso.common.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
@@ -15,14 +14,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Slows whoever fails to sign in again and again: by user name and address, so that nobody can keep somebody else out from
- * elsewhere. After {@value #FREE} failures there is a wait of 5 seconds, which doubles with each further one and is never
- * longer than 5 minutes: nobody is locked out for ever. An hour without a failure, or one success, and it is forgotten.
+ * Slows down repeated failures to sign in, by user name and address, so that nobody can keep somebody else out from another address. After
+ * {@value #FREE} failures there is a wait of 5 seconds, which doubles with each further failure and is never longer than 5 minutes: nobody is
+ * locked out for ever. After an hour without a failure, or one success, the failures are forgotten.
  */
 @ApplicationScoped
 public class Lockout {
 
-    /** Failures that cost nothing yet. */
+    /** The failure from which on there is a wait. */
     static final int FREE = 5;
 
     static final Duration FIRST_WAIT = Duration.ofSeconds(5);
@@ -31,62 +30,61 @@ public class Lockout {
 
     private static final int MOST_DOUBLINGS = 10;
 
-    private final Database database;
+    private final Sql sql;
     private final Clock clock;
 
-    Lockout(Database database, Clock clock) {
-        this.database = database;
+    Lockout(Sql sql, Clock clock) {
+        this.sql = sql;
         this.clock = clock;
     }
 
     /**
-     * Refuses somebody who has to wait, whether the password would be right or not.
+     * Refuses somebody who has to wait, whether the password is right or not.
      *
      * @throws CalypsoException 429 {@code too-many-attempts} with the seconds left
      */
     public void check(String username, String address) {
         Instant now = clock.instant();
-        Optional<Instant> until = database.first(
+        Optional<Instant> until = sql.first(
                 "select blocked_until from sign_in_failure where key = ? and blocked_until > ?",
-                row -> Database.instant(row, "blocked_until"),
+                row -> row.instant("blocked_until"),
                 key(username, address),
                 now);
         until.ifPresent(end -> {
             Duration left = Duration.between(now, end);
             throw CalypsoException.of(
-                            AuthProblems.TOO_MANY_ATTEMPTS,
+                            SessionProblems.TOO_MANY_ATTEMPTS,
                             "Signing in as this user from this address failed too often.")
                     .remedy("Wait, then try again; an administrator can set a new password.")
                     .retryAfter(left.plusMillis(999));
         });
     }
 
-    /** Notes a failure. */
+    /** Records a failure. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void failed(String username, String address) {
         Instant now = clock.instant();
-        int failures = database.first("""
-                        insert into sign_in_failure as f (key, failures, last_at) values (?, 1, ?)
-                        on conflict (key) do update set last_at = excluded.last_at,
-                        failures = case when f.last_at < ? then 1 else f.failures + 1 end
-                        returning failures""", row -> row.getInt(1), key(username, address), now, now.minus(MEMORY))
-                .orElseThrow();
-        database.update(
+        int failures = (int) sql.number("""
+                insert into sign_in_failure as f (key, failures, last_at) values (?, 1, ?)
+                on conflict (key) do update set last_at = excluded.last_at,
+                failures = case when f.last_at < ? then 1 else f.failures + 1 end
+                returning failures""", key(username, address), now, now.minus(MEMORY));
+        sql.update(
                 "update sign_in_failure set blocked_until = ? where key = ?",
                 blockedUntil(failures, now),
                 key(username, address));
     }
 
-    /** Forgets the failures: somebody signed in. */
+    /** Forgets the failures, after a success. */
     @Transactional
     public void succeeded(String username, String address) {
-        database.update("delete from sign_in_failure where key = ?", key(username, address));
+        sql.update("delete from sign_in_failure where key = ?", key(username, address));
     }
 
-    /** Removes what has no effect any more. */
+    /** Removes failures that no longer have an effect. */
     @Transactional
     void forgetOld() {
-        database.update(
+        sql.update(
                 "delete from sign_in_failure where last_at < ?", clock.instant().minus(MEMORY));
     }
 

@@ -5,9 +5,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who wants to sign in.
+ * A sign-in.
  *
- * @param totp the code of a second factor; not looked at for a user who has none
+ * @param totp the code of a second factor; ignored for a user without one
  */
 @Schema(requiredProperties = {"username", "password"})
 record LoginRequest(

@@ -3,7 +3,7 @@ package io.calypso.auth.session;
 import jakarta.ws.rs.core.NewCookie;
 import java.time.Duration;
 
-/** The cookie that carries the refresh token: out of reach of scripts, and sent to the sign-in paths of this site only. */
+/** The cookie with the refresh token: not readable by scripts, and sent to the sign-in paths of this site only. */
 final class RefreshCookie {
 
     static final String NAME = "calypso_refresh";

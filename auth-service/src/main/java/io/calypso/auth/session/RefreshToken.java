@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a session is continued with: 256 random bits, kept as their SHA-256 only. */
+/** What a session is continued with: 256 random bits, stored as their SHA-256 only. */
 final class RefreshToken {
 
     private static final int BYTES = 32;
@@ -28,7 +28,7 @@ final class RefreshToken {
         return new RefreshToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    /** The token in a cookie, empty when there is none or it cannot be one of ours. */
+    /** Returns the token in a cookie; empty when there is none or it cannot be one of ours. */
     static Optional<RefreshToken> of(@Nullable String text) {
         return text != null && TEXT.matcher(text).matches() ? Optional.of(new RefreshToken(text)) : Optional.empty();
     }

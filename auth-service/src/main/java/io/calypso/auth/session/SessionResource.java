@@ -1,11 +1,12 @@
 package io.calypso.auth.session;
 
-import io.calypso.common.access.AuditTrail;
 import io.calypso.common.access.Audited;
-import io.calypso.common.access.Caller;
 import io.calypso.common.access.Requires;
-import io.calypso.common.web.Plan;
-import io.calypso.common.web.PlanQuery;
+import io.calypso.common.base.Page;
+import io.calypso.common.web.Change;
+import io.calypso.common.web.ListQuery;
+import io.calypso.common.web.SortKeys;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -14,8 +15,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -24,48 +23,33 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Who is signed in. */
 @Path("/api/v1/auth/sessions")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "auth")
+@RunOnVirtualThread
+@Tag(name = "auth-sessions")
 class SessionResource {
 
     private final Sessions sessions;
-    private final SignIn signIn;
-    private final Caller caller;
-    private final AuditTrail trail;
 
-    SessionResource(Sessions sessions, SignIn signIn, Caller caller, AuditTrail trail) {
+    SessionResource(Sessions sessions) {
         this.sessions = sessions;
-        this.signIn = signIn;
-        this.caller = caller;
-        this.trail = trail;
     }
 
-    /** Sessions that have not ended, the newest first (the only order). */
+    /** Sessions that have not ended, the newest first unless asked otherwise. */
     @GET
     @Requires("auth.sessions:read")
-    @Operation(operationId = "listSessions", summary = "Sessions, the newest first")
-    public SessionPage list(@BeanParam SessionFilter filter) {
-        filter.sortKeys(Set.of("createdAt"), "-createdAt");
-        return SessionPage.of(sessions.page(filter).map(session -> SessionView.of(session, caller.sessionId())));
+    @SortKeys({"createdAt", "id"})
+    @Operation(operationId = "listSessions", summary = "List sessions")
+    public Page<SessionView> list(@BeanParam ListQuery query, @BeanParam SessionFilter filter) {
+        return sessions.page(filter, query.page());
     }
 
-    /** Ends a session; its access tokens are refused everywhere within a second. 404 when it is not there, or no more. */
+    /** Ends a session; its access tokens are refused everywhere within a second. 404 when there is none, or it has ended. */
     @DELETE
     @Path("/{id}")
     @Requires("auth.sessions:delete")
     @Audited("auth.sessions:delete")
     @Operation(operationId = "endSession", summary = "End a session")
     @APIResponse(responseCode = "204", description = "Ended")
-    public Response end(@PathParam("id") UUID id, @BeanParam PlanQuery planQuery) {
-        Session session = sessions.get(id);
-        trail.target("session", id.toString()).before(SessionView.of(session, caller.sessionId()));
-        Plan plan = Plan.builder()
-                .affects("user", session.username(), "is signed out", 1)
-                .build(id);
-        Optional<Response> decided = planQuery.decide(plan, id.toString());
-        if (decided.isPresent()) {
-            return decided.get();
-        }
-        signIn.end(id, "ENDED_BY_ADMINISTRATOR");
-        return Response.noContent().build();
+    public Response end(@PathParam("id") UUID id, @BeanParam Change change) {
+        return sessions.end(id, change).response();
     }
 }

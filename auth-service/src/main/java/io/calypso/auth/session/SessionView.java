@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A session as the API shows it.
  *
+ * @param address where it was signed in from
+ * @param expiresAt when it ends unless it is used before
  * @param current whether the request was made in it
  */
 @Schema(
@@ -24,16 +26,16 @@ record SessionView(
         Instant expiresAt,
         boolean current) {
 
-    static SessionView of(Session session, String currentId) {
+    static SessionView of(SessionEntity session, String username, String currentId) {
         return new SessionView(
-                session.id(),
-                session.userId(),
-                session.username(),
-                session.address(),
-                session.userAgent(),
-                session.createdAt(),
-                session.lastUsedAt(),
-                session.expiresAt(),
-                session.id().toString().equals(currentId));
+                session.id,
+                session.userId,
+                username,
+                session.address,
+                session.userAgent,
+                session.createdAt,
+                session.lastUsedAt,
+                session.expiresAt,
+                session.id.toString().equals(currentId));
     }
 }

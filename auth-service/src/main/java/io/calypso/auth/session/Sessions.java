@@ -1,62 +1,87 @@
 package io.calypso.auth.session;
 
-import io.calypso.auth.AuthConfig;
 import io.calypso.auth.key.TokenIssuer;
 import io.calypso.auth.role.Roles;
+import io.calypso.auth.user.Credentials;
 import io.calypso.auth.user.User;
 import io.calypso.auth.user.UserSessions;
+import io.calypso.auth.user.Usernames;
+import io.calypso.auth.user.Users;
+import io.calypso.common.access.AuditTrail;
+import io.calypso.common.access.Caller;
 import io.calypso.common.base.CalypsoException;
-import io.calypso.common.base.CommonProblems;
+import io.calypso.common.base.NotFound;
 import io.calypso.common.base.Page;
+import io.calypso.common.base.PageRequest;
 import io.calypso.common.base.UuidV7;
 import io.calypso.common.outbox.Events;
 import io.calypso.common.outbox.Noun;
 import io.calypso.common.token.EndedSessions;
+import io.calypso.common.web.Change;
+import io.calypso.common.web.Outcome;
+import io.calypso.common.web.Plan;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
-import jakarta.transaction.Status;
-import jakarta.transaction.Synchronization;
-import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Begins, continues and ends sessions. The end is told to everybody in the transaction in which it happens. */
+/** Begins, continues and ends sessions. The session-ended event is published in the same transaction. */
 @ApplicationScoped
 public class Sessions implements UserSessions {
 
     private static final Noun SESSION = Noun.of("session", "sessions");
+    private static final String TYPE = "session";
+    private static final String LIST = "/api/v1/auth/sessions";
     private static final Duration KEPT_AFTER_END = Duration.ofDays(1);
 
     private final SessionStore store;
+    private final RefreshTokenStore tokens;
+    private final Users users;
     private final Roles roles;
     private final TokenIssuer issuer;
     private final Events events;
     private final EndedSessions endedSessions;
-    private final TransactionSynchronizationRegistry transactions;
-    private final AuthConfig config;
+    private final Event<SessionEnded> ends;
+    private final Caller caller;
+    private final AuditTrail trail;
+    private final SessionConfig config;
     private final Clock clock;
 
     Sessions(
             SessionStore store,
+            RefreshTokenStore tokens,
+            Users users,
             Roles roles,
             TokenIssuer issuer,
             Events events,
             EndedSessions endedSessions,
-            TransactionSynchronizationRegistry transactions,
-            AuthConfig config,
+            Event<SessionEnded> ends,
+            Caller caller,
+            AuditTrail trail,
+            SessionConfig config,
             Clock clock) {
         this.store = store;
+        this.tokens = tokens;
+        this.users = users;
         this.roles = roles;
         this.issuer = issuer;
         this.events = events;
         this.endedSessions = endedSessions;
-        this.transactions = transactions;
+        this.ends = ends;
+        this.caller = caller;
+        this.trail = trail;
         this.config = config;
         this.clock = clock;
     }
@@ -64,84 +89,166 @@ public class Sessions implements UserSessions {
     /** What a client gets: an access token to show and a refresh token to continue with. */
     record Pair(String accessToken, Duration accessTokenLife, RefreshToken refreshToken, Duration refreshTokenLife) {}
 
-    /** Knows here at once what the event stream will tell. */
+    /** What became of a refresh token. The end of a session is committed before the problem is thrown. */
+    sealed interface Refreshed {
+        record Continued(Pair pair) implements Refreshed {}
+
+        record Refused(CalypsoException problem) implements Refreshed {}
+    }
+
+    /** Knows at once what the event stream will report. */
+    @Transactional
     void start(@Observes StartupEvent started) {
-        store.endedSince(clock.instant().minus(EndedSessions.MEMORY))
-                .forEach(each -> endedSessions.ended(each.sessionId(), each.endedAt()));
+        store.endedSince(now().minus(EndedSessions.MEMORY)).forEach(session -> {
+            if (session.endedAt != null) {
+                endedSessions.ended(session.id.toString(), session.endedAt);
+            }
+        });
     }
 
-    /** Begins a session of a user whose password was right, in the caller's transaction. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    Pair begin(User user, String address, @Nullable String userAgent) {
-        Instant now = clock.instant();
-        UUID id = UuidV7.next();
-        Instant expiresAt = expiresAt(now, now);
-        store.insert(new Session(id, user.id(), user.username(), address, userAgent, now, now, expiresAt));
-        return pair(user, id, now, expiresAt);
+    /** Refuses the session's access tokens in this service, once its end is committed. */
+    void ended(@Observes(during = TransactionPhase.AFTER_SUCCESS) SessionEnded ended) {
+        endedSessions.ended(ended.sessionId(), ended.endedAt());
     }
 
-    /** Replaces a used refresh token by the next one, in the caller's transaction. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    Pair proceed(RefreshToken used, SessionStore.Presented presented, User user) {
-        Instant now = clock.instant();
-        Instant expiresAt = expiresAt(now, presented.createdAt());
-        store.use(used, presented.sessionId(), now, expiresAt);
-        return pair(user, presented.sessionId(), now, expiresAt);
+    /**
+     * Begins a session of a user whose password was compared. Empty when the user was deleted or disabled, or got another password, in the
+     * meantime.
+     */
+    @Transactional
+    Optional<Pair> begin(Credentials compared, String address, @Nullable String userAgent) {
+        Instant now = now();
+        return users.signedIn(compared, now).map(user -> {
+            SessionEntity session = new SessionEntity();
+            session.id = UuidV7.next();
+            session.userId = user.id();
+            session.address = address;
+            session.userAgent = userAgent;
+            session.createdAt = now;
+            session.lastUsedAt = now;
+            session.expiresAt = expiresAt(now, now);
+            session.version = 1;
+            // The refresh token's row refers to it.
+            store.persistAndFlush(session);
+            return pair(user, session, now);
+        });
     }
 
-    /** Ends a session in the caller's transaction; answers false when it had ended before. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    boolean end(UUID id, String reason) {
-        Instant now = clock.instant();
-        if (!store.end(id, now, reason)) {
-            return false;
+    /**
+     * Continues a session: the token is used up and there is a new pair. A token that comes a second time ends the session, because then two parties
+     * have it.
+     */
+    @Transactional
+    Refreshed refresh(RefreshToken token) {
+        Instant now = now();
+        Optional<SessionEntity> found = store.lockOf(token).filter(session -> session.isLive(now));
+        if (found.isEmpty()) {
+            return new Refreshed.Refused(invalid());
         }
-        var ended = new SessionStore.Ended(id.toString(), now);
-        events.publish(SESSION.was("ended"), ended);
-        transactions.registerInterposedSynchronization(new TellAfterCommit(ended));
-        return true;
+        SessionEntity session = found.get();
+        RefreshTokenEntity used = tokens.get(token);
+        if (!used.expiresAt.isAfter(now)) {
+            return new Refreshed.Refused(invalid());
+        }
+        if (used.usedAt != null) {
+            end(session, "REFRESH_REUSED");
+            return new Refreshed.Refused(reused());
+        }
+        Optional<User> user = users.find(session.userId).filter(User::enabled);
+        if (user.isEmpty()) {
+            end(session, "USER_DISABLED");
+            return new Refreshed.Refused(invalid());
+        }
+        used.usedAt = now;
+        session.lastUsedAt = now;
+        session.expiresAt = expiresAt(now, session.createdAt);
+        return new Refreshed.Continued(pair(user.get(), session, now));
+    }
+
+    /** Ends the session that a refresh token belongs to, whether the token was used or not. A second time is allowed. */
+    @Transactional
+    void signOut(RefreshToken token) {
+        store.lockOf(token).ifPresent(session -> end(session, "SIGNED_OUT"));
+    }
+
+    /** Ends a session. Returns false when it had ended before. */
+    @Transactional
+    boolean signOut(UUID id) {
+        return store.lock(id).map(session -> end(session, "SIGNED_OUT")).orElse(false);
+    }
+
+    /** Ends somebody's session. */
+    @Transactional
+    Outcome<SessionView> end(UUID id, Change change) {
+        SessionEntity session =
+                store.lock(id).filter(found -> found.isLive(now())).orElseThrow(() -> notFound(id));
+        String username = users.get(session.userId).username();
+        trail.target(TYPE, id.toString()).before(SessionView.of(session, username, caller.sessionId()));
+        Plan plan = Plan.builder().affects("user", username, "is signed out", 1).build(id);
+        return change.decide(plan, id.toString(), () -> {
+            end(session, "ENDED_BY_ADMINISTRATOR");
+            return Outcome.deleted();
+        });
     }
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public int endAll(UUID userId, Optional<UUID> except, String reason) {
-        int count = 0;
-        for (UUID id : store.live(userId)) {
-            if (!except.equals(Optional.of(id)) && end(id, reason)) {
-                count++;
-            }
-        }
-        return count;
+        List<SessionEntity> live = store.lockAll(userId).stream()
+                .filter(session -> !except.equals(Optional.of(session.id)))
+                .toList();
+        live.forEach(session -> end(session, reason));
+        return live.size();
     }
 
     @Override
+    @Transactional
     public int count(UUID userId) {
-        return store.count(userId, clock.instant());
+        return store.countLive(userId, now());
     }
 
-    Page<Session> page(SessionFilter filter) {
-        Optional<UUID> after = filter.cursor(1).map(parts -> SessionFilter.id(parts.getFirst()));
-        return store.page(filter.limit(), after, filter.username(), clock.instant());
-    }
-
-    Session get(UUID id) {
-        return store.find(id, clock.instant())
-                .orElseThrow(() -> CalypsoException.of(CommonProblems.NOT_FOUND, "There is no session " + id + ".")
-                        .remedy("It may have ended; look at GET /api/v1/auth/sessions."));
+    @Transactional
+    Page<SessionView> page(SessionFilter filter, PageRequest request) {
+        Optional<UUID> userId = Optional.empty();
+        if (filter.username != null) {
+            userId = users.credentials(Usernames.normalise(filter.username))
+                    .map(found -> found.user().id());
+            if (userId.isEmpty()) {
+                return new Page<>(List.of(), null, null);
+            }
+        }
+        Page<SessionEntity> page = store.page(userId, request, now());
+        Map<UUID, String> usernames = users.usernames(
+                page.items().stream().map(session -> session.userId).collect(Collectors.toSet()));
+        return page.map(
+                session -> SessionView.of(session, usernames.getOrDefault(session.userId, ""), caller.sessionId()));
     }
 
     /** Removes what nobody can ask for any more. */
     @Transactional
     void forgetOld() {
-        store.deleteBefore(clock.instant().minus(KEPT_AFTER_END));
+        store.deleteBefore(now().minus(KEPT_AFTER_END));
     }
 
-    private Pair pair(User user, UUID sessionId, Instant now, Instant expiresAt) {
-        var next = RefreshToken.next();
-        store.insertToken(next, sessionId, now, expiresAt);
+    /** The caller holds the session's lock. */
+    private boolean end(SessionEntity session, String reason) {
+        if (session.endedAt != null) {
+            return false;
+        }
+        session.endedAt = now();
+        session.endReason = reason;
+        SessionEnded ended = new SessionEnded(session.id.toString(), session.endedAt);
+        events.publish(SESSION.was("ended"), ended);
+        ends.fire(ended);
+        return true;
+    }
+
+    private Pair pair(User user, SessionEntity session, Instant now) {
+        RefreshToken next = RefreshToken.next();
+        tokens.insert(next, session.id, now, session.expiresAt);
         String token =
-                issuer.issue(user.id(), user.username(), sessionId, user.roles(), roles.granted(user.roles()), now);
-        return new Pair(token, issuer.life(), next, Duration.between(now, expiresAt));
+                issuer.issue(user.id(), user.username(), session.id, user.roles(), roles.granted(user.roles()), now);
+        return new Pair(token, issuer.life(), next, Duration.between(now, session.expiresAt));
     }
 
     private Instant expiresAt(Instant now, Instant createdAt) {
@@ -150,24 +257,25 @@ public class Sessions implements UserSessions {
         return idle.isBefore(longest) ? idle : longest;
     }
 
-    private final class TellAfterCommit implements Synchronization {
+    /** The time as PostgreSQL keeps it, in microseconds. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
 
-        private final SessionStore.Ended ended;
+    static CalypsoException invalid() {
+        return CalypsoException.of(
+                        SessionProblems.REFRESH_INVALID, "There is no refresh token, or its session has ended.")
+                .remedy("Sign in again.");
+    }
 
-        TellAfterCommit(SessionStore.Ended ended) {
-            this.ended = ended;
-        }
+    private static CalypsoException reused() {
+        return CalypsoException.of(
+                        SessionProblems.REFRESH_REUSED,
+                        "A refresh token works once; this one came again, so somebody else may have it.")
+                .remedy("Sign in again.");
+    }
 
-        @Override
-        public void beforeCompletion() {
-            // Only a commit ends a session.
-        }
-
-        @Override
-        public void afterCompletion(int status) {
-            if (status == Status.STATUS_COMMITTED) {
-                endedSessions.ended(ended.sessionId(), ended.endedAt());
-            }
-        }
+    private static CalypsoException notFound(UUID id) {
+        return NotFound.of(TYPE, id.toString(), LIST);
     }
 }

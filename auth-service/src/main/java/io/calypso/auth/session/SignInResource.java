@@ -9,6 +9,8 @@ import io.calypso.common.base.CalypsoException;
 import io.calypso.common.base.Validation;
 import io.calypso.common.token.AccessTokenVerifier;
 import io.calypso.common.token.Secret;
+import io.calypso.common.web.Body;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.HeaderParam;
@@ -29,21 +31,24 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** The doors. Open without a token, because they are where one comes from. */
+/** Signing in and out. Public, because this is where tokens come from. */
 @Path("/api/v1/auth")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "auth")
+@RunOnVirtualThread
+@Tag(name = "auth-sessions")
 class SignInResource {
 
     private static final int LONGEST_USER_AGENT = 256;
 
     private final SignIn signIn;
+    private final Sessions sessions;
     private final AccessTokenVerifier verifier;
     private final Caller caller;
     private final AuditTrail trail;
 
-    SignInResource(SignIn signIn, AccessTokenVerifier verifier, Caller caller, AuditTrail trail) {
+    SignInResource(SignIn signIn, Sessions sessions, AccessTokenVerifier verifier, Caller caller, AuditTrail trail) {
         this.signIn = signIn;
+        this.sessions = sessions;
         this.verifier = verifier;
         this.caller = caller;
         this.trail = trail;
@@ -59,19 +64,20 @@ class SignInResource {
     @Public
     @SecurityRequirements
     @Audited("auth.sessions:create")
-    @Operation(operationId = "login", summary = "Sign in")
+    @Operation(operationId = "createSession", summary = "Sign in")
     @APIResponseSchema(value = TokenAnswer.class, responseCode = "200")
     public Response login(
-            LoginRequest request,
+            @Nullable LoginRequest body,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent) {
+        LoginRequest request = Body.required(body);
         var validation = new Validation();
-        validation.check(request.username() != null, "/username", "missing", "is needed");
-        validation.check(request.password() != null, "/password", "missing", "is needed");
+        validation.check(request.username() != null, "/username", "missing", "is required");
+        validation.check(request.password() != null, "/password", "missing", "is required");
         validation.throwIfAny();
         String username = Usernames.normalise(Objects.requireNonNull(request.username()));
         Secret password = Objects.requireNonNull(request.password());
         trail.actor(Usernames.isWellFormed(username) ? username : "(not a user name)");
-        return answer(signIn.in(username, password, caller.address(), shortened(userAgent)));
+        return response(signIn.in(username, password, caller.address(), shortened(userAgent)));
     }
 
     /**
@@ -84,16 +90,16 @@ class SignInResource {
     @Public
     @SecurityRequirements
     @Audited("auth.sessions:refresh")
-    @Operation(operationId = "refresh", summary = "Get a new access token")
+    @Operation(operationId = "refreshSession", summary = "Refresh the access token")
     @APIResponseSchema(value = TokenAnswer.class, responseCode = "200")
     public Response refresh(@Parameter(hidden = true) @CookieParam(RefreshCookie.NAME) @Nullable String cookie) {
         if (cookie == null) {
             trail.withoutEntry();
-            throw SignIn.invalid();
+            throw Sessions.invalid();
         }
-        Sessions.Pair next = RefreshToken.of(cookie).map(signIn::refresh).orElseThrow(SignIn::invalid);
+        Sessions.Pair next = RefreshToken.of(cookie).map(signIn::refresh).orElseThrow(Sessions::invalid);
         trail.withoutEntry();
-        return answer(next);
+        return response(next);
     }
 
     /** Signs out: ends the session of the cookie and that of the access token, if there is one. 204, always. */
@@ -102,14 +108,14 @@ class SignInResource {
     @Public
     @SecurityRequirements
     @Audited("auth.sessions:delete")
-    @Operation(operationId = "logout", summary = "Sign out")
+    @Operation(operationId = "endOwnSession", summary = "Sign out")
     @APIResponse(responseCode = "204", description = "Signed out")
     public Response logout(
             @Parameter(hidden = true) @CookieParam(RefreshCookie.NAME) @Nullable String cookie,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization) {
-        RefreshToken.of(cookie).ifPresent(signIn::out);
+        RefreshToken.of(cookie).ifPresent(sessions::signOut);
         sessionOf(authorization).ifPresent(id -> {
-            boolean ended = signIn.end(id, "SIGNED_OUT");
+            boolean ended = sessions.signOut(id);
             if (ended) {
                 trail.target("session", id.toString());
             }
@@ -126,12 +132,12 @@ class SignInResource {
             trail.actor(token.username());
             return Optional.of(UUID.fromString(token.sessionId()));
         } catch (CalypsoException e) {
-            // A token that is good for nothing has no session to end.
+            // An invalid token has no session to end.
             return Optional.empty();
         }
     }
 
-    private static Response answer(Sessions.Pair pair) {
+    private static Response response(Sessions.Pair pair) {
         return Response.ok(TokenAnswer.of(pair))
                 .cookie(RefreshCookie.of(pair.refreshToken(), pair.refreshTokenLife()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

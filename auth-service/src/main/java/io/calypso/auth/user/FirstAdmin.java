@@ -1,10 +1,7 @@
 package io.calypso.auth.user;
 
-import io.calypso.auth.AuthConfig;
 import io.calypso.auth.OwnerOnlyFile;
 import io.calypso.auth.password.Passwords;
-import io.calypso.auth.role.Role;
-import io.calypso.common.base.UuidV7;
 import io.calypso.common.token.Secret;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,13 +9,11 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Makes the user {@code admin} when there is no user at all. Its random password is printed once and written to a file that only
- * its owner can read, before the user is stored: after a crash in between there is no user yet and the next start begins
- * again.
+ * Creates the user {@code admin} when there is no user at all. The random password is printed once, or written to a file that only its owner can
+ * read, before the user is stored: after a crash in between there is no user yet and the next start begins again.
  */
 @ApplicationScoped
 class FirstAdmin {
@@ -28,9 +23,9 @@ class FirstAdmin {
 
     private final Users users;
     private final Passwords passwords;
-    private final AuthConfig config;
+    private final FirstAdminConfig config;
 
-    FirstAdmin(Users users, Passwords passwords, AuthConfig config) {
+    FirstAdmin(Users users, Passwords passwords, FirstAdminConfig config) {
         this.users = users;
         this.passwords = passwords;
         this.config = config;
@@ -42,15 +37,14 @@ class FirstAdmin {
         }
         Secret password = Passwords.random();
         config.firstPasswordFile().ifPresent(file -> write(file, password));
-        users.create(
-                new User(UuidV7.next(), NAME, null, List.of(Role.ADMIN), true, true, null, users.now(), 1),
-                passwords.hash(password));
+        users.createAdministrator(NAME, passwords.hash(password));
         config.firstPasswordFile()
                 .ifPresentOrElse(
                         // A log is read by more people than the file.
-                        file -> LOG.infof("first start: sign in as %s with the password in %s", NAME, file),
+                        file -> LOG.infof(
+                                "first start: sign in with the password in the file user=%s file=%s", NAME, file),
                         () -> LOG.infof(
-                                "first start: sign in as %s with the password %s and change it",
+                                "first start: sign in with this password and change it user=%s password=%s",
                                 NAME, password.reveal()));
     }
 

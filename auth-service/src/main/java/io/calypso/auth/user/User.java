@@ -1,6 +1,6 @@
 package io.calypso.auth.user;
 
-import io.calypso.auth.role.Role;
+import io.calypso.auth.role.Roles;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param username lower case, unique, never changes
  * @param roles names of roles, sorted
- * @param version grows with each change of the record; signing in is none
+ * @param version incremented with every change; signing in does not count
  */
 public record User(
         UUID id,
@@ -28,8 +28,21 @@ public record User(
         roles = List.copyOf(roles);
     }
 
+    static User of(UserEntity entity) {
+        return new User(
+                entity.id,
+                entity.username,
+                entity.displayName,
+                entity.roles.stream().sorted().toList(),
+                entity.enabled,
+                entity.mustChangePassword,
+                entity.lastLoginAt,
+                entity.createdAt,
+                entity.version);
+    }
+
     /** Whether this one counts among those who may do everything. */
-    boolean isActiveAdmin() {
-        return enabled && roles.contains(Role.ADMIN);
+    boolean isActiveAdministrator() {
+        return enabled && roles.contains(Roles.ADMIN);
     }
 }

@@ -1,32 +1,31 @@
 package io.calypso.auth.user;
 
-import io.calypso.auth.role.Role;
+import io.calypso.auth.role.Roles;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A checked change of a user.
+ * A user's fields after a change that was checked.
  *
- * @param passwordHash the hash of the new password, if there is one
+ * @param newPassword whether there is a new password; its hash is made elsewhere
  */
 record UserChange(
         @Nullable String displayName,
         List<String> roles,
         boolean enabled,
         boolean mustChangePassword,
-        Optional<String> passwordHash) {
+        boolean newPassword) {
 
     UserChange {
         roles = roles.stream().distinct().sorted().toList();
     }
 
-    boolean isActiveAdmin() {
-        return enabled && roles.contains(Role.ADMIN);
+    boolean isActiveAdministrator() {
+        return enabled && roles.contains(Roles.ADMIN);
     }
 
-    /** Whether what the user's tokens say, or how they were come by, is no longer right. */
+    /** Whether what the user's tokens say, or how they were obtained, is no longer right. */
     boolean endsSessionsOf(User user) {
-        return !enabled || passwordHash.isPresent() || !roles.equals(user.roles());
+        return !enabled || newPassword || !roles.equals(user.roles());
     }
 }

@@ -2,6 +2,7 @@ package io.calypso.auth.user;
 
 import io.calypso.common.token.Secret;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -20,4 +21,15 @@ record UserCreate(
         @Nullable Secret password,
         @Nullable List<String> roles,
         @Nullable Boolean enabled,
-        @Nullable Boolean mustChangePassword) {}
+        @Nullable Boolean mustChangePassword) {
+
+    /** Returns the fields of a request that was checked. */
+    UserChange fields() {
+        return new UserChange(
+                displayName,
+                Objects.requireNonNull(roles),
+                !Boolean.FALSE.equals(enabled),
+                !Boolean.FALSE.equals(mustChangePassword),
+                true);
+    }
+}

@@ -1,14 +1,14 @@
 package io.calypso.auth.user;
 
-import io.calypso.common.web.ListQuery;
+import io.calypso.common.sql.Where;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of the list of users. */
+/** The filters of the list of users. */
 @RegisterForReflection
-class UserFilter extends ListQuery {
+class UserFilter {
 
     @Parameter(description = "Only the user of this name.")
     @QueryParam("username")
@@ -24,4 +24,12 @@ class UserFilter extends ListQuery {
     @QueryParam("enabled")
     @Nullable
     Boolean enabled;
+
+    /** The condition on entities. */
+    Where where() {
+        Where where = Where.all()
+                .equal("username", username == null ? null : Usernames.normalise(username))
+                .equal("enabled", enabled);
+        return role == null ? where : where.and("? member of roles", role);
+    }
 }

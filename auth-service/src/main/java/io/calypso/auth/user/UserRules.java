@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a user's fields may hold; every field that is wrong is named. */
+/** What a user's fields may hold. Each invalid field is named. */
 @ApplicationScoped
 class UserRules {
 
@@ -26,7 +26,7 @@ class UserRules {
         var validation = new Validation();
         String username = request.username();
         if (username == null) {
-            validation.reject("/username", "missing", "is needed");
+            validation.reject("/username", "missing", "is required");
         } else {
             validation.check(
                     Usernames.isWellFormed(username),
@@ -35,10 +35,10 @@ class UserRules {
                     "must be 1 to 64 of a-z 0-9 . _ @ - and begin with a letter or digit");
         }
         if (request.password() == null) {
-            validation.reject("/password", "missing", "is needed");
+            validation.reject("/password", "missing", "is required");
         }
         if (request.roles() == null) {
-            validation.reject("/roles", "missing", "is needed");
+            validation.reject("/roles", "missing", "is required");
         }
         checkCommon(validation, request.displayName(), request.password(), request.roles(), username);
         validation.throwIfAny();
@@ -46,8 +46,8 @@ class UserRules {
 
     void check(UserPatch patch, String username) {
         var validation = new Validation();
-        validation.check(patch.roles() != null, "/roles", "missing", "cannot be taken away");
-        validation.check(patch.enabled() != null, "/enabled", "missing", "cannot be taken away");
+        validation.check(patch.roles() != null, "/roles", "missing", "cannot be removed");
+        validation.check(patch.enabled() != null, "/enabled", "missing", "cannot be removed");
         checkCommon(validation, patch.displayName(), patch.password(), patch.roles(), username);
         validation.throwIfAny();
     }

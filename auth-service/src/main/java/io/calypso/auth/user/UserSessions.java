@@ -3,12 +3,12 @@ package io.calypso.auth.user;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What this package needs of the sessions. */
+/** What this package needs from the sessions. */
 public interface UserSessions {
 
-    /** Ends the sessions of a user in the caller's transaction; answers how many. */
+    /** Ends the sessions of a user in the caller's transaction; returns how many. */
     int endAll(UUID userId, Optional<UUID> except, String reason);
 
-    /** How many sessions a user has. */
+    /** Returns how many sessions a user has. */
     int count(UUID userId);
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.calypso.auth.AuthApi;
-import io.calypso.auth.database.Database;
+import io.calypso.common.sql.Sql;
 import io.calypso.common.testing.As;
 import io.calypso.common.testing.ServiceTest;
 import io.calypso.common.testing.TestClock;
@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jose4j.json.JsonUtil;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
@@ -38,14 +39,14 @@ class TokenTest {
     private boolean rotated;
 
     @Inject
-    Database database;
+    Sql sql;
 
     /** Back to the real time, in which keys made in the future would not sign. */
     @AfterEach
     void backToNow() {
         clock.reset();
         if (rotated) {
-            QuarkusTransaction.requiringNew().run(() -> database.update("delete from signing_key"));
+            QuarkusTransaction.requiringNew().run(() -> sql.update("delete from signing_key"));
             keys.start(new StartupEvent());
             rotated = false;
         }
@@ -54,6 +55,56 @@ class TokenTest {
     @Test
     void takesATokenOfItsOwnMaking() throws Exception {
         As.bearer(sign(claims -> {})).get("/api/v1/auth/roles").then().statusCode(200);
+    }
+
+    @Test
+    void issuesTokensWithTheSameHeaderAndClaimsAsEver() throws Exception {
+        String token = AuthApi.token("admin", AuthApi.firstPassword());
+        var jws = (JsonWebSignature) JsonWebSignature.fromCompactSerialization(token);
+        assertThat(JsonUtil.parseJson(jws.getHeaders().getFullHeaderAsJsonString())
+                        .keySet())
+                .containsExactlyInAnyOrder("typ", "alg", "kid");
+        assertThat(jws.getHeaders().getStringHeaderValue("typ")).isEqualTo("JWT");
+        assertThat(jws.getAlgorithmHeaderValue()).isEqualTo("ES256");
+        assertThat(jws.getKeyIdHeaderValue()).isEqualTo(keys.signing().key().kid());
+        JwtClaims claims = JwtClaims.parse(jws.getUnverifiedPayload());
+        assertThat(claims.getClaimNames())
+                .containsExactlyInAnyOrder(
+                        "iss", "aud", "sub", "jti", "iat", "exp", "preferred_username", "sid", "roles", "permissions");
+        assertThat(claims.getClaimValue("iss")).isEqualTo("https://calypso.local");
+        assertThat(claims.getClaimValue("aud")).isEqualTo("calypso");
+        assertThat(UUID.fromString(claims.getSubject())).isNotNull();
+        assertThat(UUID.fromString(claims.getJwtId()).version()).isEqualTo(7);
+        assertThat(claims.getClaimValue("exp", Long.class) - claims.getClaimValue("iat", Long.class))
+                .isEqualTo(900);
+        assertThat(claims.getClaimValue("preferred_username")).isEqualTo("admin");
+        assertThat(claims.getStringListClaimValue("roles")).containsExactly("admin");
+        assertThat(claims.getStringListClaimValue("permissions")).containsExactly("*:*");
+    }
+
+    @Test
+    void refusesAnOutdatedPlanToRotate() throws Exception {
+        rotated = true;
+        String admin = AuthApi.adminToken();
+        String plan = As.bearer(admin)
+                .post("/api/v1/auth/signing-keys/rotate?dryRun=true")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("planId");
+        As.bearer(admin)
+                .post("/api/v1/auth/signing-keys/rotate?planId=" + plan)
+                .then()
+                .statusCode(200);
+        List<String> before = jwks();
+        As.bearer(admin)
+                .post("/api/v1/auth/signing-keys/rotate?planId=" + plan)
+                .then()
+                .statusCode(412)
+                .body("code", equalTo("plan-outdated"));
+        assertThat(jwks()).isEqualTo(before);
+        clock.advance(Duration.ofSeconds(11));
+        assertThat(keys.signing().key().kid()).isEqualTo(before.getFirst());
     }
 
     @Test

@@ -110,6 +110,14 @@ class UserTest {
                 .then()
                 .statusCode(422)
                 .body("errors.pointer", hasItem("/isAdmin"));
+        As.bearer(admin).post(USERS).then().statusCode(400).body("code", equalTo("malformed"));
+        As.bearer(admin)
+                .header("If-Match", "*")
+                .patch(USERS + "/" + idOf("admin"))
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("malformed"));
+        As.bearer(admin).post("/api/v1/auth/login").then().statusCode(400).body("code", equalTo("malformed"));
     }
 
     @ParameterizedTest
@@ -194,6 +202,68 @@ class UserTest {
                 .then()
                 .statusCode(200);
         As.bearer(admin).get(path).then().statusCode(200).body("enabled", equalTo(true));
+    }
+
+    @Test
+    void refusesAnOutdatedPlan() {
+        String name = AuthApi.user("viewer");
+        String path = USERS + "/" + idOf(name);
+        String planned = As.bearer(admin).delete(path + "?dryRun=true").path("planId");
+        String patched = As.bearer(admin)
+                .header("If-Match", "*")
+                .body("{\"roles\":[\"operator\"]}")
+                .patch(path + "?dryRun=true")
+                .path("planId");
+        patch(admin, idOf(name), "{\"displayName\":\"Changed\"}").then().statusCode(200);
+
+        As.bearer(admin)
+                .delete(path + "?planId=" + planned)
+                .then()
+                .statusCode(412)
+                .body("code", equalTo("plan-outdated"));
+        As.bearer(admin)
+                .header("If-Match", "*")
+                .body("{\"roles\":[\"operator\"]}")
+                .patch(path + "?planId=" + patched)
+                .then()
+                .statusCode(412)
+                .body("code", equalTo("plan-outdated"));
+        As.bearer(admin).header("If-Match", "\"v1\"").delete(path).then().statusCode(412);
+        As.bearer(admin).get(path).then().statusCode(200).header("ETag", "\"v2\"").body("roles", contains("viewer"));
+
+        String again = As.bearer(admin).delete(path + "?dryRun=true").path("planId");
+        As.bearer(admin)
+                .header("If-Match", "\"v2\"")
+                .delete(path + "?planId=" + again)
+                .then()
+                .statusCode(204);
+    }
+
+    @Test
+    void keepsTheVersionWhenNothingChangesAndWhenSomebodySignsIn() {
+        String name = AuthApi.user("viewer");
+        AuthApi.token(name, AuthApi.PASSWORD);
+        patch(admin, idOf(name), "{\"enabled\":true}").then().statusCode(200).header("ETag", "\"v1\"");
+        patch(admin, idOf(name), "{\"roles\":[\"viewer\",\"operator\"]}")
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"v2\"");
+    }
+
+    @Test
+    void createsOneOfManyUsersOfTheSameNameAtOnce() throws Exception {
+        String name = name();
+        List<Callable<Response>> same = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            same.add(() -> create(Map.of("username", name, "password", AuthApi.PASSWORD, "roles", List.of())));
+        }
+        List<Integer> statuses = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var answer : threads.invokeAll(same)) {
+                statuses.add(answer.get().statusCode());
+            }
+        }
+        assertThat(statuses).containsExactlyInAnyOrder(201, 409, 409, 409);
     }
 
     @Test
@@ -411,6 +481,7 @@ class UserTest {
             pages.addAll(page.jsonPath().getList("items.id"));
             cursor = page.path("nextCursor");
         } while (cursor != null);
+        As.bearer(admin).get(path + "?username=nobody-at-all").then().body("items.size()", equalTo(0));
         assertThat(pages).doesNotHaveDuplicates().doesNotContain(id).hasSizeGreaterThan(1);
     }
 
@@ -421,6 +492,18 @@ class UserTest {
                 .then()
                 .body("items.name", contains("admin", "auditor", "operator", "viewer"));
         As.bearer(admin).get("/api/v1/auth/permissions").then().body("items.name", hasItem("backup.jobs:run"));
+        As.bearer(admin)
+                .get("/api/v1/auth/roles?limit=3&sort=-name")
+                .then()
+                .body("items.name", contains("viewer", "operator", "auditor"))
+                .body("total", equalTo(4))
+                .body("nextCursor", notNullValue());
+        As.bearer(admin)
+                .get("/api/v1/auth/permissions?installed=maybe&limit=0")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", hasItem("?installed"))
+                .body("errors.pointer", hasItem("?limit"));
     }
 
     private Response create(Map<String, Object> user) {

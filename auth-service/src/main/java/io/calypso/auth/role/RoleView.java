@@ -1,0 +1,21 @@
+package io.calypso.auth.role;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A named set of permissions.
+ *
+ * @param permissions granted permissions, sorted; wildcards possible
+ * @param builtIn whether it came with the appliance and cannot be changed
+ */
+@Schema(
+        name = "Role",
+        requiredProperties = {"name", "description", "permissions", "builtIn"})
+record RoleView(String name, String description, List<String> permissions, boolean builtIn) {
+
+    static RoleView of(RoleEntity role) {
+        return new RoleView(
+                role.name, role.description, role.permissions.stream().sorted().toList(), role.builtIn);
+    }
+}

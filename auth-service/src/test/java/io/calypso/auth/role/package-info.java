@@ -1,0 +1,4 @@
+@NullMarked
+package io.calypso.auth.role;
+
+import org.jspecify.annotations.NullMarked;
