@@ -51,13 +51,15 @@ public interface CalypsoSettings {
 
     /** What an access token must say, and where the keys are that it is signed with. */
     interface Jwt {
+        /** The claim {@code iss}. */
         @WithDefault("https://calypso.local")
         String issuer();
 
+        /** The claim {@code aud}. */
         @WithDefault("calypso")
         String audience();
 
-        /** Needed by everybody but the service that issues the tokens. */
+        /** Address of the published keys; only the service that issues the tokens works without it. */
         Optional<URI> jwksUrl();
     }
 

@@ -3,6 +3,7 @@ package io.calypso.common.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.calypso.common.nats.Event;
 import io.calypso.common.nats.NatsConnection;
 import io.calypso.common.testing.NatsResource;
 import io.calypso.common.testing.PostgresResource;
@@ -57,6 +58,39 @@ class EventsTest {
         await(() -> seen.size() == 2);
         assertThat(seen).containsExactly(1, 3);
         await(() -> outboxRows() == 0);
+    }
+
+    @Test
+    void namesAnEventByTheServiceAndItsNoun() throws Exception {
+        String noun = noun();
+        List<Event> seen = new CopyOnWriteArrayList<>();
+        try (var tail = subscriptions.replayFrom(subject(noun), Instant.now().minusSeconds(5), seen::add)) {
+            assertThat(tail).isNotNull();
+            publish(noun, 1);
+            await(() -> seen.size() == 1);
+        }
+        Event event = seen.getFirst();
+        assertThat(event.subject()).isEqualTo("calypso.test-service." + noun + ".done.v1");
+        assertThat(event.type()).isEqualTo("io.calypso.test." + noun + ".done.v1");
+        assertThat(event.permission()).contains("test.things:read");
+        assertThat(event.service()).isEqualTo("test-service");
+    }
+
+    @Test
+    void publishesASharedEventUnderTheServicesName() throws Exception {
+        String topic = noun();
+        List<Event> seen = new CopyOnWriteArrayList<>();
+        SharedEvent shared = SharedEvent.of(topic, "io.calypso.thing.told.v1", "things.things:read", new Payload(3));
+        try (var tail =
+                subscriptions.replayFrom("calypso.*." + topic, Instant.now().minusSeconds(5), seen::add)) {
+            assertThat(tail).isNotNull();
+            QuarkusTransaction.requiringNew().run(() -> events.publish(shared));
+            await(() -> seen.size() == 1);
+        }
+        Event event = seen.getFirst();
+        assertThat(event.id()).isEqualTo(shared.id().toString());
+        assertThat(event.subject()).isEqualTo("calypso.test-service." + topic);
+        assertThat(event.permission()).contains("things.things:read");
     }
 
     @Test
@@ -217,7 +251,7 @@ class EventsTest {
     }
 
     private static String schema() {
-        return "events.";
+        return "outbox.";
     }
 
     private static long outboxRows() {

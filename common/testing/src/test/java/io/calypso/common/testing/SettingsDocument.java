@@ -98,11 +98,11 @@ final class SettingsDocument {
 
     private static String page(SortedMap<String, List<String>> rows) {
         StringBuilder page = new StringBuilder("""
-                # Settings
+            # Settings
 
-                All settings of Calypso's own, with their defaults; made from the code by a test of `common/testing`
-                (`-Dcalypso.settings.update=true` writes it anew). Where they are set: [operations](operations.md#configuration).
-                """);
+            All settings of Calypso's own, with their defaults; made from the code by a test of `common/testing`
+            (`-Dcalypso.settings.update=true` writes it anew). Where they are set: [operations](operations.md#configuration).
+            """);
         rows.forEach((module, lines) -> {
             page.append("\n## ")
                     .append(module.isEmpty() ? "Every service" : module)
@@ -133,6 +133,7 @@ final class SettingsDocument {
         Optional<ClassTree> group = type.getMembers().stream()
                 .filter(ClassTree.class::isInstance)
                 .map(ClassTree.class::cast)
+                .filter(nested -> nested.getKind() == Tree.Kind.INTERFACE)
                 .filter(nested -> nested.getSimpleName().contentEquals(element))
                 .findFirst();
         if (group.isPresent()) {
