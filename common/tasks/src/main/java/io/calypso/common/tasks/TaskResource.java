@@ -4,11 +4,12 @@ import io.calypso.common.access.AuditTrail;
 import io.calypso.common.access.Audited;
 import io.calypso.common.access.Requires;
 import io.calypso.common.base.CalypsoException;
-import io.calypso.common.base.CommonProblems;
+import io.calypso.common.base.NotFound;
 import io.calypso.common.base.Page;
 import io.calypso.common.contract.TaskLogLine;
 import io.calypso.common.contract.TaskView;
 import io.calypso.common.web.ListQuery;
+import io.calypso.common.web.SortKeys;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -86,20 +87,10 @@ public class TaskResource {
     @GET
     @Path("{id}/log")
     @Requires("tasks.tasks:read")
-    @Operation(operationId = "listTaskLog", summary = "The log of a task")
+    @SortKeys("line")
+    @Operation(operationId = "listTaskLog", summary = "List the lines of a task's log")
     public Page<TaskLogLine> log(@PathParam("id") String id, @BeanParam ListQuery list) {
-        list.sortKeys(java.util.Set.of("line"), "line");
-        long after = list.cursor(1).map(parts -> lineOf(parts.getFirst())).orElse(0L);
-        return tasks.log(parse(id), after, list.limit());
-    }
-
-    private static long lineOf(String part) {
-        try {
-            return Long.parseLong(part);
-        } catch (NumberFormatException foreign) {
-            throw CalypsoException.of(CommonProblems.BAD_CURSOR, "the cursor is not one that this list gave out")
-                    .remedy("Begin again without a cursor.");
-        }
+        return tasks.log(parse(id), list.page());
     }
 
     private static UUID parse(String id) {
@@ -111,7 +102,6 @@ public class TaskResource {
     }
 
     private static CalypsoException missing(String id) {
-        return CalypsoException.of(CommonProblems.NOT_FOUND, "there is no task " + id)
-                .remedy("Look it up in the list of tasks.");
+        return NotFound.of("task", id, "/api/v1/tasks");
     }
 }

@@ -3,6 +3,8 @@ package io.calypso.common.tasks;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.calypso.common.base.Page;
+import io.calypso.common.base.PageRequest;
 import io.calypso.common.contract.TaskLogLine;
 import io.calypso.common.contract.TaskState;
 import io.calypso.common.contract.TaskTarget;
@@ -10,7 +12,10 @@ import io.calypso.common.contract.TaskView;
 import io.calypso.common.outbox.Events;
 import io.calypso.common.outbox.SharedEvent;
 import io.calypso.common.sql.Row;
+import io.calypso.common.sql.Keyset;
+import io.calypso.common.sql.SortKey;
 import io.calypso.common.sql.Sql;
+import io.calypso.common.sql.Where;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -25,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 /** The tables of tasks. Each change of a task's state is in one transaction with the event that tells of it. */
 @ApplicationScoped
 class TaskStore {
+
+    private static final Keyset<TaskLogLine> LOG =
+            Keyset.of("line", SortKey.number("line", TaskLogLine::line, "line"));
 
     private static final String SELECT = """
         select id, kind, title, state, progress_percent, message, target_type, target_id, requested_by, payload,
@@ -167,13 +175,13 @@ class TaskStore {
     }
 
     @Transactional
-    List<TaskLogLine> lines(UUID id, long after, int limit) {
-        return sql.list(
-                "select line, at, text from task_log where task_id = ? and line > ? order by line limit ?",
-                row -> new TaskLogLine(row.number("line"), row.instant("at"), row.text("text")),
-                id,
-                after,
-                limit);
+    Page<TaskLogLine> lines(UUID id, PageRequest page) {
+        return sql.page(
+                "select line, at, text from task_log",
+                Where.all().equal("task_id", id),
+                LOG,
+                page,
+                row -> new TaskLogLine(row.number("line"), row.instant("at"), row.text("text")));
     }
 
     @Transactional

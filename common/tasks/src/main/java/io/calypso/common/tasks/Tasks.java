@@ -2,9 +2,9 @@ package io.calypso.common.tasks;
 
 import io.calypso.common.access.Caller;
 import io.calypso.common.base.CalypsoException;
-import io.calypso.common.base.CommonProblems;
-import io.calypso.common.base.Cursor;
+import io.calypso.common.base.NotFound;
 import io.calypso.common.base.Page;
+import io.calypso.common.base.PageRequest;
 import io.calypso.common.base.UuidV7;
 import io.calypso.common.contract.TaskLogLine;
 import io.calypso.common.contract.TaskView;
@@ -90,17 +90,16 @@ public class Tasks {
         return find(id).orElseThrow(() -> missing(id));
     }
 
-    /** One page of a task's log; the cursor is the last line that was read. */
-    public Page<TaskLogLine> log(UUID id, long after, int limit) {
+    /** Returns one page of a task's log. */
+    public Page<TaskLogLine> log(UUID id, PageRequest page) {
         if (find(id).isEmpty()) {
             throw missing(id);
         }
-        return Page.of(store.lines(id, after, limit + 1), limit, last -> Cursor.encode(Long.toString(last.line())));
+        return store.lines(id, page);
     }
 
     private static CalypsoException missing(UUID id) {
-        return CalypsoException.of(CommonProblems.NOT_FOUND, "there is no task " + id)
-                .remedy("Look it up in the list of tasks.");
+        return NotFound.of("task", id.toString(), "/api/v1/tasks");
     }
 
     private final class StartAfterCommit implements Synchronization {

@@ -38,10 +38,10 @@ class TaskEngineTest {
         assertThat(task.result()).hasToString("{\"reached\":3}");
         assertThat(task.problem()).isNull();
         assertThat(task.requestedBy()).isEqualTo("system");
-        assertThat(tasks.log(task.id(), 0, 10).items())
+        assertThat(tasks.log(task.id(), PageRequest.first(10)).items())
                 .extracting(TaskLogLine::text)
                 .containsExactly("counted 1", "counted 2", "counted 3");
-        assertThat(tasks.log(task.id(), 0, 2).nextCursor()).isNotNull();
+        assertThat(tasks.log(task.id(), PageRequest.first(2)).nextCursor()).isNotNull();
     }
 
     @Test
@@ -129,7 +129,7 @@ class TaskEngineTest {
         PostgresResource.awaitReady();
         TaskView task = await(id, view -> view.state().isEnd());
         assertThat(task.state()).isEqualTo(TaskState.SUCCEEDED);
-        assertThat(tasks.log(id, 0, 1000).items().stream()
+        assertThat(tasks.log(id, PageRequest.first(1000)).items().stream()
                         .map(TaskLogLine::text)
                         .toList())
                 .contains("counted 30");
@@ -143,7 +143,7 @@ class TaskEngineTest {
         UUID id = submit(script("echo one; echo two >&2; printf three; exit 7"));
         TaskView task = await(id, view -> view.state().isEnd());
         assertThat(task.result()).hasToString("{\"exitCode\":7}");
-        assertThat(tasks.log(id, 0, 10).items()).extracting(TaskLogLine::text).containsExactly("one", "two", "three");
+        assertThat(tasks.log(id, PageRequest.first(10)).items()).extracting(TaskLogLine::text).containsExactly("one", "two", "three");
     }
 
     @Test
@@ -158,14 +158,14 @@ class TaskEngineTest {
         leftRunning(id, "test.script", "{\"script\":\"exit 99\"}", null);
         TaskView task = await(id, view -> view.state().isEnd());
         assertThat(task.result()).hasToString("{\"exitCode\":0}");
-        assertThat(tasks.log(id, 0, 10).items()).extracting(TaskLogLine::text).containsExactly("one", "two");
+        assertThat(tasks.log(id, PageRequest.first(10)).items()).extracting(TaskLogLine::text).containsExactly("one", "two");
         assertThat(Files.readAllLines(starts)).hasSize(1);
     }
 
     @Test
     void endsTheProcessOfACancelledTask() throws Exception {
         UUID id = submit(script("echo here; sleep 600"));
-        await(id, view -> !tasks.log(id, 0, 1).items().isEmpty());
+        await(id, view -> !tasks.log(id, PageRequest.first(1)).items().isEmpty());
         tasks.cancel(id);
         assertThat(await(id, view -> view.state().isEnd()).state()).isEqualTo(TaskState.CANCELLED);
         assertThat(ScriptTask.PROCESSES.find("task-" + id).orElseThrow().state())

@@ -105,6 +105,12 @@ public abstract class ArchitectureRules {
         }
     }
 
+    /** Statements are run by {@code common/sql}, entities are stored by Hibernate. */
+    @Test
+    void statementsAreRunByCommonSqlOnly() {
+        check(noClasses().should().dependOnClassesThat().resideInAPackage("java.sql.."));
+    }
+
     @Test
     void slicesHaveNoCycles() {
         check(slices().matching(root + ".(*)..").should().beFreeOfCycles());

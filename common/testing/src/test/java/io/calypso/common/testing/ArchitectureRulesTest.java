@@ -35,6 +35,12 @@ class ArchitectureRulesTest {
     }
 
     @Test
+    void findsStatements() {
+        accepts(ArchitectureRules::statementsAreRunByCommonSqlOnly);
+        refuses(ArchitectureRules::statementsAreRunByCommonSqlOnly, "opensAConnection");
+    }
+
+    @Test
     void findsFilesAndProcessesOfThisMachine() {
         accepts(ArchitectureRules::theHostIsReachedThroughItsPortsOnly);
         refuses(ArchitectureRules::theHostIsReachedThroughItsPortsOnly, "readsAFile");

@@ -7,6 +7,9 @@ import jakarta.ws.rs.GET;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +42,10 @@ public class BadResource {
     @Requires("example.things:read")
     String withUnregisteredParameters(@BeanParam BadFilter filter) {
         return "";
+    }
+
+    Connection opensAConnection() throws SQLException {
+        return DriverManager.getConnection("jdbc:postgresql:calypso");
     }
 
     String readsAFile() throws IOException {
