@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The events that were published since the test began, read from the stream; nothing is missed, whenever it is asked. */
@@ -102,9 +103,17 @@ public final class Events {
         }
     }
 
-    /** Waits for an event of a subject and returns its data. */
+    /**
+     * Waits for an event of a subject and returns its data.
+     *
+     * @param subject may have the wildcards of subscriptions: {@code *} for one token, {@code >} for the rest
+     */
     public static JsonNode await(String subject, String what, Predicate<JsonNode> wanted) {
-        return await(subject + " " + what, event -> event.subject().equals(subject) && wanted.test(event.data()))
+        Predicate<String> matching = Pattern.compile(subject.replace(".", "\\.")
+                        .replace("*", "[^.]+")
+                        .replace(">", ".+"))
+                .asMatchPredicate();
+        return await(subject + " " + what, event -> matching.test(event.subject()) && wanted.test(event.data()))
                 .data();
     }
 
