@@ -56,7 +56,7 @@ public class Lockout {
                             SessionProblems.TOO_MANY_ATTEMPTS,
                             "Signing in as this user from this address failed too often.")
                     .remedy("Wait, then try again; an administrator can set a new password.")
-                    .retryAfter(left.plusMillis(999));
+                    .retryAfter(left);
         });
     }
 
