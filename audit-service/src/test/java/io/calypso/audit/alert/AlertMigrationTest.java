@@ -2,9 +2,9 @@ package io.calypso.audit.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.calypso.common.testing.PostgresResource;
 import io.calypso.common.testing.ServiceTest;
 import io.calypso.common.testing.Superuser;
-import io.calypso.common.testing.PostgresResource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
