@@ -4,7 +4,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 
 const root = new URL('../../', import.meta.url)
-const GATEWAY = 'gateway/src/main/resources/openapi/gateway.json'
+const GATEWAY = 'docs/openapi/gateway.json'
 /** In the order of the gateway's route table. */
 const SERVICES = [
   { name: 'gateway', file: GATEWAY, paths: ['/api/v1/'] },

@@ -130,8 +130,7 @@ function show() {
     const about = (api.tags ?? []).find((one) => one.name === tag)?.description
     main.append(make('section', {}, make('h2', { textContent: tag }), about ? make('p', { textContent: about }) : undefined, ...list))
   }
-  const missing = api['x-calypso-missing']
-  document.getElementById('state').textContent = missing ? `Not answering now: ${missing.join(', ')}` : ''
+  document.getElementById('state').textContent = ''
 }
 
 document.getElementById('find').addEventListener('input', (event) => {

@@ -101,9 +101,6 @@ public interface GatewayConfig {
 
         @WithDefault("1s")
         Duration healthCache();
-
-        @WithDefault("60s")
-        Duration openapiCache();
     }
 
     /** The event feed. */

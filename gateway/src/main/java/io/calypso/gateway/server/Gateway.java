@@ -4,8 +4,7 @@ import io.calypso.gateway.config.GatewayConfig;
 import io.calypso.gateway.event.EventFeed;
 import io.calypso.gateway.health.Health;
 import io.calypso.gateway.limit.RateLimits;
-import io.calypso.gateway.openapi.ApiDocument;
-import io.calypso.gateway.openapi.DocsPage;
+import io.calypso.gateway.openapi.ApiDocs;
 import io.calypso.gateway.proxy.ReverseProxy;
 import io.calypso.gateway.route.RouteTable;
 import io.calypso.gateway.tls.ServerCertificate;
@@ -59,8 +58,7 @@ final class Gateway {
             ServerCertificate certificate,
             Health health,
             EventFeed events,
-            ApiDocument document,
-            DocsPage docs) {
+            ApiDocs docs) {
         this.vertx = vertx;
         this.config = config;
         this.routes = routes;
@@ -71,7 +69,7 @@ final class Gateway {
         this.own = Map.of(
                 "/api/v1/health", health::handle,
                 "/api/v1/events", events::handle,
-                "/api/v1/openapi.json", document::handle,
+                "/api/v1/openapi.json", docs::document,
                 "/api/v1/docs", docs::page,
                 "/api/v1/docs/docs.js", docs::script,
                 "/api/v1/docs/docs.css", docs::style,

@@ -20,7 +20,7 @@ class ApiUnionTest {
     void theUnionIsWhatItsPartsSay(@TempDir Path services) throws IOException {
         Path root = SourceTree.root();
         OpenApiUnion union = OpenApiUnion.of(
-                "gateway", read(root.resolve("gateway/src/main/resources/openapi/gateway.json")));
+                "gateway", read(root.resolve("docs/openapi/gateway.json")));
         for (ServiceManifest service : ServiceManifest.readAll(SourceTree.copyManifests(services))) {
             union.add(
                     service.name(),

@@ -10,8 +10,7 @@ import io.calypso.gateway.event.EventReplay;
 import io.calypso.gateway.event.EventTail;
 import io.calypso.gateway.health.Health;
 import io.calypso.gateway.limit.RateLimits;
-import io.calypso.gateway.openapi.ApiDocument;
-import io.calypso.gateway.openapi.DocsPage;
+import io.calypso.gateway.openapi.ApiDocs;
 import io.calypso.gateway.route.RouteTable;
 import io.calypso.gateway.tls.ServerCertificate;
 import io.calypso.gateway.token.SessionEnds;
@@ -68,8 +67,7 @@ final class GatewayInJvm implements TestGateway.Running {
                         tail,
                         new EventReplay(nats, tail, gatewayConfig),
                         clock),
-                new ApiDocument(vertx, gatewayConfig, routes),
-                new DocsPage());
+                new ApiDocs());
         nats.start();
         tail.start();
         sessionEnds.start();

@@ -6,13 +6,22 @@ import io.calypso.gateway.http.SecurityHeaders;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 
-/** {@code GET /api/v1/docs}: a page to browse the merged document; it needs nothing from any other host. */
+/**
+ * {@code GET /api/v1/openapi.json}, the document of the whole API, and {@code GET /api/v1/docs}, a page to browse it, which needs nothing
+ * from any other host.
+ */
 @Singleton
-public final class DocsPage {
+public final class ApiDocs {
 
+    private final Buffer document = Buffer.buffer(Resources.read("openapi/calypso.json"));
     private final Buffer page = Buffer.buffer(Resources.read("docs/index.html"));
     private final Buffer script = Buffer.buffer(Resources.read("docs/docs.js"));
     private final Buffer style = Buffer.buffer(Resources.read("docs/docs.css"));
+
+    /** The document. */
+    public void document(Exchange exchange) {
+        exchange.send(200, "application/json", document);
+    }
 
     /** The page itself. */
     public void page(Exchange exchange) {
