@@ -3,6 +3,7 @@ package io.calypso.common.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.calypso.common.base.PageRequest;
 import io.calypso.common.contract.TaskLogLine;
 import io.calypso.common.contract.TaskState;
 import io.calypso.common.contract.TaskView;
