@@ -19,10 +19,10 @@ class MigrationTest {
     void keepsUsersSessionsAndKeysOfTheFirstVersion() throws SQLException {
         String url = PostgresResource.url(PostgresResource.createDatabase("auth"));
         FluentConfiguration flyway = Flyway.configure()
-                .dataSource(url, "auth", PostgresResource.password())
+                .dataSource(url, "calypso_auth", PostgresResource.password())
                 .locations("db/migration");
         flyway.target("20261123.2001").load().migrate();
-        try (Connection connection = DriverManager.getConnection(url, "auth", PostgresResource.password());
+        try (Connection connection = DriverManager.getConnection(url, "calypso_auth", PostgresResource.password());
                 Statement statement = connection.createStatement()) {
             statement.execute("""
                     insert into user_account

@@ -229,7 +229,12 @@ class UserTest {
                 .statusCode(412)
                 .body("code", equalTo("plan-outdated"));
         As.bearer(admin).header("If-Match", "\"v1\"").delete(path).then().statusCode(412);
-        As.bearer(admin).get(path).then().statusCode(200).header("ETag", "\"v2\"").body("roles", contains("viewer"));
+        As.bearer(admin)
+                .get(path)
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"v2\"")
+                .body("roles", contains("viewer"));
 
         String again = As.bearer(admin).delete(path + "?dryRun=true").path("planId");
         As.bearer(admin)
