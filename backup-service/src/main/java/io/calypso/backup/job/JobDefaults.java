@@ -109,9 +109,11 @@ class JobDefaults {
     /**
      * Checks that a name is free for a new job, its fileset and its schedule.
      *
+     * @param managed the names of the managed jobs, as the Director may not have all of them at the moment
      * @throws CalypsoException 409 {@code name-taken}
      */
-    void mustBeFree(ResourceName name) {
+    void mustBeFree(ResourceName name, List<String> managed) {
+        mustBeFree("job", managed.stream(), name.value());
         mustBeFree("job", resources.jobs().stream().map(ShownJob::name), name.value());
         mustBeFree("fileset", resources.filesets().stream().map(ShownFileset::name), name.value());
         mustBeFree("schedule", resources.schedules().stream().map(ShownSchedule::name), name.value());
@@ -119,7 +121,7 @@ class JobDefaults {
 
     private static void mustBeFree(String kind, Stream<String> names, String name) {
         if (names.anyMatch(name::equals)) {
-            throw CalypsoException.of(JobProblems.NAME_TAKEN, "The Director already has a " + kind + " '" + name + "'.")
+            throw CalypsoException.of(JobProblems.NAME_TAKEN, "There is already a " + kind + " '" + name + "'.")
                     .remedy("Choose another name.")
                     .with("resource", kind)
                     .error("/name", "name-taken", "is already the name of a " + kind);

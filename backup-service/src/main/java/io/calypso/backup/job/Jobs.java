@@ -113,7 +113,7 @@ public class Jobs {
         audit.after(request);
         return configuration.inTurn(() -> {
             JobDefinition definition = request.definition(() -> defaults.choose(null));
-            defaults.mustBeFree(definition.name());
+            defaults.mustBeFree(definition.name(), managedNames());
             defaults.mustExist(definition);
             audit.after(JobRequest.of(definition));
             String name = definition.name().value();

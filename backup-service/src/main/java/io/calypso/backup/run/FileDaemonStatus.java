@@ -50,7 +50,8 @@ final class FileDaemonStatus {
         boolean complete = false;
         for (String line : lines) {
             if (isUnreachable(line)) {
-                throw CalypsoException.of(RunProblems.CLIENT_DOWN, "The Director cannot reach the client: " + line);
+                throw CalypsoException.of(RunProblems.CLIENT_DOWN, "The Director cannot reach the client: " + line)
+                        .remedy("Start the client's File daemon, and check the network between it and the Director.");
             }
             int equals = line.indexOf('=');
             if (equals > 0 && line.substring(0, equals).matches(KEY)) {

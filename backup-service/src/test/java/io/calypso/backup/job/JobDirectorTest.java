@@ -142,6 +142,17 @@ class JobDirectorTest {
     }
 
     @Test
+    void refusesTheNameOfAJobThatTheDirectorHasLost() throws IOException {
+        createJob("lost").then().statusCode(201);
+        Files.writeString(Bacula.managed().resolve("index.conf"), "");
+        director.run(ConsoleCommand.of("reload"));
+
+        createJob("lost").then().statusCode(409).body("code", equalTo("name-taken"));
+        assertThat(reconciler.reconcile()).isNotEqualTo(JobReconciler.Outcome.FAILED);
+        assertThat(resources.job(new ResourceName("lost"))).isPresent();
+    }
+
+    @Test
     void enablesAJobThatWasDisabledAtAConsole() {
         createJob("switched").then().statusCode(201);
         director.run(ConsoleCommand.of("disable").with("job", "switched"));
