@@ -117,7 +117,8 @@ class ConsoleDirector implements Director {
             return talk.talk();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw CalypsoException.of(CommonProblems.UNAVAILABLE, "The command '" + command.verb() + "' was interrupted.")
+            throw CalypsoException.of(
+                            CommonProblems.UNAVAILABLE, "The command '" + command.verb() + "' was interrupted.")
                     .remedy("Try again.")
                     .causedBy(e);
         } catch (ToolMissing e) {

@@ -53,7 +53,7 @@ public class DueJobs {
             String epoch = run.get("schedtime_epoch");
             if (name == null || epoch == null || !epoch.matches("\\d{1,12}")) {
                 throw CalypsoException.of(
-                        BaculaProblems.DIRECTOR_UNEXPECTED, "A scheduled job has no time: " + run + ".")
+                                BaculaProblems.DIRECTOR_UNEXPECTED, "A scheduled job has no time: " + run + ".")
                         .remedy("Report Bacula's version together with this line.");
             }
             next.merge(name, Instant.ofEpochSecond(Long.parseLong(epoch)), (a, b) -> a.isBefore(b) ? a : b);

@@ -7,8 +7,7 @@ final class JobProblems {
 
     static final ProblemType UNMANAGED =
             new ProblemType("job-unmanaged", 409, "The job was written by hand and cannot be changed here");
-    static final ProblemType NAME_TAKEN =
-            new ProblemType("name-taken", 409, "There is a resource of that name");
+    static final ProblemType NAME_TAKEN = new ProblemType("name-taken", 409, "There is a resource of that name");
     static final ProblemType NOT_INCLUDED =
             new ProblemType("managed-dir-not-included", 501, "The Director does not read Calypso's files");
     static final ProblemType NOT_VERIFIED =

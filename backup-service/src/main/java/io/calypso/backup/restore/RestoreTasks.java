@@ -1,7 +1,7 @@
 package io.calypso.backup.restore;
 
-import io.calypso.common.tasks.TaskRequest;
 import io.calypso.common.contract.TaskView;
+import io.calypso.common.tasks.TaskRequest;
 import io.calypso.common.tasks.Tasks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
