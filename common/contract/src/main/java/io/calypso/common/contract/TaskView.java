@@ -1,7 +1,6 @@
 package io.calypso.common.contract;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
@@ -18,19 +17,16 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 @Schema(name = "Task", description = "An operation that outlives the request that started it")
 public record TaskView(
-        @JsonProperty(required = true) @Schema(description = "UUIDv7")
-        UUID id,
+        @Schema(description = "UUIDv7") UUID id,
 
         @Schema(description = "Service that runs it", examples = "backup-service")
         String service,
 
-        @JsonProperty(required = true) @Schema(examples = "backup.run")
-        String kind,
+        @Schema(examples = "backup.run") String kind,
 
-        @JsonProperty(required = true) @Schema(examples = "Run job nightly-home")
-        String title,
+        @Schema(examples = "Run job nightly-home") String title,
 
-        @JsonProperty(required = true) TaskState state,
+        TaskState state,
 
         @Schema(description = "0 to 100; absent when it cannot be known") @Nullable
         Double progressPercent,
@@ -38,12 +34,11 @@ public record TaskView(
         @Schema(description = "What it does or waits for at the moment") @Nullable
         String message,
 
-        @JsonProperty(required = true) TaskTarget target,
+        TaskTarget target,
 
-        @JsonProperty(required = true) @Schema(description = "User name, or system")
-        String requestedBy,
+        @Schema(description = "User name, or system") String requestedBy,
 
-        @JsonProperty(required = true) Instant createdAt,
+        Instant createdAt,
 
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
@@ -58,8 +53,7 @@ public record TaskView(
         @Nullable
         JsonNode problem,
 
-        @JsonProperty(required = true) @Schema(description = "Incremented on every change")
-        long revision,
+        @Schema(description = "Incremented on every change") long revision,
 
         @Schema(description = "When its service reported this; absent when the service itself was asked") @Nullable
         Instant asOf) {

@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  */
 @Path("/api/v1/tasks")
 @RunOnVirtualThread
-@Tag(name = "tasks")
+@Tag(name = "tasks", description = "Operations that outlive their requests, of all services")
 public class TaskResource {
 
     private final Tasks tasks;
