@@ -39,9 +39,3 @@ service_settings() {
     render "$own" "${@:3}" NAME="$2"
   fi
 }
-
-# The address of each service, for a YAML file, below "calypso.services:".
-service_addresses() {
-  local name
-  for name in "${SERVICES[@]}"; do printf '  %s:\n    url: http://127.0.0.1:%s\n' "$name" "${MANIFEST[$name.PORT]}"; done
-}

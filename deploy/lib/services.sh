@@ -94,8 +94,6 @@ copy_built() { # FROM TO HASH
 prepare_services() {
   local name file
   for name in "${SERVICES[@]}"; do
-    # shellcheck disable=SC2034 # provision.sh reads it
-    MANIFEST[$name.PORT]=${PORT[$name]}
     sed "s/^PORT=.*/PORT=${PORT[$name]}/" "$REPO_DIR/$name/service.conf" | write_public "$RUN_DIR/services/$name.conf"
     write_public "$RUN_DIR/services/$name.permissions.tsv" <"$REPO_DIR/$name/permissions.tsv"
     printf '%s' "${PORT[postgres]}" | write_private "$RUN_DIR/credentials/$name/database.port"
@@ -111,8 +109,7 @@ prepare_services() {
 
 _settings() { # NAME
   local -a values=(PORT="${PORT[$1]}" NATS_PORT="${PORT[nats]}" SERVICES_DIR="$RUN_DIR/services" STATE_DIR="$RUN_DIR/service/$1" LOG_FORMAT=text
-    CREDENTIALS_DIR="$RUN_DIR/credentials" JWKS_URL="http://127.0.0.1:${PORT[$(service_of_route /api/v1/auth)]}/api/v1/auth/jwks.json"
-    SERVICE_ADDRESSES="$(service_addresses)")
+    CREDENTIALS_DIR="$RUN_DIR/credentials" JWKS_URL="http://127.0.0.1:${PORT[$(service_of_route /api/v1/auth)]}/api/v1/auth/jwks.json")
   if is_service "$1"; then
     service_settings "$REPO_DIR/$1" "$1" "${values[@]}"
     # What only a suite of the source tree has in another place.

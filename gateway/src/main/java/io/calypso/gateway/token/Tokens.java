@@ -37,7 +37,7 @@ public final class Tokens {
         URI location = jwt.jwksUrl()
                 .orElseThrow(
                         () -> new ConfigurationException("calypso.jwt.jwks-url is not set. Set it to the address of"
-                                + " the key set that auth-service publishes, then restart the gateway."));
+                                + " the key set that its issuer publishes, then restart the gateway."));
         HttpJwks keys = new HttpJwks(location, clock);
         keys.prefetch();
         return keys;
