@@ -109,9 +109,8 @@ public final class Events {
      * @param subject may have the wildcards of subscriptions: {@code *} for one token, {@code >} for the rest
      */
     public static JsonNode await(String subject, String what, Predicate<JsonNode> wanted) {
-        Predicate<String> matching = Pattern.compile(subject.replace(".", "\\.")
-                        .replace("*", "[^.]+")
-                        .replace(">", ".+"))
+        Predicate<String> matching = Pattern.compile(
+                        subject.replace(".", "\\.").replace("*", "[^.]+").replace(">", ".+"))
                 .asMatchPredicate();
         return await(subject + " " + what, event -> matching.test(event.subject()) && wanted.test(event.data()))
                 .data();

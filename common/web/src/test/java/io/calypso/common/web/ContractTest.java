@@ -80,7 +80,12 @@ class ContractTest {
 
     @Test
     void readsParametersByTheirTypes() {
-        given().get(THINGS + "?limit=7&colour=RED,GREEN&since=2026-01-31T23:59:59%2B01:00&broken=true&sort=-size,name")
+        given().queryParam("limit", 7)
+                .queryParam("colour", "RED,GREEN")
+                .queryParam("since", "2026-01-31T23:59:59+01:00")
+                .queryParam("broken", true)
+                .queryParam("sort", "-size,name")
+                .get(THINGS)
                 .then()
                 .statusCode(200)
                 .body(

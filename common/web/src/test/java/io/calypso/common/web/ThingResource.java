@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.resteasy.reactive.Separator;
 import org.jspecify.annotations.Nullable;
 
 /** A resource as services have them, to try the contract on: it creates things of a size, which are in memory. */
@@ -45,6 +46,7 @@ public class ThingResource {
     public static class ThingFilter {
 
         @QueryParam("colour")
+        @Separator(",")
         Set<Colour> colour = Set.of();
 
         @QueryParam("since")
