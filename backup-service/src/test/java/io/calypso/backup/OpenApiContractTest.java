@@ -2,10 +2,10 @@ package io.calypso.backup;
 
 import static io.restassured.RestAssured.given;
 
-import io.calypso.common.testing.With;
-import io.calypso.common.testing.ServiceTest;
 import io.calypso.backup.testing.Bacula;
 import io.calypso.common.testing.OpenApiContract;
+import io.calypso.common.testing.ServiceTest;
+import io.calypso.common.testing.With;
 import org.junit.jupiter.api.Test;
 
 @ServiceTest

@@ -8,12 +8,12 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 
-import io.calypso.common.testing.Eventually;
-import io.calypso.common.testing.As;
-import io.calypso.common.testing.With;
-import io.calypso.common.testing.ServiceTest;
 import io.calypso.backup.testing.Bacula;
+import io.calypso.common.testing.As;
+import io.calypso.common.testing.Eventually;
 import io.calypso.common.testing.NatsResource;
+import io.calypso.common.testing.ServiceTest;
+import io.calypso.common.testing.With;
 import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.Nats;
@@ -53,7 +53,8 @@ class DirectorFaultsTest {
         Bacula.killDirector();
         try {
             await("503", () -> As.admin().get(JOBS).statusCode() == 503);
-            As.admin().get(JOBS)
+            As.admin()
+                    .get(JOBS)
                     .then()
                     .statusCode(503)
                     .header("Retry-After", notNullValue())
@@ -63,7 +64,8 @@ class DirectorFaultsTest {
             assertThat(records.find("during")).isEmpty();
             // What is defined here is known without it.
             As.admin().get(JOBS + "/before").then().statusCode(200).body("name", equalTo("before"));
-            As.admin().get("/api/v1/backup/daemons")
+            As.admin()
+                    .get("/api/v1/backup/daemons")
                     .then()
                     .statusCode(200)
                     .body("items[0].kind", equalTo("DIRECTOR"))

@@ -1,6 +1,5 @@
 package io.calypso.backup.job;
 
-
 import io.calypso.common.testing.As;
 import io.restassured.response.Response;
 import java.util.List;
@@ -32,7 +31,8 @@ final class JobApi {
 
     /** Deletes every job that was defined here. */
     static void removeAll() {
-        List<String> names = As.admin().queryParam("managed", "true")
+        List<String> names = As.admin()
+                .queryParam("managed", "true")
                 .queryParam("limit", 1000)
                 .get(JOBS)
                 .jsonPath()

@@ -8,14 +8,14 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
-import io.calypso.common.testing.As;
-import io.calypso.common.testing.With;
-import io.calypso.common.testing.ServiceTest;
 import io.calypso.backup.bacula.ConsoleCommand;
 import io.calypso.backup.bacula.Director;
 import io.calypso.backup.bacula.DirectorResources;
 import io.calypso.backup.bacula.ResourceName;
 import io.calypso.backup.testing.Bacula;
+import io.calypso.common.testing.As;
+import io.calypso.common.testing.ServiceTest;
+import io.calypso.common.testing.With;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,7 +60,8 @@ class JobDirectorTest {
         assertThat(resources.schedules())
                 .anySatisfy(schedule -> assertThat(schedule.runs()).containsExactly("Full sun at 23:05"));
 
-        As.admin().header("If-Match", "\"v0\"")
+        As.admin()
+                .header("If-Match", "\"v0\"")
                 .body(Map.of("enabled", false))
                 .patch(JOBS + "/{name}", "nightly home")
                 .then()
@@ -73,7 +74,8 @@ class JobDirectorTest {
 
     @Test
     void knowsNothingOfAPlan() {
-        As.admin().body(job("planned"))
+        As.admin()
+                .body(job("planned"))
                 .queryParam("dryRun", "true")
                 .post(JOBS)
                 .then()
@@ -113,7 +115,8 @@ class JobDirectorTest {
                 .filter(path -> !path.endsWith(" ") && !path.matches(".*/\\.{1,2}(/.*)?"))
                 .limit(300)
                 .toList();
-        As.admin().body(Map.of(
+        As.admin()
+                .body(Map.of(
                         "name", "nasty", "client", "calypso-fd", "fileset", Map.of("include", paths, "exclude", paths)))
                 .post(JOBS)
                 .then()
@@ -158,7 +161,8 @@ class JobDirectorTest {
         director.run(ConsoleCommand.of("disable").with("job", "switched"));
         assertThat(resources.job(new ResourceName("switched")).orElseThrow().enabled())
                 .isFalse();
-        As.admin().header("If-Match", "\"v0\"")
+        As.admin()
+                .header("If-Match", "\"v0\"")
                 .body(Map.of("enabled", true))
                 .patch(JOBS + "/switched")
                 .then()

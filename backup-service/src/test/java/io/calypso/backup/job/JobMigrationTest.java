@@ -7,13 +7,13 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.calypso.common.testing.As;
-import io.calypso.common.testing.With;
-import io.calypso.common.testing.ServiceTest;
 import io.calypso.backup.bacula.BackupLevel;
 import io.calypso.backup.testing.Bacula;
 import io.calypso.common.base.CalypsoException;
+import io.calypso.common.testing.As;
 import io.calypso.common.testing.PostgresResource;
+import io.calypso.common.testing.ServiceTest;
+import io.calypso.common.testing.With;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -104,7 +104,8 @@ class JobMigrationTest {
                         refused -> assertThat(refused.errors())
                                 .extracting(error -> error.pointer())
                                 .contains("/fileset/include/0", "/fileset/include/1", "/schedule/runs/0/monthDays"));
-        As.admin().get(JOBS + "/{name}", "old odd")
+        As.admin()
+                .get(JOBS + "/{name}", "old odd")
                 .then()
                 .statusCode(200)
                 .body("fileset.include", contains("/srv/../etc", "relative "))

@@ -14,11 +14,11 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
-import io.calypso.common.testing.As;
-import io.calypso.common.testing.With;
-import io.calypso.common.testing.ServiceTest;
 import io.calypso.backup.testing.Bacula;
+import io.calypso.common.testing.As;
+import io.calypso.common.testing.ServiceTest;
 import io.calypso.common.testing.TestTokens;
+import io.calypso.common.testing.With;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +58,8 @@ class JobResourceTest {
         assertThat(filesOfJobs()).hasSize(1);
 
         As.admin().get(JOBS + "/{name}", "nightly home").then().statusCode(200).header("ETag", "\"v0\"");
-        As.admin().header("If-Match", "\"v0\"")
+        As.admin()
+                .header("If-Match", "\"v0\"")
                 .body(Map.of("enabled", false, "level", "FULL"))
                 .patch(JOBS + "/{name}", "nightly home")
                 .then()
@@ -75,7 +76,8 @@ class JobResourceTest {
     @Test
     void listsHandWrittenJobsAsUnmanaged() {
         createJob("ours").then().statusCode(201);
-        As.admin().get(JOBS)
+        As.admin()
+                .get(JOBS)
                 .then()
                 .statusCode(200)
                 .body("items.name", hasItem("ours"))
@@ -86,7 +88,8 @@ class JobResourceTest {
         As.admin().queryParam("managed", "true").get(JOBS).then().body("items.name", contains("ours"));
         As.admin().queryParam("type", "RESTORE").get(JOBS).then().body("items.name", contains("RestoreFiles"));
         As.admin().queryParam("type", "NONSENSE").get(JOBS).then().statusCode(400);
-        As.admin().queryParam("limit", 1)
+        As.admin()
+                .queryParam("limit", 1)
                 .get(JOBS)
                 .then()
                 .body("items", hasSize(1))
@@ -96,7 +99,8 @@ class JobResourceTest {
     @Test
     void neverTouchesWhatWasWrittenByHand() throws IOException {
         String before = Files.readString(Bacula.directorConfiguration());
-        As.admin().body(job("BackupSample"))
+        As.admin()
+                .body(job("BackupSample"))
                 .post(JOBS)
                 .then()
                 .statusCode(409)
@@ -105,7 +109,8 @@ class JobResourceTest {
         // The name of a hand-written fileset and of a schedule are taken, too.
         createJob("Sample").then().statusCode(409).body("resource", equalTo("fileset"));
         createJob("Weekly").then().statusCode(409).body("resource", equalTo("schedule"));
-        As.admin().header("If-Match", "*")
+        As.admin()
+                .header("If-Match", "*")
                 .body(job("BackupSample"))
                 .put(JOBS + "/BackupSample")
                 .then()
@@ -128,12 +133,14 @@ class JobResourceTest {
                 .body("affects[0].id", equalTo("planned"));
         assertThat(filesOfJobs()).isEmpty();
 
-        As.admin().body(job("planned"))
+        As.admin()
+                .body(job("planned"))
                 .queryParam("planId", plan.jsonPath().getString("planId"))
                 .post(JOBS)
                 .then()
                 .statusCode(201);
-        As.admin().body(job("planned 2"))
+        As.admin()
+                .body(job("planned 2"))
                 .queryParam("planId", plan.jsonPath().getString("planId"))
                 .post(JOBS)
                 .then()
@@ -144,7 +151,8 @@ class JobResourceTest {
     void needsTheCurrentETagForAChange() {
         createJob("tagged").then().statusCode(201);
         As.admin().body(Map.of("enabled", false)).patch(JOBS + "/tagged").then().statusCode(428);
-        As.admin().header("If-Match", "\"v7\"")
+        As.admin()
+                .header("If-Match", "\"v7\"")
                 .body(Map.of("enabled", false))
                 .patch(JOBS + "/tagged")
                 .then()
@@ -156,7 +164,8 @@ class JobResourceTest {
     @Test
     void refusesAPlanThatWasMadeFromAnotherState() {
         createJob("moved").then().statusCode(201);
-        String planId = As.admin().header("If-Match", "\"v0\"")
+        String planId = As.admin()
+                .header("If-Match", "\"v0\"")
                 .queryParam("dryRun", true)
                 .body(Map.of("level", "FULL"))
                 .patch(JOBS + "/moved")
@@ -165,13 +174,15 @@ class JobResourceTest {
                 .body("files", hasSize(1))
                 .extract()
                 .path("planId");
-        As.admin().header("If-Match", "\"v0\"")
+        As.admin()
+                .header("If-Match", "\"v0\"")
                 .body(Map.of("enabled", false))
                 .patch(JOBS + "/moved")
                 .then()
                 .statusCode(200);
 
-        As.admin().header("If-Match", "*")
+        As.admin()
+                .header("If-Match", "*")
                 .queryParam("planId", planId)
                 .body(Map.of("level", "FULL"))
                 .patch(JOBS + "/moved")
@@ -179,19 +190,22 @@ class JobResourceTest {
                 .statusCode(412)
                 .body("code", equalTo("plan-outdated"))
                 .body("plan.planId", not(equalTo(planId)));
-        As.admin().header("If-Match", "\"v0\"")
+        As.admin()
+                .header("If-Match", "\"v0\"")
                 .queryParam("planId", planId)
                 .body(Map.of("level", "FULL"))
                 .patch(JOBS + "/moved")
                 .then()
                 .statusCode(412)
                 .body("code", equalTo("precondition-failed"));
-        As.admin().queryParam("planId", planId)
+        As.admin()
+                .queryParam("planId", planId)
                 .delete(JOBS + "/moved")
                 .then()
                 .statusCode(412)
                 .body("code", equalTo("plan-outdated"));
-        As.admin().get(JOBS + "/moved")
+        As.admin()
+                .get(JOBS + "/moved")
                 .then()
                 .header("ETag", "\"v1\"")
                 .body("level", equalTo("INCREMENTAL"))
@@ -200,7 +214,8 @@ class JobResourceTest {
 
     @Test
     void namesEveryBadParameterAtOnce() {
-        As.admin().queryParam("managed", "yes")
+        As.admin()
+                .queryParam("managed", "yes")
                 .queryParam("type", "NONSENSE")
                 .queryParam("sort", "age")
                 .queryParam("limit", 0)
@@ -217,13 +232,15 @@ class JobResourceTest {
     @Test
     void refusesARenameAndUnknownNames() {
         createJob("fixed").then().statusCode(201);
-        As.admin().header("If-Match", "\"v0\"")
+        As.admin()
+                .header("If-Match", "\"v0\"")
                 .body(Map.of("name", "other"))
                 .patch(JOBS + "/fixed")
                 .then()
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("/name"));
-        As.admin().header("If-Match", "\"v0\"")
+        As.admin()
+                .header("If-Match", "\"v0\"")
                 .body(Map.of("client", "nobody-fd", "pool", "Nowhere", "storage", "Nothing"))
                 .patch(JOBS + "/fixed")
                 .then()
@@ -282,7 +299,8 @@ class JobResourceTest {
 
     @Test
     void namesEveryBadFieldAtOnce() {
-        As.admin().body("""
+        As.admin()
+                .body("""
                         {"client": "no;body", "fileset": {"include": ["relative", "/a\\nFile = /etc", "/ok", "/x/../y"], "exclude": ["|rm"]},
                          "schedule": {"runs": [{"at": "25:00", "ordinals": ["FIRST"], "monthDays": [0]}]}}""")
                 .post(JOBS)
@@ -305,7 +323,11 @@ class JobResourceTest {
     void refusesMalformedRequests() {
         As.admin().body("{\"name\": ").post(JOBS).then().statusCode(400);
         As.admin().body("").post(JOBS).then().statusCode(400);
-        As.admin().body("{\"name\": \"x\", \"run\": \"rm -rf\"}").post(JOBS).then().statusCode(422);
+        As.admin()
+                .body("{\"name\": \"x\", \"run\": \"rm -rf\"}")
+                .post(JOBS)
+                .then()
+                .statusCode(422);
         As.admin().contentType("text/plain").body("x").post(JOBS).then().statusCode(415);
         As.admin().queryParam("force", "1").get(JOBS).then().statusCode(400).body("code", equalTo("unknown-parameter"));
     }
@@ -324,11 +346,7 @@ class JobResourceTest {
                 .then()
                 .statusCode(403)
                 .body("permission", equalTo("backup.jobs:create"));
-        As.viewer()
-                .delete(JOBS + "/x")
-                .then()
-                .statusCode(403)
-                .body("permission", equalTo("backup.jobs:delete"));
+        As.viewer().delete(JOBS + "/x").then().statusCode(403).body("permission", equalTo("backup.jobs:delete"));
     }
 
     @Test
@@ -351,7 +369,8 @@ class JobResourceTest {
     void canBeChangedMoreOftenThanTheDirectorKeepsOldConfigurations() {
         createJob("busy").then().statusCode(201);
         for (int version = 0; version < 34; version++) {
-            As.admin().header("If-Match", "\"v" + version + "\"")
+            As.admin()
+                    .header("If-Match", "\"v" + version + "\"")
                     .body(Map.of("enabled", version % 2 == 1))
                     .patch(JOBS + "/busy")
                     .then()
@@ -367,7 +386,8 @@ class JobResourceTest {
                 As.admin().header("Idempotency-Key", "once-1").body(job("once")).post(JOBS);
         first.then().statusCode(201);
         second.then().statusCode(201).body("name", equalTo("once"));
-        As.admin().header("Idempotency-Key", "once-1")
+        As.admin()
+                .header("Idempotency-Key", "once-1")
                 .body(job("twice"))
                 .post(JOBS)
                 .then()
@@ -378,26 +398,30 @@ class JobResourceTest {
     void answersTheOtherListsFromTheDirector() {
         createJob("listed").then().statusCode(201);
         As.admin().get("/api/v1/backup/clients").then().statusCode(200).body("items.name", contains("calypso-fd"));
-        As.admin().get("/api/v1/backup/filesets")
+        As.admin()
+                .get("/api/v1/backup/filesets")
                 .then()
                 .statusCode(200)
                 .body("items.find { it.name == 'listed' }.managed", equalTo(true))
                 .body("items.find { it.name == 'Sample' }.managed", equalTo(false))
                 .body("items.find { it.name == 'Sample' }.include", contains("/srv/sample"));
-        As.admin().get("/api/v1/backup/schedules")
+        As.admin()
+                .get("/api/v1/backup/schedules")
                 .then()
                 .statusCode(200)
                 .body("items.find { it.name == 'listed' }.managed", equalTo(true))
                 .body("items.find { it.name == 'Weekly' }.runs", hasItem("Differential 2nd,3rd,4th,5th sun at 23:05"))
                 .body("items.find { it.name == 'Weekly' }.nextRunAt", notNullValue());
         As.admin().get("/api/v1/backup/pools").then().statusCode(200).body("items.name", hasItem("File"));
-        As.admin().get("/api/v1/backup/storages")
+        As.admin()
+                .get("/api/v1/backup/storages")
                 .then()
                 .statusCode(200)
                 .body("items[0].name", equalTo("File"))
                 .body("items[0].autochanger", equalTo(true))
                 .body("items[0].state", equalTo("UP"));
-        As.admin().get("/api/v1/backup/daemons")
+        As.admin()
+                .get("/api/v1/backup/daemons")
                 .then()
                 .statusCode(200)
                 .body("items.kind", contains("DIRECTOR", "STORAGE", "FILE"))

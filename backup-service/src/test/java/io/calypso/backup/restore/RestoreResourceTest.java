@@ -7,11 +7,11 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
-import io.calypso.common.testing.TestTasks;
-import io.calypso.common.testing.As;
-import io.calypso.common.testing.With;
-import io.calypso.common.testing.ServiceTest;
 import io.calypso.backup.testing.Bacula;
+import io.calypso.common.testing.As;
+import io.calypso.common.testing.ServiceTest;
+import io.calypso.common.testing.TestTasks;
+import io.calypso.common.testing.With;
 import io.restassured.path.json.JsonPath;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,8 +38,8 @@ class RestoreResourceTest {
     }
 
     private static long backUp(String level) {
-        JsonPath task =
-                TestTasks.ended(TestTasks.accepted(As.admin().body(Map.of("level", level)).post("/api/v1/backup/jobs/BackupSample/run")));
+        JsonPath task = TestTasks.ended(TestTasks.accepted(
+                As.admin().body(Map.of("level", level)).post("/api/v1/backup/jobs/BackupSample/run")));
         assertThat(task.getString("state")).as(task.prettify()).isEqualTo("SUCCEEDED");
         return task.getLong("result.runId");
     }
@@ -111,14 +111,16 @@ class RestoreResourceTest {
         Bacula.exec("bash", "-c", "echo changed > /srv/sample/changing.txt");
         long incremental = backUp("INCREMENTAL");
         try {
-            JsonPath now = As.admin().queryParam("path", "/srv/sample")
+            JsonPath now = As.admin()
+                    .queryParam("path", "/srv/sample")
                     .queryParam("job", "BackupSample")
                     .get("/api/v1/backup/clients/calypso-fd/files")
                     .jsonPath();
             assertThat(now.getLong("items.find { it.name == 'changing.txt' }.runId"))
                     .isEqualTo(incremental);
             assertThat(now.<String>getList("items.name")).contains("first.txt", "sub");
-            As.admin().queryParam("at", "2001-01-01T00:00:00Z")
+            As.admin()
+                    .queryParam("at", "2001-01-01T00:00:00Z")
                     .get("/api/v1/backup/clients/calypso-fd/files")
                     .then()
                     .statusCode(409)
@@ -173,17 +175,18 @@ class RestoreResourceTest {
                     .as(name)
                     .isEmpty();
         }
-        assertThat(Bacula.exec("diff", "-r", "/srv/sample/sub", there + "sub"))
-                .isEmpty();
+        assertThat(Bacula.exec("diff", "-r", "/srv/sample/sub", there + "sub")).isEmpty();
         assertThat(Bacula.exec("ls", there)).doesNotContain("name with spaces");
 
         long id = task.getLong("result.runId");
-        As.admin().get(RESTORES)
+        As.admin()
+                .get(RESTORES)
                 .then()
                 .statusCode(200)
                 .body("items.id", hasItem((int) id))
                 .body("items.type", hasItem("RESTORE"));
-        As.admin().get("/api/v1/backup/runs/" + id + "/files")
+        As.admin()
+                .get("/api/v1/backup/runs/" + id + "/files")
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("run-not-restorable"));
@@ -193,7 +196,8 @@ class RestoreResourceTest {
     void asksBeforeItReplacesAnythingInItsPlace() {
         Map<String, Object> request =
                 Map.of("runId", run, "paths", List.of("/srv/sample/first.txt"), "replace", "ALWAYS");
-        As.admin().body(request)
+        As.admin()
+                .body(request)
                 .post(RESTORES)
                 .then()
                 .statusCode(428)
@@ -201,16 +205,22 @@ class RestoreResourceTest {
                 .body("plan.destructive", equalTo(true))
                 .body("plan.affects.find { it.type == 'backup-volume' }.id", notNullValue())
                 .body("detail", containsString("calypso-fd"));
-        As.admin().body(request)
+        As.admin()
+                .body(request)
                 .queryParam("confirm", "other")
                 .post(RESTORES)
                 .then()
                 .statusCode(428);
-        As.admin().body(request).queryParam("dryRun", "true").post(RESTORES).then().statusCode(200);
+        As.admin()
+                .body(request)
+                .queryParam("dryRun", "true")
+                .post(RESTORES)
+                .then()
+                .statusCode(200);
 
         Bacula.exec("bash", "-c", "echo lost > /srv/sample/first.txt");
-        JsonPath task = TestTasks.ended(
-                TestTasks.accepted(As.admin().body(request).queryParam("confirm", "calypso-fd").post(RESTORES)));
+        JsonPath task = TestTasks.ended(TestTasks.accepted(
+                As.admin().body(request).queryParam("confirm", "calypso-fd").post(RESTORES)));
         assertThat(task.getString("state")).as(task.prettify()).isEqualTo("SUCCEEDED");
         assertThat(Bacula.exec("cat", "/srv/sample/first.txt")).isEqualTo("first file\n");
     }
@@ -226,7 +236,8 @@ class RestoreResourceTest {
                 List.of("/srv/sample/first.txt"),
                 "where",
                 "/srv/restore/planned");
-        String planId = As.admin().body(request)
+        String planId = As.admin()
+                .body(request)
                 .queryParam("dryRun", true)
                 .post(RESTORES)
                 .then()
@@ -234,7 +245,8 @@ class RestoreResourceTest {
                 .extract()
                 .path("planId");
         backUp("INCREMENTAL");
-        As.admin().body(request)
+        As.admin()
+                .body(request)
                 .queryParam("planId", planId)
                 .post(RESTORES)
                 .then()
@@ -265,7 +277,8 @@ class RestoreResourceTest {
                 "",
             })
     void refusesAPlaceThatCouldBeAnythingElse(String where) {
-        As.admin().body(Map.of("runId", run, "paths", List.of("/srv/sample/first.txt"), "where", where))
+        As.admin()
+                .body(Map.of("runId", run, "paths", List.of("/srv/sample/first.txt"), "where", where))
                 .post(RESTORES)
                 .then()
                 .statusCode(422)
@@ -288,27 +301,32 @@ class RestoreResourceTest {
                 "_",
             })
     void findsNothingUnderAHostileName(String name) {
-        As.admin().queryParam("path", "/" + name)
+        As.admin()
+                .queryParam("path", "/" + name)
                 .get("/api/v1/backup/runs/" + run + "/files")
                 .then()
                 .statusCode(404);
-        As.admin().queryParam("path", "/" + name.repeat(300 / name.length()))
+        As.admin()
+                .queryParam("path", "/" + name.repeat(300 / name.length()))
                 .get("/api/v1/backup/runs/" + run + "/files")
                 .then()
                 .statusCode(404);
-        As.admin().queryParam("search", name)
+        As.admin()
+                .queryParam("search", name)
                 .queryParam("path", "/srv")
                 .get("/api/v1/backup/runs/" + run + "/files")
                 .then()
                 .statusCode(200)
                 .body("items", hasSize(0));
         As.admin().get("/api/v1/backup/clients/{name}/files", name).then().statusCode(404);
-        As.admin().body(Map.of("runId", run, "paths", List.of("/srv/sample/" + name), "where", "/srv/restore/x"))
+        As.admin()
+                .body(Map.of("runId", run, "paths", List.of("/srv/sample/" + name), "where", "/srv/restore/x"))
                 .post(RESTORES)
                 .then()
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("/paths/0"));
-        As.admin().body(Map.of(
+        As.admin()
+                .body(Map.of(
                         "runId",
                         run,
                         "paths",
@@ -325,7 +343,8 @@ class RestoreResourceTest {
 
     @Test
     void namesEveryFieldThatIsWrong() {
-        As.admin().body("{\"paths\": [], \"where\": \"x\", \"restoreClient\": \"a\\u0000b\"}")
+        As.admin()
+                .body("{\"paths\": [], \"where\": \"x\", \"restoreClient\": \"a\\u0000b\"}")
                 .post(RESTORES)
                 .then()
                 .statusCode(422)
@@ -333,23 +352,27 @@ class RestoreResourceTest {
                 .body("errors.pointer", hasItem("/paths"))
                 .body("errors.pointer", hasItem("/where"))
                 .body("errors.pointer", hasItem("/restoreClient"));
-        As.admin().body(bodyWith(null))
+        As.admin()
+                .body(bodyWith(null))
                 .post(RESTORES)
                 .then()
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("/paths/0"));
         As.admin().body("").post(RESTORES).then().statusCode(400);
         As.admin().body("{\"runId\": 1, \"nonsense\": 2}").post(RESTORES).then().statusCode(422);
-        As.admin().queryParam("path", "relative")
+        As.admin()
+                .queryParam("path", "relative")
                 .get("/api/v1/backup/runs/" + run + "/files")
                 .then()
                 .statusCode(400);
-        As.admin().queryParam("cursor", "nonsense")
+        As.admin()
+                .queryParam("cursor", "nonsense")
                 .get("/api/v1/backup/runs/" + run + "/files")
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("bad-cursor"));
-        As.admin().queryParam("at", "yesterday")
+        As.admin()
+                .queryParam("at", "yesterday")
                 .queryParam("limit", "many")
                 .get("/api/v1/backup/clients/calypso-fd/files")
                 .then()

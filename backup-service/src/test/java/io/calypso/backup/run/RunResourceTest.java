@@ -8,19 +8,19 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
-import java.time.Duration;
-import io.calypso.common.testing.Eventually;
-import io.calypso.common.testing.TestTasks;
-import io.calypso.common.testing.As;
-import io.calypso.common.testing.With;
-import io.calypso.common.testing.ServiceTest;
 import io.calypso.backup.testing.Bacula;
 import io.calypso.common.base.UuidV7;
+import io.calypso.common.testing.As;
+import io.calypso.common.testing.Eventually;
 import io.calypso.common.testing.PostgresResource;
+import io.calypso.common.testing.ServiceTest;
+import io.calypso.common.testing.TestTasks;
+import io.calypso.common.testing.With;
 import io.restassured.path.json.JsonPath;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +51,8 @@ class RunResourceTest {
         assertThat(task.getLong("result.files")).isGreaterThan(200);
         assertThat(task.getString("result.status")).isEqualTo("SUCCEEDED");
 
-        As.admin().get(RUNS + "/" + run)
+        As.admin()
+                .get(RUNS + "/" + run)
                 .then()
                 .statusCode(200)
                 .body("id", equalTo((int) run))
@@ -81,8 +82,8 @@ class RunResourceTest {
     @Test
     void showsProgressOfARunningJobAndCancelsItOnTheTask() {
         String taskId = start("SlowBackup");
-        JsonPath running =
-                TestTasks.await(taskId, found -> String.valueOf(found.getString("message")).contains("files, "));
+        JsonPath running = TestTasks.await(
+                taskId, found -> String.valueOf(found.getString("message")).contains("files, "));
         assertThat(running.getString("state")).isEqualTo("RUNNING");
         JsonPath listed = TestTasks.awaitBody(
                 RUNS,
@@ -99,7 +100,8 @@ class RunResourceTest {
         As.admin().post("/api/v1/tasks/" + taskId + "/cancel").then().statusCode(org.hamcrest.Matchers.lessThan(300));
         JsonPath task = TestTasks.ended(taskId);
         assertThat(task.getString("state")).as(task.prettify()).isEqualTo("CANCELLED");
-        As.admin().get(RUNS + "/" + run)
+        As.admin()
+                .get(RUNS + "/" + run)
                 .then()
                 .body("status", equalTo("CANCELLED"))
                 .body("restorable", equalTo(false));
@@ -169,7 +171,8 @@ class RunResourceTest {
         Eventually.pause(Duration.ofSeconds(3));
         PostgresResource.container().start();
         PostgresResource.awaitReady();
-        JsonPath alive = TestTasks.await(taskId, found -> found.getString("state").equals("RUNNING"));
+        JsonPath alive =
+                TestTasks.await(taskId, found -> found.getString("state").equals("RUNNING"));
         assertThat(alive.getString("id")).isEqualTo(taskId);
         As.admin().post("/api/v1/tasks/" + taskId + "/cancel").then().statusCode(org.hamcrest.Matchers.lessThan(300));
         assertThat(TestTasks.ended(taskId).getString("state")).isEqualTo("CANCELLED");
@@ -177,8 +180,7 @@ class RunResourceTest {
     }
 
     private static long greatestRun() {
-        return Bacula.catalogNumbers("SELECT coalesce(max(jobid), 0) FROM job")
-                .getFirst();
+        return Bacula.catalogNumbers("SELECT coalesce(max(jobid), 0) FROM job").getFirst();
     }
 
     private static List<Long> runsOf(UUID taskId) {
@@ -204,7 +206,8 @@ class RunResourceTest {
         TestTasks.ended(start("BackupSample"));
         JsonPath first = As.admin().queryParam("limit", 1).get(RUNS).jsonPath();
         assertThat(first.getList("items")).hasSize(1);
-        JsonPath second = As.admin().queryParam("limit", 1)
+        JsonPath second = As.admin()
+                .queryParam("limit", 1)
                 .queryParam("cursor", first.getString("nextCursor"))
                 .get(RUNS)
                 .jsonPath();
@@ -212,13 +215,15 @@ class RunResourceTest {
         JsonPath bySize = As.admin().queryParam("sort", "sizeBytes").get(RUNS).jsonPath();
         assertThat(bySize.<Number>getList("items.sizeBytes").stream().map(Number::longValue))
                 .isSorted();
-        As.admin().queryParam("sort", "startedAt")
+        As.admin()
+                .queryParam("sort", "startedAt")
                 .queryParam("cursor", first.getString("nextCursor"))
                 .get(RUNS)
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("bad-cursor"));
-        As.admin().queryParam("job", "BackupSample")
+        As.admin()
+                .queryParam("job", "BackupSample")
                 .queryParam("type", "BACKUP")
                 .queryParam("client", "calypso-fd")
                 .queryParam("level", "FULL")
@@ -229,33 +234,44 @@ class RunResourceTest {
                 .body("items", hasSize(greaterThan(1)));
         As.admin().queryParam("status", "DONE").get(RUNS).then().statusCode(400).body("code", equalTo("bad-parameter"));
         As.admin().queryParam("sort", "job").get(RUNS).then().statusCode(400);
-        As.admin().queryParam("nonsense", "1").get(RUNS).then().statusCode(400).body("code", equalTo("unknown-parameter"));
+        As.admin()
+                .queryParam("nonsense", "1")
+                .get(RUNS)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("unknown-parameter"));
         As.admin().get(RUNS + "/999999").then().statusCode(404).body("code", equalTo("not-found"));
-        As.admin().get("/api/v1/backup/volumes")
+        As.admin()
+                .get("/api/v1/backup/volumes")
                 .then()
                 .statusCode(200)
                 .body("items.pool", hasItem("File"))
                 .body("items.status", hasItem("APPEND"));
-        As.admin().queryParam("status", "APPEND")
+        As.admin()
+                .queryParam("status", "APPEND")
                 .queryParam("pool", "File")
                 .queryParam("sort", "-name")
                 .get("/api/v1/backup/volumes")
                 .then()
                 .statusCode(200)
                 .body("items.status", everyItem(equalTo("APPEND")));
-        As.admin().queryParam("status", "NONSENSE")
+        As.admin()
+                .queryParam("status", "NONSENSE")
                 .get("/api/v1/backup/volumes")
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("bad-parameter"));
-        JsonPath log = As.admin().queryParam("limit", 1)
+        JsonPath log = As.admin()
+                .queryParam("limit", 1)
                 .get(RUNS + "/{id}/log", first.getLong("items[0].id"))
                 .jsonPath();
-        JsonPath rest = As.admin().queryParam("cursor", log.getString("nextCursor"))
+        JsonPath rest = As.admin()
+                .queryParam("cursor", log.getString("nextCursor"))
                 .get(RUNS + "/{id}/log", first.getLong("items[0].id"))
                 .jsonPath();
         assertThat(rest.getList("items.text")).isNotEmpty().doesNotContain(log.getString("items[0].text"));
-        As.admin().queryParam("limit", 2)
+        As.admin()
+                .queryParam("limit", 2)
                 .get("/api/v1/backup/messages")
                 .then()
                 .statusCode(200)
@@ -279,7 +295,8 @@ class RunResourceTest {
             })
     void knowsNoJobOfAHostileName(String name) {
         long before = greatestRun();
-        As.admin().body("{}")
+        As.admin()
+                .body("{}")
                 .post("/api/v1/backup/jobs/{name}/run", name)
                 .then()
                 .statusCode(404)
@@ -293,17 +310,20 @@ class RunResourceTest {
 
     @Test
     void refusesWhatIsNoRun() {
-        As.admin().body("{}")
+        As.admin()
+                .body("{}")
                 .post("/api/v1/backup/jobs/RestoreFiles/run")
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("job-restores"));
-        As.admin().body(Map.of("level", "BASE"))
+        As.admin()
+                .body(Map.of("level", "BASE"))
                 .post("/api/v1/backup/jobs/BackupSample/run")
                 .then()
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("/level"));
-        As.admin().body("{\"level\": \"HALF\"}")
+        As.admin()
+                .body("{\"level\": \"HALF\"}")
                 .post("/api/v1/backup/jobs/BackupSample/run")
                 .then()
                 .statusCode(422);

@@ -19,8 +19,7 @@ class ApiUnionTest {
     @Test
     void theUnionIsWhatItsPartsSay(@TempDir Path services) throws IOException {
         Path root = SourceTree.root();
-        OpenApiUnion union = OpenApiUnion.of(
-                "gateway", read(root.resolve("docs/openapi/gateway.json")));
+        OpenApiUnion union = OpenApiUnion.of("gateway", read(root.resolve("docs/openapi/gateway.json")));
         for (ServiceManifest service : ServiceManifest.readAll(SourceTree.copyManifests(services))) {
             union.add(
                     service.name(),

@@ -11,8 +11,8 @@ import io.calypso.common.contract.TaskTarget;
 import io.calypso.common.contract.TaskView;
 import io.calypso.common.outbox.Events;
 import io.calypso.common.outbox.SharedEvent;
-import io.calypso.common.sql.Row;
 import io.calypso.common.sql.Keyset;
+import io.calypso.common.sql.Row;
 import io.calypso.common.sql.SortKey;
 import io.calypso.common.sql.Sql;
 import io.calypso.common.sql.Where;
@@ -31,8 +31,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class TaskStore {
 
-    private static final Keyset<TaskLogLine> LOG =
-            Keyset.of("line", SortKey.number("line", TaskLogLine::line, "line"));
+    private static final Keyset<TaskLogLine> LOG = Keyset.of("line", SortKey.number("line", TaskLogLine::line, "line"));
 
     private static final String SELECT = """
         select id, kind, title, state, progress_percent, message, target_type, target_id, requested_by, payload,

@@ -144,7 +144,9 @@ class TaskEngineTest {
         UUID id = submit(script("echo one; echo two >&2; printf three; exit 7"));
         TaskView task = await(id, view -> view.state().isEnd());
         assertThat(task.result()).hasToString("{\"exitCode\":7}");
-        assertThat(tasks.log(id, PageRequest.first(10)).items()).extracting(TaskLogLine::text).containsExactly("one", "two", "three");
+        assertThat(tasks.log(id, PageRequest.first(10)).items())
+                .extracting(TaskLogLine::text)
+                .containsExactly("one", "two", "three");
     }
 
     @Test
@@ -159,7 +161,9 @@ class TaskEngineTest {
         leftRunning(id, "test.script", "{\"script\":\"exit 99\"}", null);
         TaskView task = await(id, view -> view.state().isEnd());
         assertThat(task.result()).hasToString("{\"exitCode\":0}");
-        assertThat(tasks.log(id, PageRequest.first(10)).items()).extracting(TaskLogLine::text).containsExactly("one", "two");
+        assertThat(tasks.log(id, PageRequest.first(10)).items())
+                .extracting(TaskLogLine::text)
+                .containsExactly("one", "two");
         assertThat(Files.readAllLines(starts)).hasSize(1);
     }
 

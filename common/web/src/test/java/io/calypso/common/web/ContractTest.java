@@ -30,7 +30,13 @@ class ContractTest {
     private static final Map<String, Object> SMALL = Map.of("size", 1);
 
     private static String created() {
-        return As.nobody().body(SMALL).post(THINGS).then().statusCode(201).extract().header("Location");
+        return As.nobody()
+                .body(SMALL)
+                .post(THINGS)
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
     }
 
     @Test
@@ -55,7 +61,12 @@ class ContractTest {
                 .then()
                 .statusCode(422)
                 .body("code", equalTo("idempotency-key-reused"));
-        As.nobody().header("Idempotency-Key", "a b").body(SMALL).post(THINGS).then().statusCode(400);
+        As.nobody()
+                .header("Idempotency-Key", "a b")
+                .body(SMALL)
+                .post(THINGS)
+                .then()
+                .statusCode(400);
     }
 
     @Test
@@ -88,9 +99,7 @@ class ContractTest {
                 .get(THINGS)
                 .then()
                 .statusCode(200)
-                .body(
-                        "items",
-                        containsInAnyOrder("limit 7", "colours 2", "since 2026-01-31T22:59:59Z", "broken true"));
+                .body("items", containsInAnyOrder("limit 7", "colours 2", "since 2026-01-31T22:59:59Z", "broken true"));
     }
 
     @Test
@@ -112,9 +121,7 @@ class ContractTest {
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("bad-parameter"))
-                .body(
-                        "errors.pointer",
-                        containsInAnyOrder("?limit", "?colour", "?since", "?broken", "?sort", "?x"))
+                .body("errors.pointer", containsInAnyOrder("?limit", "?colour", "?since", "?broken", "?sort", "?x"))
                 .body("errors.find { it.pointer == '?colour' }.message", containsString("RED, GREEN"))
                 .body("errors.find { it.pointer == '?sort' }.message", containsString("name, size"));
         given().get(THINGS + "?limit=1001").then().statusCode(400);
@@ -207,7 +214,11 @@ class ContractTest {
     @Test
     void keepsAWellFormedRequestId() {
         given().header("X-Request-Id", "abc-1").get(THINGS).then().header("X-Request-Id", "abc-1");
-        String made = given().header("X-Request-Id", "a b").get(THINGS).then().extract().header("X-Request-Id");
+        String made = given().header("X-Request-Id", "a b")
+                .get(THINGS)
+                .then()
+                .extract()
+                .header("X-Request-Id");
         assertThat(made).isNotEqualTo("a b").isNotBlank();
     }
 

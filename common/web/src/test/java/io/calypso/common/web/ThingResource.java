@@ -104,7 +104,8 @@ public class ThingResource {
     @Path("{id}")
     public Response destroy(@PathParam("id") UUID id, @BeanParam Change change) {
         Thing thing = find(id);
-        Plan plan = Plan.builder().destructive().command("it goes", "rm", "tank").build(thing.version());
+        Plan plan =
+                Plan.builder().destructive().command("it goes", "rm", "tank").build(thing.version());
         Outcome<Thing> outcome = change.decide(plan, "tank", () -> {
             things.remove(id);
             return Outcome.deleted();
