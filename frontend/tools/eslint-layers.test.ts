@@ -34,10 +34,8 @@ describe('the layers', () => {
   })
 
   it('letsTheAppImportTheInsideOfAFeatureOnlyWhenItIsNeeded', () => {
-    expect(complaints('app/shell.tsx', `import { TaskWatcher } from '@/features/tasks/task-watcher'`)).toEqual([
-      'feature',
-    ])
-    expect(complaints('app/shell.tsx', `import { TaskWatcher } from '@/features/tasks/public'`)).toEqual([])
+    expect(complaints('app/shell.tsx', `import TaskWatcher from '@/features/tasks/task-watcher'`)).toEqual(['feature'])
+    expect(complaints('app/shell.tsx', `import { tasksQuery } from '@/features/tasks/public'`)).toEqual([])
     expect(complaints('app/shell.tsx', `const load = () => import('@/features/tasks/task-drawer')`)).toEqual([])
   })
 

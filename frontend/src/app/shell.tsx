@@ -9,7 +9,6 @@ import { Logo } from '@/components/logo'
 import { TableSkeleton } from '@/components/table-skeleton'
 import { Later } from '@/components/later'
 import { Button } from '@/components/ui/button'
-import { Dialog, SheetContent } from '@/components/ui/dialog'
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -21,7 +20,7 @@ import {
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu'
 import { alertsQuery } from '@/features/alerts/public'
-import { tasksQuery, TaskWatcher } from '@/features/tasks/public'
+import { tasksQuery } from '@/features/tasks/public'
 import { cn } from '@/lib/cn'
 import { useTaskUi } from '@/lib/task-ui'
 import { useTheme, type ThemeChoice } from '@/lib/theme'
@@ -29,9 +28,12 @@ import { useMay } from '@/lib/use-may'
 import { LiveState, StaleBanner } from './live-state'
 import { Navigation } from './navigation'
 import { PaletteButton } from './palette/palette-button'
-import { SignOutDialog } from './sign-out-dialog'
 
+// No page needs these before they are opened or a task was started, so they are no part of the first script.
+const MenuSheet = lazy(() => import('./menu-sheet'))
+const SignOutDialog = lazy(() => import('./sign-out-dialog'))
 const TaskDrawer = lazy(() => import('@/features/tasks/task-drawer'))
+const TaskWatcher = lazy(() => import('@/features/tasks/task-watcher'))
 
 export default function Shell({ me }: { me: Me }) {
   const [menu, setMenu] = useState(false)
@@ -39,6 +41,7 @@ export default function Shell({ me }: { me: Me }) {
   const askToSignOut = useCallback(() => setSigningOut(true), [])
   const { pathname } = useLocation()
   const shownTask = useTaskUi((state) => state.shown)
+  const watching = useTaskUi((state) => state.watched.length > 0)
   return (
     <div className="flex min-h-dvh">
       <a
@@ -53,11 +56,6 @@ export default function Shell({ me }: { me: Me }) {
         </Link>
         <Navigation me={me} />
       </aside>
-      <Dialog open={menu} onOpenChange={setMenu}>
-        <SheetContent side="left" title={<Logo />}>
-          <Navigation me={me} onGo={() => setMenu(false)} />
-        </SheetContent>
-      </Dialog>
       <div className="flex min-w-0 flex-1 flex-col">
         <header className="sticky top-0 z-30 flex h-14 items-center gap-1 border-b bg-background/85 px-3 backdrop-blur sm:px-5 lg:px-7">
           <Button
@@ -88,13 +86,10 @@ export default function Shell({ me }: { me: Me }) {
           </Suspense>
         </main>
       </div>
-      <TaskWatcher />
-      <SignOutDialog open={signingOut} onOpenChange={setSigningOut} />
-      {shownTask && (
-        <Suspense fallback={null}>
-          <TaskDrawer />
-        </Suspense>
-      )}
+      <Suspense fallback={null}>{watching && <TaskWatcher />}</Suspense>
+      <Suspense fallback={null}>{menu && <MenuSheet me={me} onClose={() => setMenu(false)} />}</Suspense>
+      <Suspense fallback={null}>{signingOut && <SignOutDialog onClose={() => setSigningOut(false)} />}</Suspense>
+      <Suspense fallback={null}>{shownTask && <TaskDrawer />}</Suspense>
     </div>
   )
 }

@@ -1,3 +1,2 @@
-// What other features and the app may use of tasks. The drawer is imported by itself, when it is first opened.
+// What other features and the app may use of tasks. The drawer and the watcher are imported by themselves, when they are first needed.
 export { tasksQuery } from './api'
-export { TaskWatcher } from './task-watcher'

@@ -10,7 +10,7 @@ import { taskQuery } from './api'
 import { hasEnded } from './task-state'
 
 /** Follows the tasks that were started on this page and reports their end, wherever the user has gone meanwhile. */
-export function TaskWatcher() {
+export default function TaskWatcher() {
   const watched = useTaskUi((state) => state.watched)
   return watched.map((task) => <Watch key={task.id} started={task} />)
 }
