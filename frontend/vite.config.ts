@@ -24,6 +24,7 @@ export default defineConfig(async ({ command }) => ({
     setupFiles: ['./src/testing/setup.ts'],
     include: ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
     environmentOptions: { jsdom: { url: 'http://calypso.test/' } },
-    testTimeout: 15_000,
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
   },
 }))
