@@ -61,14 +61,26 @@ export async function tagged<T>(answer: Answer<T>): Promise<{ value: T; etag: st
   return { value: data, etag: response.headers.get('ETag') ?? '' }
 }
 
-/** The plan that a request with `dryRun` returns, whatever the same request returns without it. */
-export async function planned(answer: Answer<unknown>): Promise<Plan> {
-  return (await body(answer)) as Plan
+function isPlan(value: object): value is Plan {
+  return 'planId' in value && 'affects' in value
 }
 
-/** The task that a 202 carries. */
-export async function accepted(answer: Answer<unknown>): Promise<Task> {
-  return (await body(answer)) as Task
+function isTask(value: object): value is Task {
+  return 'kind' in value && 'state' in value && 'revision' in value
+}
+
+/** The plan that a request with `dryRun` returns, whatever the same request returns without it. */
+export async function planned(answer: Answer<object>): Promise<Plan> {
+  const { data, response } = await answer
+  if (data === undefined || !isPlan(data)) throw problemFrom(undefined, response)
+  return data
+}
+
+/** The task that a response carries: the 202 of work that was accepted, or the task itself. */
+export async function taskOf(answer: Answer<object>): Promise<Task> {
+  const { data, response } = await answer
+  if (data === undefined || !isTask(data)) throw problemFrom(undefined, response)
+  return data
 }
 
 /** The headers of a JSON merge patch (RFC 7396). */

@@ -39,7 +39,7 @@ const LARGEST_PAGE = 1000
 
 /** A filter object without its empty members: `?state=` never reaches the server. */
 function given(filters: object): Record<string, string> {
-  return Object.fromEntries(Object.entries(filters).filter(([, value]) => value)) as Record<string, string>
+  return Object.fromEntries(Object.entries(filters).filter((entry): entry is [string, string] => Boolean(entry[1])))
 }
 
 async function getPage<T>(
@@ -49,7 +49,7 @@ async function getPage<T>(
   signal: AbortSignal,
 ): Promise<Page<T>> {
   // The client types each address by itself; here the address is a variable, and the caller's types were checked before.
-  const get = api.GET as unknown as (address: string, init: object) => Answer<Page<T>>
+  const get = api.GET as (address: string, init: object) => Answer<Page<T>>
   return body(get(address, { signal, params: { path, query: { ...given(filters), cursor, limit: size } } }))
 }
 

@@ -3,7 +3,7 @@ import { api, body } from './client'
 import type { Schemas } from './types'
 
 /** The signed-in user and the permissions that the user's roles give. */
-export type Me = Schemas['Me']
+export type Me = Schemas['AuthMe']
 
 export const meKey = ['me'] as const
 

@@ -11,7 +11,7 @@ export class ProblemError extends Error {
   }
 
   get status(): number {
-    return Number(this.problem.status)
+    return this.problem.status
   }
 
   get code(): string {

@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists alerts, the newest first */
+        /** List alerts, the newest first */
         get: operations["listAlerts"];
         put?: never;
         post?: never;
@@ -28,7 +28,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Shows an alert */
+        /** Get an alert */
         get: operations["getAlert"];
         put?: never;
         post?: never;
@@ -47,7 +47,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Acknowledges an alert */
+        /** Acknowledge an alert */
         post: operations["acknowledgeAlert"];
         delete?: never;
         options?: never;
@@ -62,7 +62,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists audit entries, the newest first */
+        /** List audit entries, the newest first */
         get: operations["listAuditEntries"];
         put?: never;
         post?: never;
@@ -79,7 +79,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Verifies that the audit log is what was once written */
+        /** Verify that the audit log is unchanged */
         get: operations["verifyAuditEntries"];
         put?: never;
         post?: never;
@@ -96,7 +96,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Shows an audit entry */
+        /** Get an audit entry */
         get: operations["getAuditEntry"];
         put?: never;
         post?: never;
@@ -113,8 +113,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The public keys of access tokens, RFC 7517 */
-        get: operations["jwks"];
+        /** Get the public keys of access tokens, RFC 7517 */
+        get: operations["getAuthKeySet"];
         put?: never;
         post?: never;
         delete?: never;
@@ -133,7 +133,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Sign in */
-        post: operations["login"];
+        post: operations["createAuthSession"];
         delete?: never;
         options?: never;
         head?: never;
@@ -150,7 +150,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Sign out */
-        post: operations["logout"];
+        post: operations["endAuthOwnSession"];
         delete?: never;
         options?: never;
         head?: never;
@@ -164,8 +164,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The caller's own account */
-        get: operations["me"];
+        /** Get the caller's own account */
+        get: operations["getAuthMe"];
         put?: never;
         post?: never;
         delete?: never;
@@ -183,8 +183,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Change the caller's password */
-        post: operations["changePassword"];
+        /** Update the caller's password */
+        post: operations["changeAuthPassword"];
         delete?: never;
         options?: never;
         head?: never;
@@ -198,8 +198,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everything that a role can grant */
-        get: operations["listPermissions"];
+        /** List the permissions a role can grant */
+        get: operations["listAuthPermissions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -217,8 +217,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Get a new access token */
-        post: operations["refresh"];
+        /** Refresh the access token */
+        post: operations["refreshAuthSession"];
         delete?: never;
         options?: never;
         head?: never;
@@ -232,8 +232,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Roles and what they grant */
-        get: operations["listRoles"];
+        /** List the roles and what they grant */
+        get: operations["listAuthRoles"];
         put?: never;
         post?: never;
         delete?: never;
@@ -249,8 +249,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Sessions, the newest first */
-        get: operations["listSessions"];
+        /** List sessions */
+        get: operations["listAuthSessions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -270,7 +270,7 @@ export interface paths {
         put?: never;
         post?: never;
         /** End a session */
-        delete: operations["endSession"];
+        delete: operations["endAuthSession"];
         options?: never;
         head?: never;
         patch?: never;
@@ -283,8 +283,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The keys of access tokens and what they do */
-        get: operations["listSigningKeys"];
+        /** List the keys of access tokens and what they do */
+        get: operations["listAuthSigningKeys"];
         put?: never;
         post?: never;
         delete?: never;
@@ -303,7 +303,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Replace the key of access tokens */
-        post: operations["rotateSigningKey"];
+        post: operations["rotateAuthSigningKey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -317,11 +317,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Users, by name unless asked otherwise */
-        get: operations["listUsers"];
+        /** List users */
+        get: operations["listAuthUsers"];
         put?: never;
         /** Create a user */
-        post: operations["createUser"];
+        post: operations["createAuthUser"];
         delete?: never;
         options?: never;
         head?: never;
@@ -335,16 +335,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One user */
-        get: operations["getUser"];
+        /** Get a user */
+        get: operations["getAuthUser"];
         put?: never;
         post?: never;
         /** Delete a user */
-        delete: operations["deleteUser"];
+        delete: operations["deleteAuthUser"];
         options?: never;
         head?: never;
-        /** Change a user */
-        patch: operations["patchUser"];
+        /** Update a user */
+        patch: operations["patchAuthUser"];
         trace?: never;
     };
     "/api/v1/backup/clients": {
@@ -354,8 +354,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the clients by name */
-        get: operations["listClients"];
+        /** List the clients */
+        get: operations["listBackupClients"];
         put?: never;
         post?: never;
         delete?: never;
@@ -371,8 +371,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists a directory as a client's backups have it of a time */
-        get: operations["listClientFiles"];
+        /** List a directory as a client's backups have it at a point in time */
+        get: operations["listBackupClientFiles"];
         put?: never;
         post?: never;
         delete?: never;
@@ -388,8 +388,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the daemons of Bacula with their states */
-        get: operations["listDaemons"];
+        /** List the daemons of Bacula with their states */
+        get: operations["listBackupDaemons"];
         put?: never;
         post?: never;
         delete?: never;
@@ -405,8 +405,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the filesets by name */
-        get: operations["listFilesets"];
+        /** List the filesets */
+        get: operations["listBackupFilesets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -422,11 +422,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the jobs by name */
-        get: operations["listJobs"];
+        /** List the jobs */
+        get: operations["listBackupJobs"];
         put?: never;
-        /** Makes a job */
-        post: operations["createJob"];
+        /** Create a job */
+        post: operations["createBackupJob"];
         delete?: never;
         options?: never;
         head?: never;
@@ -440,17 +440,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Shows a job */
-        get: operations["getJob"];
-        /** Replaces a job's definition */
-        put: operations["replaceJob"];
+        /** Get a job */
+        get: operations["getBackupJob"];
+        /** Replace a job's definition */
+        put: operations["replaceBackupJob"];
         post?: never;
-        /** Removes a job's definition and none of its backups */
-        delete: operations["deleteJob"];
+        /** Delete a job's definition and none of its backups */
+        delete: operations["deleteBackupJob"];
         options?: never;
         head?: never;
-        /** Changes fields of a job's definition */
-        patch: operations["patchJob"];
+        /** Update fields of a job's definition */
+        patch: operations["patchBackupJob"];
         trace?: never;
     };
     "/api/v1/backup/jobs/{name}/run": {
@@ -462,8 +462,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Runs a job */
-        post: operations["runJob"];
+        /** Run a job */
+        post: operations["runBackupJob"];
         delete?: never;
         options?: never;
         head?: never;
@@ -477,8 +477,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the daemons' messages, the newest first */
-        get: operations["listMessages"];
+        /** List the daemons' messages */
+        get: operations["listBackupMessages"];
         put?: never;
         post?: never;
         delete?: never;
@@ -494,8 +494,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the pools by name */
-        get: operations["listPools"];
+        /** List the pools */
+        get: operations["listBackupPools"];
         put?: never;
         post?: never;
         delete?: never;
@@ -511,11 +511,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists restores, the newest first */
-        get: operations["listRestores"];
+        /** List the restores */
+        get: operations["listBackupRestores"];
         put?: never;
-        /** Restores files */
-        post: operations["createRestore"];
+        /** Restore files */
+        post: operations["createBackupRestore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -529,8 +529,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists runs, the newest first */
-        get: operations["listRuns"];
+        /** List the runs */
+        get: operations["listBackupRuns"];
         put?: never;
         post?: never;
         delete?: never;
@@ -546,8 +546,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Shows a run */
-        get: operations["getRun"];
+        /** Get a run */
+        get: operations["getBackupRun"];
         put?: never;
         post?: never;
         delete?: never;
@@ -565,8 +565,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Stops a run */
-        post: operations["cancelRun"];
+        /** Cancel a run */
+        post: operations["cancelBackupRun"];
         delete?: never;
         options?: never;
         head?: never;
@@ -580,8 +580,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists a directory of what a run saved */
-        get: operations["listRunFiles"];
+        /** List a directory of what a run saved */
+        get: operations["listBackupRunFiles"];
         put?: never;
         post?: never;
         delete?: never;
@@ -597,8 +597,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Shows a run's log */
-        get: operations["listRunLog"];
+        /** List the messages of a run */
+        get: operations["listBackupRunLog"];
         put?: never;
         post?: never;
         delete?: never;
@@ -614,8 +614,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the schedules by name */
-        get: operations["listSchedules"];
+        /** List the schedules */
+        get: operations["listBackupSchedules"];
         put?: never;
         post?: never;
         delete?: never;
@@ -631,8 +631,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the storages by name */
-        get: operations["listStorages"];
+        /** List the storages */
+        get: operations["listBackupStorages"];
         put?: never;
         post?: never;
         delete?: never;
@@ -648,8 +648,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the volumes by name */
-        get: operations["listVolumes"];
+        /** List the volumes */
+        get: operations["listBackupVolumes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -665,8 +665,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Shows a volume */
-        get: operations["getVolume"];
+        /** Get a volume */
+        get: operations["getBackupVolume"];
         put?: never;
         post?: never;
         delete?: never;
@@ -756,7 +756,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists tasks, the newest first */
+        /** List tasks, the newest first */
         get: operations["listTasks"];
         put?: never;
         post?: never;
@@ -773,7 +773,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Shows a task */
+        /** Get a task */
         get: operations["getTask"];
         put?: never;
         post?: never;
@@ -792,7 +792,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Cancels a task */
+        /** Cancel a task */
         post: operations["cancelTask"];
         delete?: never;
         options?: never;
@@ -807,7 +807,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Shows a task's log */
+        /** List the log lines of a task */
         get: operations["listTaskLog"];
         put?: never;
         post?: never;
@@ -831,7 +831,7 @@ export interface components {
             /** @description Its kind */
             type: string;
         };
-        /** @description One incident: from the first time a service raised it until it said that the cause is gone. */
+        /** @description One incident: from the first time a service raised it until it reported that the cause is gone. */
         Alert: {
             acknowledgedAt?: components["schemas"]["Instant"];
             acknowledgedBy?: string;
@@ -843,7 +843,7 @@ export interface components {
             detail?: string;
             id: components["schemas"]["UUID"];
             /**
-             * @description What is wrong, stable for one cause
+             * @description What is wrong, the same for every report of one cause
              * @example bacula-director-down
              */
             key: string;
@@ -863,12 +863,8 @@ export interface components {
         };
         AlertPage: {
             items: components["schemas"]["Alert"][];
-            /** @description Where the next page begins; absent on the last */
             nextCursor?: string;
-            /**
-             * Format: int64
-             * @description How many alerts the filters let through
-             */
+            /** Format: int64 */
             total?: number;
         };
         /** @enum {string} */
@@ -905,7 +901,7 @@ export interface components {
         /** @description Who did what, from where, to what, and how it ended. Never changes. */
         AuditEntry: {
             /**
-             * @description User name, or who was tried to be
+             * @description User name, or the name that was tried
              * @example admin
              */
             actor: string;
@@ -926,7 +922,7 @@ export interface components {
             outcome: components["schemas"]["AuditOutcome"];
             /** @description SHA-256 of the entry before, hexadecimal */
             prevHash: string;
-            /** @description Code of the problem it was answered with */
+            /** @description Code of the problem that was returned */
             problemCode?: string;
             requestId?: string;
             /**
@@ -935,25 +931,26 @@ export interface components {
              */
             sequence: number;
             /**
-             * @description Service that did it
+             * @description The service that did it
              * @example backup-service
              */
             service: string;
             /**
              * Format: int32
-             * @description HTTP status it was answered with
+             * @description HTTP status that was returned
              */
             status?: number;
             target?: components["schemas"]["AuditTarget"];
         };
         AuditEntryPage: {
             items: components["schemas"]["AuditEntry"][];
-            /** @description Where the next page begins; absent on the last */
             nextCursor?: string;
+            /** Format: int64 */
+            total?: number;
         };
         /** @enum {string} */
         AuditOutcome: "SUCCEEDED" | "REFUSED" | "FAILED" | "UNKNOWN";
-        /** @description The object it was done to */
+        /** @description The object that was operated on */
         AuditTarget: {
             id: string;
             type: string;
@@ -964,7 +961,7 @@ export interface components {
             broken?: components["schemas"]["AuditChainBreak"];
             /**
              * Format: int64
-             * @description Entries found to be right, from the start of the walk
+             * @description How many entries are right, from the start of the walk
              */
             checkedEntries: number;
             /** @description Hash of the newest entry, hexadecimal */
@@ -974,42 +971,121 @@ export interface components {
              * @description Sequence of the newest entry when the walk began; 0 for an empty log
              */
             headSequence: number;
-            /** @description True when every entry of the walk is what was once written */
+            /** @description True when every entry of the walk is what was written */
             intact: boolean;
         };
-        /** @enum {string} */
-        BackupLevel: "FULL" | "DIFFERENTIAL" | "INCREMENTAL";
-        BackupTask: {
-            cancellable: boolean;
-            createdAt: components["schemas"]["Instant"];
-            endedAt?: components["schemas"]["Instant"];
+        AuthLoginRequest: {
+            password: components["schemas"]["AuthSecret"];
+            totp?: string;
+            username: string;
+        };
+        AuthMe: {
+            displayName?: string;
             id: components["schemas"]["UUID"];
-            kind: string;
-            message?: string;
-            problem?: unknown;
-            /** Format: double */
-            progressPercent?: number;
-            requestedBy: string;
-            result?: unknown;
+            mustChangePassword: boolean;
+            permissions: string[];
+            roles: string[];
+            username: string;
+        };
+        AuthPasswordChange: {
+            currentPassword: components["schemas"]["AuthSecret"];
+            newPassword: components["schemas"]["AuthSecret"];
+        };
+        AuthPermission: {
+            description: string;
+            installed: boolean;
+            name: string;
+        };
+        AuthPermissionPage: {
+            items: components["schemas"]["AuthPermission"][];
+            nextCursor?: string;
             /** Format: int64 */
-            revision: number;
-            service: string;
-            startedAt?: components["schemas"]["Instant"];
-            state: components["schemas"]["TaskState"];
-            target: components["schemas"]["BackupTaskTarget"];
-            title: string;
+            total?: number;
         };
-        BackupTaskLogLine: {
-            at: components["schemas"]["Instant"];
+        AuthRole: {
+            builtIn: boolean;
+            description: string;
+            name: string;
+            permissions: string[];
+        };
+        AuthRolePage: {
+            items: components["schemas"]["AuthRole"][];
+            nextCursor?: string;
             /** Format: int64 */
-            line: number;
-            text: string;
+            total?: number;
         };
-        BackupTaskTarget: {
-            id: string;
-            type: string;
+        /** Format: password */
+        AuthSecret: string;
+        AuthSession: {
+            address: string;
+            createdAt: components["schemas"]["Instant"];
+            current: boolean;
+            expiresAt: components["schemas"]["Instant"];
+            id: components["schemas"]["UUID"];
+            lastUsedAt: components["schemas"]["Instant"];
+            userAgent?: string;
+            userId: components["schemas"]["UUID"];
+            username: string;
         };
-        Client: {
+        AuthSessionPage: {
+            items: components["schemas"]["AuthSession"][];
+            nextCursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        AuthSigningKey: {
+            activeFrom: components["schemas"]["Instant"];
+            createdAt: components["schemas"]["Instant"];
+            kid: string;
+            publishedUntil?: components["schemas"]["Instant"];
+            state: components["schemas"]["AuthSigningKeyState"];
+        };
+        AuthSigningKeyPage: {
+            items: components["schemas"]["AuthSigningKey"][];
+            nextCursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        /** @enum {string} */
+        AuthSigningKeyState: "PENDING" | "SIGNING" | "RETIRED";
+        AuthTokenAnswer: {
+            accessToken: string;
+            /** Format: int64 */
+            expiresInSeconds: number;
+            tokenType: string;
+        };
+        AuthUser: {
+            createdAt: components["schemas"]["Instant"];
+            displayName?: string;
+            enabled: boolean;
+            id: components["schemas"]["UUID"];
+            lastLoginAt?: components["schemas"]["Instant"];
+            mustChangePassword: boolean;
+            roles: string[];
+            username: string;
+        };
+        AuthUserCreate: {
+            displayName?: string;
+            enabled?: boolean;
+            mustChangePassword?: boolean;
+            password: components["schemas"]["AuthSecret"];
+            roles: string[];
+            username: string;
+        };
+        AuthUserPage: {
+            items: components["schemas"]["AuthUser"][];
+            nextCursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        AuthUserPatch: {
+            displayName?: string;
+            enabled?: boolean;
+            mustChangePassword?: boolean;
+            password?: components["schemas"]["AuthSecret"];
+            roles?: string[];
+        };
+        BackupClient: {
             address?: string;
             /** Format: int64 */
             ageSeconds?: number;
@@ -1020,21 +1096,290 @@ export interface components {
             uname?: string;
             version?: string;
         };
+        BackupClientPage: {
+            items: components["schemas"]["BackupClient"][];
+            nextCursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
         /** @enum {string} */
-        Compression: "NONE" | "GZIP" | "LZO";
-        Daemon: {
+        BackupCompression: "NONE" | "GZIP" | "LZO";
+        BackupDaemon: {
             address?: string;
             asOf: components["schemas"]["Instant"];
             detail?: string;
-            kind: components["schemas"]["DaemonKind"];
+            kind: components["schemas"]["BackupDaemonKind"];
             name: string;
-            state: components["schemas"]["DaemonState"];
+            state: components["schemas"]["BackupDaemonState"];
             version?: string;
         };
         /** @enum {string} */
-        DaemonKind: "DIRECTOR" | "STORAGE" | "FILE";
+        BackupDaemonKind: "DIRECTOR" | "STORAGE" | "FILE";
+        BackupDaemonPage: {
+            items: components["schemas"]["BackupDaemon"][];
+            nextCursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
         /** @enum {string} */
-        DaemonState: "UP" | "DOWN" | "UNKNOWN" | "NOT_INSTALLED";
+        BackupDaemonState: "UP" | "DOWN" | "UNKNOWN" | "NOT_INSTALLED";
+        BackupFileEntry: {
+            kind: components["schemas"]["BackupFileKind"];
+            mode?: string;
+            modifiedAt?: components["schemas"]["Instant"];
+            name: string;
+            path: string;
+            /** Format: int64 */
+            runId?: number;
+            /** Format: int64 */
+            sizeBytes?: number;
+        };
+        /** @enum {string} */
+        BackupFileKind: "DIRECTORY" | "FILE" | "SYMLINK" | "OTHER";
+        BackupFilePage: {
+            items: components["schemas"]["BackupFileEntry"][];
+            nextCursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        BackupFileset: {
+            compression?: components["schemas"]["BackupCompression"];
+            exclude?: string[];
+            include: string[];
+            oneFilesystem?: boolean;
+        };
+        BackupFilesetInfo: {
+            exclude: string[];
+            include: string[];
+            managed: boolean;
+            name: string;
+        };
+        BackupFilesetPage: {
+            items: components["schemas"]["BackupFilesetInfo"][];
+            nextCursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        BackupJob: {
+            client?: string;
+            createdAt?: components["schemas"]["Instant"];
+            enabled: boolean;
+            fileset?: components["schemas"]["BackupFileset"];
+            filesetName?: string;
+            lastGoodRunAt?: components["schemas"]["Instant"];
+            lastRun?: components["schemas"]["BackupRun"];
+            level?: components["schemas"]["BackupLevel"];
+            managed: boolean;
+            name: string;
+            nextRunAt?: components["schemas"]["Instant"];
+            pool?: string;
+            protection?: components["schemas"]["BackupProtection"];
+            schedule?: components["schemas"]["BackupSchedule"];
+            scheduleName?: string;
+            storage?: string;
+            type: components["schemas"]["BackupJobType"];
+            updatedAt?: components["schemas"]["Instant"];
+        };
+        BackupJobCreate: {
+            client: string;
+            enabled?: boolean;
+            fileset: components["schemas"]["BackupFileset"];
+            level?: components["schemas"]["BackupLevel"];
+            name: string;
+            pool?: string;
+            schedule?: components["schemas"]["BackupSchedule"];
+            storage?: string;
+        };
+        BackupJobPage: {
+            items: components["schemas"]["BackupJob"][];
+            nextCursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        /** @enum {string} */
+        BackupJobType: "BACKUP" | "RESTORE" | "VERIFY" | "ADMIN" | "COPY" | "MIGRATE";
+        /** @enum {string} */
+        BackupLevel: "FULL" | "DIFFERENTIAL" | "INCREMENTAL";
+        BackupMessage: {
+            at?: components["schemas"]["Instant"];
+            /** Format: int64 */
+            id: number;
+            job?: string;
+            /** Format: int64 */
+            runId?: number;
+            text: string;
+        };
+        BackupMessagePage: {
+            items: components["schemas"]["BackupMessage"][];
+            nextCursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        BackupPool: {
+            labelFormat?: string;
+            name: string;
+            recycle?: boolean;
+            /** Format: int64 */
+            sizeBytes: number;
+            /** Format: int64 */
+            volRetentionSeconds?: number;
+            /** Format: int64 */
+            volumes: number;
+        };
+        BackupPoolPage: {
+            items: components["schemas"]["BackupPool"][];
+            nextCursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        /** @enum {string} */
+        BackupProtection: "PROTECTED" | "STALE" | "FAILED" | "NEVER_RUN" | "RUNNING";
+        /** @enum {string} */
+        BackupReplace: "ALWAYS" | "IF_NEWER" | "IF_OLDER" | "NEVER";
+        BackupRestoreRequest: {
+            at?: components["schemas"]["Instant"];
+            client?: string;
+            job?: string;
+            paths: string[];
+            replace?: components["schemas"]["BackupReplace"];
+            restoreClient?: string;
+            /** Format: int64 */
+            runId?: number;
+            where?: string;
+        };
+        BackupRun: {
+            client?: string;
+            /** Format: int64 */
+            durationSeconds?: number;
+            endedAt?: components["schemas"]["Instant"];
+            /** Format: int64 */
+            errors: number;
+            /** Format: int64 */
+            files: number;
+            fileset?: string;
+            /** Format: int64 */
+            id: number;
+            job: string;
+            level?: components["schemas"]["BackupRunLevel"];
+            pool?: string;
+            progress?: components["schemas"]["BackupRunProgress"];
+            /** Format: int64 */
+            readBytes?: number;
+            restorable: boolean;
+            scheduledAt?: components["schemas"]["Instant"];
+            /** Format: int64 */
+            sizeBytes: number;
+            startedAt?: components["schemas"]["Instant"];
+            status: components["schemas"]["BackupRunStatus"];
+            taskId?: string;
+            type: components["schemas"]["BackupRunType"];
+            volumes?: string[];
+        };
+        /** @enum {string} */
+        BackupRunLevel: "FULL" | "DIFFERENTIAL" | "INCREMENTAL" | "BASE" | "VIRTUAL_FULL";
+        BackupRunLogLine: {
+            at?: components["schemas"]["Instant"];
+            text: string;
+        };
+        BackupRunLogLinePage: {
+            items: components["schemas"]["BackupRunLogLine"][];
+            nextCursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        BackupRunPage: {
+            items: components["schemas"]["BackupRun"][];
+            nextCursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        BackupRunProgress: {
+            asOf: components["schemas"]["Instant"];
+            /** Format: int64 */
+            bytesPerSecond: number;
+            currentFile?: string;
+            /** Format: int64 */
+            files: number;
+            /** Format: double */
+            percent?: number;
+            /** Format: int64 */
+            sizeBytes: number;
+        };
+        BackupRunRequest: {
+            level?: components["schemas"]["BackupRunLevel"];
+        };
+        /** @enum {string} */
+        BackupRunStatus: "QUEUED" | "RUNNING" | "SUCCEEDED" | "WARNING" | "FAILED" | "CANCELLED";
+        /** @enum {string} */
+        BackupRunType: "BACKUP" | "RESTORE" | "VERIFY" | "ADMIN" | "COPY" | "MIGRATE";
+        BackupSchedule: {
+            runs: components["schemas"]["BackupScheduleRun"][];
+        };
+        BackupScheduleInfo: {
+            managed: boolean;
+            name: string;
+            nextRunAt?: components["schemas"]["Instant"];
+            runs: string[];
+        };
+        BackupSchedulePage: {
+            items: components["schemas"]["BackupScheduleInfo"][];
+            nextCursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        BackupScheduleRun: {
+            at: string;
+            level: components["schemas"]["BackupLevel"];
+            monthDays?: number[];
+            ordinals?: components["schemas"]["BackupWeekOfMonth"][];
+            weekdays?: components["schemas"]["BackupWeekday"][];
+        };
+        BackupStorage: {
+            address?: string;
+            autochanger: boolean;
+            mediaType?: string;
+            name: string;
+            state?: components["schemas"]["BackupDaemonState"];
+        };
+        BackupStoragePage: {
+            items: components["schemas"]["BackupStorage"][];
+            nextCursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        BackupVolume: {
+            enabled: boolean;
+            /** Format: int64 */
+            errors: number;
+            expiresAt?: components["schemas"]["Instant"];
+            /** Format: int64 */
+            files: number;
+            inChanger?: boolean;
+            /** Format: int64 */
+            jobs: number;
+            lastWrittenAt?: components["schemas"]["Instant"];
+            mediaType: string;
+            name: string;
+            pool: string;
+            /** Format: int64 */
+            sizeBytes: number;
+            /** Format: int64 */
+            slot?: number;
+            status: components["schemas"]["BackupVolumeStatus"];
+            storage?: string;
+        };
+        BackupVolumePage: {
+            items: components["schemas"]["BackupVolume"][];
+            nextCursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        /** @enum {string} */
+        BackupVolumeStatus: "APPEND" | "FULL" | "USED" | "RECYCLE" | "PURGED" | "ERROR" | "ARCHIVE" | "READ_ONLY" | "DISABLED" | "BUSY" | "CLEANING" | "SCRATCH";
+        /** @enum {string} */
+        BackupWeekOfMonth: "FIRST" | "SECOND" | "THIRD" | "FOURTH" | "FIFTH";
+        /** @enum {string} */
+        BackupWeekday: "SUN" | "MON" | "TUE" | "WED" | "THU" | "FRI" | "SAT";
         EventFrame: {
             /** Format: date-time */
             at?: string;
@@ -1048,31 +1393,6 @@ export interface components {
             subject?: string;
             /** @description CloudEvents type, or heartbeat, or resync */
             type: string;
-        };
-        FileEntry: {
-            kind: components["schemas"]["FileKind"];
-            mode?: string;
-            modifiedAt?: components["schemas"]["Instant"];
-            name: string;
-            path: string;
-            /** Format: int64 */
-            runId?: number;
-            /** Format: int64 */
-            sizeBytes?: number;
-        };
-        /** @enum {string} */
-        FileKind: "DIRECTORY" | "FILE" | "SYMLINK" | "OTHER";
-        Fileset: {
-            compression?: components["schemas"]["Compression"];
-            exclude?: string[];
-            include: string[];
-            oneFilesystem?: boolean;
-        };
-        FilesetInfo: {
-            exclude: string[];
-            include: string[];
-            managed: boolean;
-            name: string;
         };
         Health: {
             components: components["schemas"]["HealthComponent"][];
@@ -1094,154 +1414,6 @@ export interface components {
          * @example 2022-03-10T16:15:50Z
          */
         Instant: string;
-        Job: {
-            client?: string;
-            createdAt?: components["schemas"]["Instant"];
-            enabled: boolean;
-            fileset?: components["schemas"]["Fileset"];
-            filesetName?: string;
-            lastGoodRunAt?: components["schemas"]["Instant"];
-            lastRun?: components["schemas"]["Run"];
-            level?: components["schemas"]["BackupLevel"];
-            managed: boolean;
-            name: string;
-            nextRunAt?: components["schemas"]["Instant"];
-            pool?: string;
-            protection?: components["schemas"]["Protection"];
-            schedule?: components["schemas"]["Schedule"];
-            scheduleName?: string;
-            storage?: string;
-            type: components["schemas"]["JobType"];
-            updatedAt?: components["schemas"]["Instant"];
-        };
-        JobCreate: {
-            client: string;
-            enabled?: boolean;
-            fileset: components["schemas"]["Fileset"];
-            level?: components["schemas"]["BackupLevel"];
-            name: string;
-            pool?: string;
-            schedule?: components["schemas"]["Schedule"];
-            storage?: string;
-        };
-        /** @enum {string} */
-        JobType: "BACKUP" | "RESTORE" | "VERIFY" | "ADMIN" | "COPY" | "MIGRATE";
-        LoginRequest: {
-            password: components["schemas"]["Secret"];
-            totp?: string;
-            username: string;
-        };
-        Me: {
-            displayName?: string;
-            id: components["schemas"]["UUID"];
-            mustChangePassword: boolean;
-            permissions: string[];
-            roles: string[];
-            username: string;
-        };
-        Message: {
-            at?: components["schemas"]["Instant"];
-            /** Format: int64 */
-            id: number;
-            job?: string;
-            /** Format: int64 */
-            runId?: number;
-            text: string;
-        };
-        /** @enum {string} */
-        Ordinal: "FIRST" | "SECOND" | "THIRD" | "FOURTH" | "FIFTH";
-        PageClientView: {
-            items: components["schemas"]["Client"][];
-            nextCursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
-        PageDaemonView: {
-            items: components["schemas"]["Daemon"][];
-            nextCursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
-        PageFileView: {
-            items: components["schemas"]["FileEntry"][];
-            nextCursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
-        PageFilesetView: {
-            items: components["schemas"]["FilesetInfo"][];
-            nextCursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
-        PageJobView: {
-            items: components["schemas"]["Job"][];
-            nextCursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
-        PageMessageView: {
-            items: components["schemas"]["Message"][];
-            nextCursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
-        PagePoolView: {
-            items: components["schemas"]["Pool"][];
-            nextCursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
-        PageRunLogLine: {
-            items: components["schemas"]["RunLogLine"][];
-            nextCursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
-        PageRunView: {
-            items: components["schemas"]["Run"][];
-            nextCursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
-        PageScheduleView: {
-            items: components["schemas"]["ScheduleInfo"][];
-            nextCursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
-        PageStorageView: {
-            items: components["schemas"]["Storage"][];
-            nextCursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
-        PageTaskLogLine: {
-            items: components["schemas"]["BackupTaskLogLine"][];
-            nextCursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
-        PageVolumeView: {
-            items: components["schemas"]["Volume"][];
-            nextCursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
-        PasswordChange: {
-            currentPassword: components["schemas"]["Secret"];
-            newPassword: components["schemas"]["Secret"];
-        };
-        Permission: {
-            description: string;
-            name: string;
-        };
-        PermissionPage: {
-            items: components["schemas"]["Permission"][];
-            nextCursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
         Plan: {
             affects: components["schemas"]["Affected"][];
             commands: components["schemas"]["PlannedCommand"][];
@@ -1261,17 +1433,6 @@ export interface components {
             diff: string;
             /** @description Where */
             path: string;
-        };
-        Pool: {
-            labelFormat?: string;
-            name: string;
-            recycle?: boolean;
-            /** Format: int64 */
-            sizeBytes: number;
-            /** Format: int64 */
-            volRetentionSeconds?: number;
-            /** Format: int64 */
-            volumes: number;
         };
         Problem: {
             /** @description Stable, kebab-case */
@@ -1311,196 +1472,64 @@ export interface components {
             /** @description JSON pointer of the field; ?name for a query parameter */
             pointer: string;
         };
-        /** @enum {string} */
-        Protection: "PROTECTED" | "STALE" | "FAILED" | "NEVER_RUN" | "RUNNING";
-        /** @enum {string} */
-        Replace: "ALWAYS" | "IF_NEWER" | "IF_OLDER" | "NEVER";
-        RestoreRequest: {
-            at?: components["schemas"]["Instant"];
-            client?: string;
-            job?: string;
-            paths: string[];
-            replace?: components["schemas"]["Replace"];
-            restoreClient?: string;
-            /** Format: int64 */
-            runId?: number;
-            where?: string;
-        };
-        Role: {
-            builtIn: boolean;
-            description: string;
-            name: string;
-            permissions: string[];
-        };
-        RolePage: {
-            items: components["schemas"]["Role"][];
-            nextCursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
-        Run: {
-            client?: string;
-            /** Format: int64 */
-            durationSeconds?: number;
-            endedAt?: components["schemas"]["Instant"];
-            /** Format: int64 */
-            errors: number;
-            /** Format: int64 */
-            files: number;
-            fileset?: string;
-            /** Format: int64 */
-            id: number;
-            job: string;
-            level?: components["schemas"]["RunLevel"];
-            pool?: string;
-            progress?: components["schemas"]["RunProgress"];
-            /** Format: int64 */
-            readBytes?: number;
-            restorable: boolean;
-            scheduledAt?: components["schemas"]["Instant"];
-            /** Format: int64 */
-            sizeBytes: number;
-            startedAt?: components["schemas"]["Instant"];
-            status: components["schemas"]["RunStatus"];
-            taskId?: string;
-            type: components["schemas"]["RunType"];
-            volumes?: string[];
-        };
-        /** @enum {string} */
-        RunLevel: "FULL" | "DIFFERENTIAL" | "INCREMENTAL" | "BASE" | "VIRTUAL_FULL";
-        RunLogLine: {
-            at?: components["schemas"]["Instant"];
-            text: string;
-        };
-        RunProgress: {
-            asOf: components["schemas"]["Instant"];
-            /** Format: int64 */
-            bytesPerSecond: number;
-            currentFile?: string;
-            /** Format: int64 */
-            files: number;
-            /** Format: double */
-            percent?: number;
-            /** Format: int64 */
-            sizeBytes: number;
-        };
-        RunRequest: {
-            level?: components["schemas"]["RunLevel"];
-        };
-        /** @enum {string} */
-        RunStatus: "QUEUED" | "RUNNING" | "SUCCEEDED" | "WARNING" | "FAILED" | "CANCELLED";
-        /** @enum {string} */
-        RunType: "BACKUP" | "RESTORE" | "VERIFY" | "ADMIN" | "COPY" | "MIGRATE";
-        Schedule: {
-            runs: components["schemas"]["ScheduleRun"][];
-        };
-        ScheduleInfo: {
-            managed: boolean;
-            name: string;
-            nextRunAt?: components["schemas"]["Instant"];
-            runs: string[];
-        };
-        ScheduleRun: {
-            at: string;
-            level: components["schemas"]["BackupLevel"];
-            monthDays?: number[];
-            ordinals?: components["schemas"]["Ordinal"][];
-            weekdays?: components["schemas"]["Weekday"][];
-        };
-        /** Format: password */
-        Secret: string;
-        Session: {
-            address: string;
-            createdAt: components["schemas"]["Instant"];
-            current: boolean;
-            expiresAt: components["schemas"]["Instant"];
-            id: components["schemas"]["UUID"];
-            lastUsedAt: components["schemas"]["Instant"];
-            userAgent?: string;
-            userId: components["schemas"]["UUID"];
-            username: string;
-        };
-        SessionPage: {
-            items: components["schemas"]["Session"][];
-            nextCursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
-        SigningKey: {
-            activeFrom: components["schemas"]["Instant"];
-            createdAt: components["schemas"]["Instant"];
-            kid: string;
-            publishedUntil?: components["schemas"]["Instant"];
-            state: components["schemas"]["SigningKeyState"];
-        };
-        SigningKeyPage: {
-            items: components["schemas"]["SigningKey"][];
-            nextCursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
-        /** @enum {string} */
-        SigningKeyState: "PENDING" | "SIGNING" | "RETIRED";
-        Storage: {
-            address?: string;
-            autochanger: boolean;
-            mediaType?: string;
-            name: string;
-            state?: components["schemas"]["DaemonState"];
-        };
         /** @description An operation that outlives the request that started it */
         Task: {
-            /** @description When its service told this; absent when the service itself was asked now */
+            /** @description When its service reported this; absent when the service itself was asked */
             asOf?: components["schemas"]["Instant"];
+            /** @description Whether cancelling would be accepted at the moment */
             cancellable: boolean;
             createdAt: components["schemas"]["Instant"];
             endedAt?: components["schemas"]["Instant"];
+            /** @description UUIDv7 */
             id: components["schemas"]["UUID"];
             /** @example backup.run */
             kind: string;
-            /** @description What it is doing */
+            /** @description What it does or waits for at the moment */
             message?: string;
             /** @description Why it failed, as a problem document (RFC 9457) */
             problem?: unknown;
             /**
              * Format: double
-             * @description 0 to 100; absent when nobody can tell
+             * @description 0 to 100; absent when it cannot be known
              */
             progressPercent?: number;
-            requestedBy?: string;
-            /** @description What came out; its shape depends on the kind */
+            /** @description User name, or system */
+            requestedBy: string;
+            /** @description The result; its shape depends on the kind */
             result?: unknown;
             /**
              * Format: int64
-             * @description Grows with each change
+             * @description Incremented on every change
              */
             revision: number;
-            /** @example backup-service */
+            /**
+             * @description Service that runs it
+             * @example backup-service
+             */
             service: string;
             startedAt?: components["schemas"]["Instant"];
             state: components["schemas"]["TaskState"];
-            target?: components["schemas"]["TaskTarget"];
+            target: components["schemas"]["TaskTarget"];
             /** @example Run job nightly-home */
             title: string;
         };
         TaskLogLine: {
             at: components["schemas"]["Instant"];
-            /**
-             * Format: int64
-             * @description Number of the line, from 1
-             */
+            /** Format: int64 */
             line: number;
             text: string;
         };
-        TaskLogPage: {
+        TaskLogLinePage: {
             items: components["schemas"]["TaskLogLine"][];
-            /** @description Where the next page begins; absent on the last */
             nextCursor?: string;
+            /** Format: int64 */
+            total?: number;
         };
         TaskPage: {
             items: components["schemas"]["Task"][];
-            /** @description Where the next page begins; absent on the last */
             nextCursor?: string;
+            /** Format: int64 */
+            total?: number;
         };
         /** @enum {string} */
         TaskState: "QUEUED" | "RUNNING" | "SUCCEEDED" | "FAILED" | "CANCELLED";
@@ -1509,68 +1538,8 @@ export interface components {
             id: string;
             type: string;
         };
-        TokenAnswer: {
-            accessToken: string;
-            /** Format: int64 */
-            expiresInSeconds: number;
-            tokenType: string;
-        };
         /** Format: uuid */
         UUID: string;
-        User: {
-            createdAt: components["schemas"]["Instant"];
-            displayName?: string;
-            enabled: boolean;
-            id: components["schemas"]["UUID"];
-            lastLoginAt?: components["schemas"]["Instant"];
-            mustChangePassword: boolean;
-            roles: string[];
-            username: string;
-        };
-        UserCreate: {
-            displayName?: string;
-            enabled?: boolean;
-            mustChangePassword?: boolean;
-            password: components["schemas"]["Secret"];
-            roles: string[];
-            username: string;
-        };
-        UserPage: {
-            items: components["schemas"]["User"][];
-            nextCursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
-        UserPatch: {
-            displayName?: string;
-            enabled?: boolean;
-            mustChangePassword?: boolean;
-            password?: components["schemas"]["Secret"];
-            roles?: string[];
-        };
-        Volume: {
-            enabled: boolean;
-            /** Format: int64 */
-            errors: number;
-            expiresAt?: components["schemas"]["Instant"];
-            /** Format: int64 */
-            files: number;
-            inChanger?: boolean;
-            /** Format: int64 */
-            jobs: number;
-            lastWrittenAt?: components["schemas"]["Instant"];
-            mediaType: string;
-            name: string;
-            pool: string;
-            /** Format: int64 */
-            sizeBytes: number;
-            /** Format: int64 */
-            slot?: number;
-            status: string;
-            storage?: string;
-        };
-        /** @enum {string} */
-        Weekday: "SUN" | "MON" | "TUE" | "WED" | "THU" | "FRI" | "SAT";
     };
     responses: {
         /** @description What went wrong, RFC 9457 */
@@ -1593,20 +1562,20 @@ export interface operations {
     listAlerts: {
         parameters: {
             query?: {
-                /** @description true or false */
-                acknowledged?: string;
-                /** @description Where to go on: nextCursor of the page before. */
+                /** @description Whether somebody has acknowledged it. */
+                acknowledged?: boolean;
+                /** @description Where to continue: nextCursor of the page before. */
                 cursor?: string;
-                /** @description Items on a page, 1 to 1000; 100 if absent. */
-                limit?: string;
-                /** @description Service that raised it, such as backup-service */
+                /** @description The number of items on a page. */
+                limit?: number;
+                /** @description The service that raised it, such as backup-service. */
                 service?: string;
-                /** @description INFO, WARNING, CRITICAL; several with commas between */
-                severity?: string;
-                /** @description Sort keys, comma separated, a leading '-' turns one round. */
+                /** @description Several values are separated by commas. */
+                severity?: components["schemas"]["AlertSeverity"][];
+                /** @description Sort keys, separated by commas; a leading '-' means descending. */
                 sort?: string;
-                /** @description ACTIVE, RESOLVED; both with a comma between */
-                state?: string;
+                /** @description Several values are separated by commas. */
+                state?: components["schemas"]["AlertState"][];
             };
             header?: never;
             path?: never;
@@ -1614,7 +1583,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of alerts */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1631,14 +1600,13 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the alert */
-                id: string;
+                id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The alert */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1658,14 +1626,13 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description Id of the alert */
-                id: string;
+                id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The alert, acknowledged */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1680,27 +1647,27 @@ export interface operations {
     listAuditEntries: {
         parameters: {
             query?: {
-                /** @description User name */
+                /** @description User name. */
                 actor?: string;
-                /** @description At that moment (RFC 3339) or later */
-                after?: string;
-                /** @description Before that moment (RFC 3339) */
-                before?: string;
-                /** @description Where to go on: nextCursor of the page before. */
+                /** @description Recorded at this time or later. */
+                after?: components["schemas"]["Instant"];
+                /** @description Recorded before this time. */
+                before?: components["schemas"]["Instant"];
+                /** @description Where to continue: nextCursor of the page before. */
                 cursor?: string;
-                /** @description Items on a page, 1 to 1000; 100 if absent. */
-                limit?: string;
-                /** @description Permission that was used, such as backup.jobs:create */
+                /** @description The number of items on a page. */
+                limit?: number;
+                /** @description The permission that was used, such as backup.jobs:create. */
                 operation?: string;
-                /** @description SUCCEEDED, REFUSED, FAILED, UNKNOWN; several with commas between */
-                outcome?: string;
-                /** @description Service that did it, such as backup-service */
+                /** @description How it ended; several values are separated by commas. */
+                outcome?: components["schemas"]["AuditOutcome"][];
+                /** @description The service that did it, such as backup-service. */
                 service?: string;
-                /** @description Sort keys, comma separated, a leading '-' turns one round. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. */
                 sort?: string;
-                /** @description Id of the object it was done to */
+                /** @description Id of the object that was operated on. */
                 targetId?: string;
-                /** @description Type of the object it was done to, such as backup-job */
+                /** @description Type of the object that was operated on, such as backup-job. */
                 targetType?: string;
             };
             header?: never;
@@ -1709,7 +1676,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of audit entries */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1724,8 +1691,8 @@ export interface operations {
     verifyAuditEntries: {
         parameters: {
             query?: {
-                /** @description Sequence of an entry that is known to be right; the walk begins behind it */
-                afterSequence?: string;
+                /** @description Sequence of a trusted entry; the walk begins behind it. */
+                afterSequence?: number;
             };
             header?: never;
             path?: never;
@@ -1733,7 +1700,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The verdict */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1750,14 +1717,13 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the entry */
-                id: string;
+                id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The entry */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1769,7 +1735,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    jwks: {
+    getAuthKeySet: {
         parameters: {
             query?: never;
             header?: never;
@@ -1790,7 +1756,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    login: {
+    createAuthSession: {
         parameters: {
             query?: never;
             header?: {
@@ -1802,7 +1768,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["LoginRequest"];
+                "application/json": components["schemas"]["AuthLoginRequest"];
             };
         };
         responses: {
@@ -1812,13 +1778,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TokenAnswer"];
+                    "application/json": components["schemas"]["AuthTokenAnswer"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    logout: {
+    endAuthOwnSession: {
         parameters: {
             query?: never;
             header?: {
@@ -1840,7 +1806,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    me: {
+    getAuthMe: {
         parameters: {
             query?: never;
             header?: never;
@@ -1855,13 +1821,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Me"];
+                    "application/json": components["schemas"]["AuthMe"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    changePassword: {
+    changeAuthPassword: {
         parameters: {
             query?: never;
             header?: {
@@ -1873,7 +1839,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PasswordChange"];
+                "application/json": components["schemas"]["AuthPasswordChange"];
             };
         };
         responses: {
@@ -1887,9 +1853,18 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    listPermissions: {
+    listAuthPermissions: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Where to continue: nextCursor of the page before. */
+                cursor?: string;
+                /** @description Only permissions whose service is installed, or only those whose service is not. */
+                installed?: boolean;
+                /** @description The number of items on a page. */
+                limit?: number;
+                /** @description Sort keys, separated by commas; a leading '-' means descending. */
+                sort?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1902,13 +1877,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PermissionPage"];
+                    "application/json": components["schemas"]["AuthPermissionPage"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    refresh: {
+    refreshAuthSession: {
         parameters: {
             query?: never;
             header?: {
@@ -1926,15 +1901,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TokenAnswer"];
+                    "application/json": components["schemas"]["AuthTokenAnswer"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    listRoles: {
+    listAuthRoles: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Where to continue: nextCursor of the page before. */
+                cursor?: string;
+                /** @description The number of items on a page. */
+                limit?: number;
+                /** @description Sort keys, separated by commas; a leading '-' means descending. */
+                sort?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1947,22 +1929,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RolePage"];
+                    "application/json": components["schemas"]["AuthRolePage"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    listSessions: {
+    listAuthSessions: {
         parameters: {
             query?: {
-                /** @description Where to go on: nextCursor of the page before. */
+                /** @description Where to continue: nextCursor of the page before. */
                 cursor?: string;
-                /** @description Items on a page, 1 to 1000; 100 if absent. */
-                limit?: string;
-                /** @description Sort keys, comma separated, a leading '-' turns one round. */
+                /** @description The number of items on a page. */
+                limit?: number;
+                /** @description Sort keys, separated by commas; a leading '-' means descending. */
                 sort?: string;
-                /** @description Only sessions of this user. */
+                /** @description Only sessions of the user of this name. */
                 username?: string;
             };
             header?: never;
@@ -1977,23 +1959,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SessionPage"];
+                    "application/json": components["schemas"]["AuthSessionPage"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    endSession: {
+    endAuthSession: {
         parameters: {
             query?: {
-                /** @description The name of what is destroyed, where something is. */
+                /** @description The name of what is destroyed; needed when the plan is destructive. */
                 confirm?: string;
-                /** @description true: answer the plan and change nothing. */
+                /** @description Return the plan and change nothing. */
                 dryRun?: boolean;
-                /** @description Refuse with 412 unless the plan is still this one. */
+                /** @description Refuse the change with 412 unless its plan is still this one. */
                 planId?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of the version to change. */
+                "If-Match"?: string;
+            };
             path: {
                 id: components["schemas"]["UUID"];
             };
@@ -2001,6 +1986,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The plan, with dryRun. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
             /** @description Ended */
             204: {
                 headers: {
@@ -2011,9 +2005,16 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    listSigningKeys: {
+    listAuthSigningKeys: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Where to continue: nextCursor of the page before. */
+                cursor?: string;
+                /** @description The number of items on a page. */
+                limit?: number;
+                /** @description Sort keys, separated by commas; a leading '-' means descending. */
+                sort?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2026,23 +2027,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SigningKeyPage"];
+                    "application/json": components["schemas"]["AuthSigningKeyPage"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    rotateSigningKey: {
+    rotateAuthSigningKey: {
         parameters: {
             query?: {
-                /** @description The name of what is destroyed, where something is. */
+                /** @description The name of what is destroyed; needed when the plan is destructive. */
                 confirm?: string;
-                /** @description true: answer the plan and change nothing. */
+                /** @description Return the plan and change nothing. */
                 dryRun?: boolean;
-                /** @description Refuse with 412 unless the plan is still this one. */
+                /** @description Refuse the change with 412 unless its plan is still this one. */
                 planId?: string;
             };
             header?: {
+                /** @description The ETag of the version to change. */
+                "If-Match"?: string;
                 /** @description Chosen by the caller; the same request with the same key is carried out once */
                 "Idempotency-Key"?: string;
             };
@@ -2051,30 +2054,30 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description OK; the plan, with dryRun. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SigningKey"];
+                    "application/json": components["schemas"]["AuthSigningKey"] | components["schemas"]["Plan"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    listUsers: {
+    listAuthUsers: {
         parameters: {
             query?: {
-                /** @description Where to go on: nextCursor of the page before. */
+                /** @description Where to continue: nextCursor of the page before. */
                 cursor?: string;
                 /** @description Only users that can sign in, or only those that cannot. */
                 enabled?: boolean;
-                /** @description Items on a page, 1 to 1000; 100 if absent. */
-                limit?: string;
+                /** @description The number of items on a page. */
+                limit?: number;
                 /** @description Only users that have this role. */
                 role?: string;
-                /** @description Sort keys, comma separated, a leading '-' turns one round. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. */
                 sort?: string;
                 /** @description Only the user of this name. */
                 username?: string;
@@ -2091,23 +2094,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UserPage"];
+                    "application/json": components["schemas"]["AuthUserPage"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    createUser: {
+    createAuthUser: {
         parameters: {
             query?: {
-                /** @description The name of what is destroyed, where something is. */
+                /** @description The name of what is destroyed; needed when the plan is destructive. */
                 confirm?: string;
-                /** @description true: answer the plan and change nothing. */
+                /** @description Return the plan and change nothing. */
                 dryRun?: boolean;
-                /** @description Refuse with 412 unless the plan is still this one. */
+                /** @description Refuse the change with 412 unless its plan is still this one. */
                 planId?: string;
             };
             header?: {
+                /** @description The ETag of the version to change. */
+                "If-Match"?: string;
                 /** @description Chosen by the caller; the same request with the same key is carried out once */
                 "Idempotency-Key"?: string;
             };
@@ -2116,23 +2121,32 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["UserCreate"];
+                "application/json": components["schemas"]["AuthUserCreate"];
             };
         };
         responses: {
+            /** @description The plan, with dryRun. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
             /** @description Created */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["User"];
+                    "application/json": components["schemas"]["AuthUser"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    getUser: {
+    getAuthUser: {
         parameters: {
             query?: never;
             header?: never;
@@ -2149,23 +2163,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["User"];
+                    "application/json": components["schemas"]["AuthUser"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    deleteUser: {
+    deleteAuthUser: {
         parameters: {
             query?: {
-                /** @description The name of what is destroyed, where something is. */
+                /** @description The name of what is destroyed; needed when the plan is destructive. */
                 confirm?: string;
-                /** @description true: answer the plan and change nothing. */
+                /** @description Return the plan and change nothing. */
                 dryRun?: boolean;
-                /** @description Refuse with 412 unless the plan is still this one. */
+                /** @description Refuse the change with 412 unless its plan is still this one. */
                 planId?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of the version to change. */
+                "If-Match"?: string;
+            };
             path: {
                 id: components["schemas"]["UUID"];
             };
@@ -2173,6 +2190,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The plan, with dryRun. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
             /** @description Deleted */
             204: {
                 headers: {
@@ -2183,17 +2209,18 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    patchUser: {
+    patchAuthUser: {
         parameters: {
             query?: {
-                /** @description The name of what is destroyed, where something is. */
+                /** @description The name of what is destroyed; needed when the plan is destructive. */
                 confirm?: string;
-                /** @description true: answer the plan and change nothing. */
+                /** @description Return the plan and change nothing. */
                 dryRun?: boolean;
-                /** @description Refuse with 412 unless the plan is still this one. */
+                /** @description Refuse the change with 412 unless its plan is still this one. */
                 planId?: string;
             };
             header?: {
+                /** @description The ETag of the version to change. */
                 "If-Match"?: string;
             };
             path: {
@@ -2203,31 +2230,31 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["UserPatch"];
-                "application/merge-patch+json": components["schemas"]["UserPatch"];
+                "application/json": components["schemas"]["AuthUserPatch"];
+                "application/merge-patch+json": components["schemas"]["AuthUserPatch"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description OK; the plan, with dryRun. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["User"];
+                    "application/json": components["schemas"]["AuthUser"] | components["schemas"]["Plan"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    listClients: {
+    listBackupClients: {
         parameters: {
             query?: {
-                /** @description Where to go on: nextCursor of the page before. */
+                /** @description Where to continue: nextCursor of the page before. */
                 cursor?: string;
-                /** @description Items on a page, 1 to 1000; 100 if absent. */
-                limit?: string;
-                /** @description Sort keys, comma separated, a leading '-' turns one round. */
+                /** @description The number of items on a page. */
+                limit?: number;
+                /** @description Sort keys, separated by commas; a leading '-' means descending. */
                 sort?: string;
             };
             header?: never;
@@ -2242,24 +2269,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageClientView"];
+                    "application/json": components["schemas"]["BackupClientPage"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    listClientFiles: {
+    listBackupClientFiles: {
         parameters: {
             query?: {
-                at?: string;
-                /** @description Where to go on: nextCursor of the page before. */
+                /** @description The point in time; now when absent. */
+                at?: components["schemas"]["Instant"];
+                /** @description Where to continue: nextCursor of the page before. */
                 cursor?: string;
+                /** @description The only job whose backups are shown. */
                 job?: string;
-                /** @description Items on a page, 1 to 1000; 100 if absent. */
-                limit?: string;
+                /** @description The number of items on a page. */
+                limit?: number;
+                /** @description The absolute path of the directory; / when absent. */
                 path?: string;
+                /** @description Part of a name in this directory, in any case. */
                 search?: string;
-                /** @description Sort keys, comma separated, a leading '-' turns one round. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. */
                 sort?: string;
             };
             header?: never;
@@ -2276,13 +2307,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageFileView"];
+                    "application/json": components["schemas"]["BackupFilePage"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    listDaemons: {
+    listBackupDaemons: {
         parameters: {
             query?: never;
             header?: never;
@@ -2297,20 +2328,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageDaemonView"];
+                    "application/json": components["schemas"]["BackupDaemonPage"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    listFilesets: {
+    listBackupFilesets: {
         parameters: {
             query?: {
-                /** @description Where to go on: nextCursor of the page before. */
+                /** @description Where to continue: nextCursor of the page before. */
                 cursor?: string;
-                /** @description Items on a page, 1 to 1000; 100 if absent. */
-                limit?: string;
-                /** @description Sort keys, comma separated, a leading '-' turns one round. */
+                /** @description The number of items on a page. */
+                limit?: number;
+                /** @description Sort keys, separated by commas; a leading '-' means descending. */
                 sort?: string;
             };
             header?: never;
@@ -2325,29 +2356,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageFilesetView"];
+                    "application/json": components["schemas"]["BackupFilesetPage"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    listJobs: {
+    listBackupJobs: {
         parameters: {
             query?: {
                 /** @description The name of a client. */
                 client?: string;
-                /** @description Where to go on: nextCursor of the page before. */
+                /** @description Where to continue: nextCursor of the page before. */
                 cursor?: string;
-                /** @description Items on a page, 1 to 1000; 100 if absent. */
-                limit?: string;
-                /** @description true: only jobs that are defined here; false: only those written by hand. */
-                managed?: string;
-                /** @description PROTECTED, STALE, FAILED, NEVER_RUN or RUNNING. */
-                protection?: string;
-                /** @description Sort keys, comma separated, a leading '-' turns one round. */
+                /** @description The number of items on a page. */
+                limit?: number;
+                /** @description true: only jobs that are defined here; false: only jobs written by hand. */
+                managed?: boolean;
+                protection?: components["schemas"]["BackupProtection"];
+                /** @description Sort keys, separated by commas; a leading '-' means descending. */
                 sort?: string;
-                /** @description BACKUP, RESTORE, VERIFY, ADMIN, COPY or MIGRATE. */
-                type?: string;
+                type?: components["schemas"]["BackupJobType"];
             };
             header?: never;
             path?: never;
@@ -2361,23 +2390,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageJobView"];
+                    "application/json": components["schemas"]["BackupJobPage"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    createJob: {
+    createBackupJob: {
         parameters: {
             query?: {
-                /** @description The name of what is destroyed, where something is. */
+                /** @description The name of what is destroyed; needed when the plan is destructive. */
                 confirm?: string;
-                /** @description true: answer the plan and change nothing. */
+                /** @description Return the plan and change nothing. */
                 dryRun?: boolean;
-                /** @description Refuse with 412 unless the plan is still this one. */
+                /** @description Refuse the change with 412 unless its plan is still this one. */
                 planId?: string;
             };
             header?: {
+                /** @description The ETag of the version to change. */
+                "If-Match"?: string;
                 /** @description Chosen by the caller; the same request with the same key is carried out once */
                 "Idempotency-Key"?: string;
             };
@@ -2386,11 +2417,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["JobCreate"];
+                "application/json": components["schemas"]["BackupJobCreate"];
             };
         };
         responses: {
-            /** @description dryRun */
+            /** @description The plan, with dryRun. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2404,13 +2435,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Job"];
+                    "application/json": components["schemas"]["BackupJob"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    getJob: {
+    getBackupJob: {
         parameters: {
             query?: never;
             header?: never;
@@ -2427,23 +2458,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Job"];
+                    "application/json": components["schemas"]["BackupJob"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    replaceJob: {
+    replaceBackupJob: {
         parameters: {
             query?: {
-                /** @description The name of what is destroyed, where something is. */
+                /** @description The name of what is destroyed; needed when the plan is destructive. */
                 confirm?: string;
-                /** @description true: answer the plan and change nothing. */
+                /** @description Return the plan and change nothing. */
                 dryRun?: boolean;
-                /** @description Refuse with 412 unless the plan is still this one. */
+                /** @description Refuse the change with 412 unless its plan is still this one. */
                 planId?: string;
             };
             header?: {
+                /** @description The ETag of the version to change. */
                 "If-Match"?: string;
             };
             path: {
@@ -2453,33 +2485,34 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["JobCreate"];
+                "application/json": components["schemas"]["BackupJobCreate"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description OK; the plan, with dryRun. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Job"];
+                    "application/json": components["schemas"]["BackupJob"] | components["schemas"]["Plan"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    deleteJob: {
+    deleteBackupJob: {
         parameters: {
             query?: {
-                /** @description The name of what is destroyed, where something is. */
+                /** @description The name of what is destroyed; needed when the plan is destructive. */
                 confirm?: string;
-                /** @description true: answer the plan and change nothing. */
+                /** @description Return the plan and change nothing. */
                 dryRun?: boolean;
-                /** @description Refuse with 412 unless the plan is still this one. */
+                /** @description Refuse the change with 412 unless its plan is still this one. */
                 planId?: string;
             };
             header?: {
+                /** @description The ETag of the version to change. */
                 "If-Match"?: string;
             };
             path: {
@@ -2489,7 +2522,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description dryRun */
+            /** @description The plan, with dryRun. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2507,17 +2540,18 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    patchJob: {
+    patchBackupJob: {
         parameters: {
             query?: {
-                /** @description The name of what is destroyed, where something is. */
+                /** @description The name of what is destroyed; needed when the plan is destructive. */
                 confirm?: string;
-                /** @description true: answer the plan and change nothing. */
+                /** @description Return the plan and change nothing. */
                 dryRun?: boolean;
-                /** @description Refuse with 412 unless the plan is still this one. */
+                /** @description Refuse the change with 412 unless its plan is still this one. */
                 planId?: string;
             };
             header?: {
+                /** @description The ETag of the version to change. */
                 "If-Match"?: string;
             };
             path: {
@@ -2536,19 +2570,19 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description OK; the plan, with dryRun. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Job"];
+                    "application/json": components["schemas"]["BackupJob"] | components["schemas"]["Plan"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    runJob: {
+    runBackupJob: {
         parameters: {
             query?: never;
             header?: {
@@ -2562,7 +2596,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["RunRequest"];
+                "application/json": components["schemas"]["BackupRunRequest"];
             };
         };
         responses: {
@@ -2572,21 +2606,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BackupTask"];
+                    "application/json": components["schemas"]["Task"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    listMessages: {
+    listBackupMessages: {
         parameters: {
             query?: {
-                /** @description Where to go on: nextCursor of the page before. */
+                /** @description Where to continue: nextCursor of the page before. */
                 cursor?: string;
-                /** @description Items on a page, 1 to 1000; 100 if absent. */
-                limit?: string;
-                runId?: string;
-                /** @description Sort keys, comma separated, a leading '-' turns one round. */
+                /** @description The number of items on a page. */
+                limit?: number;
+                /** @description The id of a run. */
+                runId?: number;
+                /** @description Sort keys, separated by commas; a leading '-' means descending. */
                 sort?: string;
             };
             header?: never;
@@ -2601,20 +2636,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageMessageView"];
+                    "application/json": components["schemas"]["BackupMessagePage"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    listPools: {
+    listBackupPools: {
         parameters: {
             query?: {
-                /** @description Where to go on: nextCursor of the page before. */
+                /** @description Where to continue: nextCursor of the page before. */
                 cursor?: string;
-                /** @description Items on a page, 1 to 1000; 100 if absent. */
-                limit?: string;
-                /** @description Sort keys, comma separated, a leading '-' turns one round. */
+                /** @description The number of items on a page. */
+                limit?: number;
+                /** @description Sort keys, separated by commas; a leading '-' means descending. */
                 sort?: string;
             };
             header?: never;
@@ -2629,24 +2664,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PagePoolView"];
+                    "application/json": components["schemas"]["BackupPoolPage"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    listRestores: {
+    listBackupRestores: {
         parameters: {
             query?: {
+                /** @description The name of a client. */
                 client?: string;
-                /** @description Where to go on: nextCursor of the page before. */
+                /** @description Where to continue: nextCursor of the page before. */
                 cursor?: string;
+                /** @description The name of a job. */
                 job?: string;
-                /** @description Items on a page, 1 to 1000; 100 if absent. */
-                limit?: string;
-                /** @description Sort keys, comma separated, a leading '-' turns one round. */
+                /** @description The number of items on a page. */
+                limit?: number;
+                /** @description Sort keys, separated by commas; a leading '-' means descending. */
                 sort?: string;
-                status?: string;
+                status?: components["schemas"]["BackupRunStatus"];
             };
             header?: never;
             path?: never;
@@ -2660,23 +2697,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageRunView"];
+                    "application/json": components["schemas"]["BackupRunPage"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    createRestore: {
+    createBackupRestore: {
         parameters: {
             query?: {
-                /** @description The name of what is destroyed, where something is. */
+                /** @description The name of what is destroyed; needed when the plan is destructive. */
                 confirm?: string;
-                /** @description true: answer the plan and change nothing. */
+                /** @description Return the plan and change nothing. */
                 dryRun?: boolean;
-                /** @description Refuse with 412 unless the plan is still this one. */
+                /** @description Refuse the change with 412 unless its plan is still this one. */
                 planId?: string;
             };
             header?: {
+                /** @description The ETag of the version to change. */
+                "If-Match"?: string;
                 /** @description Chosen by the caller; the same request with the same key is carried out once */
                 "Idempotency-Key"?: string;
             };
@@ -2685,11 +2724,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RestoreRequest"];
+                "application/json": components["schemas"]["BackupRestoreRequest"];
             };
         };
         responses: {
-            /** @description dryRun */
+            /** @description The plan, with dryRun. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2704,26 +2743,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BackupTask"];
+                    "application/json": components["schemas"]["Task"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    listRuns: {
+    listBackupRuns: {
         parameters: {
             query?: {
+                /** @description The name of a client. */
                 client?: string;
-                /** @description Where to go on: nextCursor of the page before. */
+                /** @description Where to continue: nextCursor of the page before. */
                 cursor?: string;
+                /** @description The name of a job. */
                 job?: string;
-                level?: string;
-                /** @description Items on a page, 1 to 1000; 100 if absent. */
-                limit?: string;
-                /** @description Sort keys, comma separated, a leading '-' turns one round. */
+                level?: components["schemas"]["BackupRunLevel"];
+                /** @description The number of items on a page. */
+                limit?: number;
+                /** @description Sort keys, separated by commas; a leading '-' means descending. */
                 sort?: string;
-                status?: string;
-                type?: string;
+                status?: components["schemas"]["BackupRunStatus"];
+                type?: components["schemas"]["BackupRunType"];
             };
             header?: never;
             path?: never;
@@ -2737,18 +2778,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageRunView"];
+                    "application/json": components["schemas"]["BackupRunPage"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    getRun: {
+    getBackupRun: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -2760,13 +2801,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Run"];
+                    "application/json": components["schemas"]["BackupRun"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    cancelRun: {
+    cancelBackupRun: {
         parameters: {
             query?: never;
             header?: {
@@ -2774,39 +2815,41 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The task that stops it */
+            /** @description The task that cancels it */
             202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BackupTask"];
+                    "application/json": components["schemas"]["Task"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    listRunFiles: {
+    listBackupRunFiles: {
         parameters: {
             query?: {
-                /** @description Where to go on: nextCursor of the page before. */
+                /** @description Where to continue: nextCursor of the page before. */
                 cursor?: string;
-                /** @description Items on a page, 1 to 1000; 100 if absent. */
-                limit?: string;
+                /** @description The number of items on a page. */
+                limit?: number;
+                /** @description The absolute path of the directory; / when absent. */
                 path?: string;
+                /** @description Part of a name in this directory, in any case. */
                 search?: string;
-                /** @description Sort keys, comma separated, a leading '-' turns one round. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. */
                 sort?: string;
             };
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -2818,25 +2861,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageFileView"];
+                    "application/json": components["schemas"]["BackupFilePage"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    listRunLog: {
+    listBackupRunLog: {
         parameters: {
             query?: {
-                /** @description Where to go on: nextCursor of the page before. */
+                /** @description Where to continue: nextCursor of the page before. */
                 cursor?: string;
-                /** @description Items on a page, 1 to 1000; 100 if absent. */
-                limit?: string;
-                /** @description Sort keys, comma separated, a leading '-' turns one round. */
+                /** @description The number of items on a page. */
+                limit?: number;
+                /** @description Sort keys, separated by commas; a leading '-' means descending. */
                 sort?: string;
             };
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -2848,20 +2891,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageRunLogLine"];
+                    "application/json": components["schemas"]["BackupRunLogLinePage"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    listSchedules: {
+    listBackupSchedules: {
         parameters: {
             query?: {
-                /** @description Where to go on: nextCursor of the page before. */
+                /** @description Where to continue: nextCursor of the page before. */
                 cursor?: string;
-                /** @description Items on a page, 1 to 1000; 100 if absent. */
-                limit?: string;
-                /** @description Sort keys, comma separated, a leading '-' turns one round. */
+                /** @description The number of items on a page. */
+                limit?: number;
+                /** @description Sort keys, separated by commas; a leading '-' means descending. */
                 sort?: string;
             };
             header?: never;
@@ -2876,20 +2919,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageScheduleView"];
+                    "application/json": components["schemas"]["BackupSchedulePage"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    listStorages: {
+    listBackupStorages: {
         parameters: {
             query?: {
-                /** @description Where to go on: nextCursor of the page before. */
+                /** @description Where to continue: nextCursor of the page before. */
                 cursor?: string;
-                /** @description Items on a page, 1 to 1000; 100 if absent. */
-                limit?: string;
-                /** @description Sort keys, comma separated, a leading '-' turns one round. */
+                /** @description The number of items on a page. */
+                limit?: number;
+                /** @description Sort keys, separated by commas; a leading '-' means descending. */
                 sort?: string;
             };
             header?: never;
@@ -2904,23 +2947,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageStorageView"];
+                    "application/json": components["schemas"]["BackupStoragePage"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    listVolumes: {
+    listBackupVolumes: {
         parameters: {
             query?: {
-                /** @description Where to go on: nextCursor of the page before. */
+                /** @description Where to continue: nextCursor of the page before. */
                 cursor?: string;
-                /** @description Items on a page, 1 to 1000; 100 if absent. */
-                limit?: string;
+                /** @description The number of items on a page. */
+                limit?: number;
+                /** @description The name of a pool. */
                 pool?: string;
-                /** @description Sort keys, comma separated, a leading '-' turns one round. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. */
                 sort?: string;
-                status?: string;
+                status?: components["schemas"]["BackupVolumeStatus"];
+                /** @description The name of a storage. */
                 storage?: string;
             };
             header?: never;
@@ -2935,13 +2980,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageVolumeView"];
+                    "application/json": components["schemas"]["BackupVolumePage"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    getVolume: {
+    getBackupVolume: {
         parameters: {
             query?: never;
             header?: never;
@@ -2958,7 +3003,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Volume"];
+                    "application/json": components["schemas"]["BackupVolume"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3076,27 +3121,27 @@ export interface operations {
     listTasks: {
         parameters: {
             query?: {
-                /** @description Made at that moment (RFC 3339) or later */
-                createdAfter?: string;
-                /** @description Made before that moment (RFC 3339) */
-                createdBefore?: string;
-                /** @description Where to go on: nextCursor of the page before. */
+                /** @description Created at this time or later. */
+                createdAfter?: components["schemas"]["Instant"];
+                /** @description Created before this time. */
+                createdBefore?: components["schemas"]["Instant"];
+                /** @description Where to continue: nextCursor of the page before. */
                 cursor?: string;
-                /** @description Kind of work, such as backup.run */
+                /** @description Kind of work, such as backup.run. */
                 kind?: string;
-                /** @description Items on a page, 1 to 1000; 100 if absent. */
-                limit?: string;
-                /** @description User name */
+                /** @description The number of items on a page. */
+                limit?: number;
+                /** @description User name. */
                 requestedBy?: string;
-                /** @description Service that runs it, such as backup-service */
+                /** @description The service that runs it, such as backup-service. */
                 service?: string;
-                /** @description Sort keys, comma separated, a leading '-' turns one round. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. */
                 sort?: string;
-                /** @description QUEUED, RUNNING, SUCCEEDED, FAILED, CANCELLED; several with commas between */
-                state?: string;
-                /** @description Id of the object it works on */
+                /** @description Several values are separated by commas. */
+                state?: components["schemas"]["TaskState"][];
+                /** @description Id of the object it works on. */
                 targetId?: string;
-                /** @description Type of the object it works on, such as backup-job */
+                /** @description Type of the object it works on, such as backup-job. */
                 targetType?: string;
             };
             header?: never;
@@ -3105,7 +3150,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of tasks */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3122,14 +3167,13 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the task */
-                id: string;
+                id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The task */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3149,8 +3193,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description Id of the task */
-                id: string;
+                id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
@@ -3171,27 +3214,28 @@ export interface operations {
     listTaskLog: {
         parameters: {
             query?: {
-                /** @description Where to go on: nextCursor of the page before. */
+                /** @description Where to continue: nextCursor of the page before. */
                 cursor?: string;
-                /** @description Lines on a page, 1 to 1000; 100 if absent. */
-                limit?: string;
+                /** @description The number of items on a page. */
+                limit?: number;
+                /** @description Sort keys, separated by commas; a leading '-' means descending. */
+                sort?: string;
             };
             header?: never;
             path: {
-                /** @description Id of the task */
-                id: string;
+                id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description A page of log lines, the oldest first */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TaskLogPage"];
+                    "application/json": components["schemas"]["TaskLogLinePage"];
                 };
             };
             default: components["responses"]["Problem"];

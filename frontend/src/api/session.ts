@@ -59,8 +59,8 @@ async function post(path: string, body?: unknown): Promise<Response> {
 }
 
 async function keepAnswer(response: Response): Promise<void> {
-  const answer = (await response.json()) as Schemas['TokenAnswer']
-  keep({ value: answer.accessToken, expiresAt: Date.now() + Number(answer.expiresInSeconds) * 1000 }, true)
+  const answer = (await response.json()) as Schemas['AuthTokenAnswer']
+  keep({ value: answer.accessToken, expiresAt: Date.now() + answer.expiresInSeconds * 1000 }, true)
 }
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -55,7 +55,7 @@ export function ProblemState({ error, retry, className }: { error: unknown; retr
   return (
     <State
       role="alert"
-      icon={ICONS[Number(problem.status)] ?? TriangleAlert}
+      icon={ICONS[problem.status] ?? TriangleAlert}
       title={problem.title}
       className={className}
       action={

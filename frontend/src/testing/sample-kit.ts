@@ -1,5 +1,6 @@
 // What the sample data of the features is made with. Never part of what is built.
 import { http, HttpResponse, type RequestHandler } from 'msw'
+import type { FiltersOf, ItemOf, ListPath } from '@/api/list'
 import type { Me } from '@/api/me'
 import type { Alert, Problem, Task } from '@/api/types'
 
@@ -58,10 +59,14 @@ export function pageOf<T>(items: T[], url: URL) {
 }
 
 /** A list of the contract, filtered by the members that are named. */
-export function list<T>(path: string, items: () => T[], filters: (keyof T & string)[] = []) {
-  return http.get(path, ({ request }) => {
+export function list<P extends ListPath>(
+  path: P,
+  items: () => ItemOf<P>[],
+  filters: (keyof ItemOf<P> & keyof FiltersOf<P> & string)[] = [],
+) {
+  return http.get(`*${path}`, ({ request }) => {
     const url = new URL(request.url)
-    const matches = (item: T) =>
+    const matches = (item: ItemOf<P>) =>
       filters.every((key) => !url.searchParams.get(key) || String(item[key]) === url.searchParams.get(key))
     return pageOf(items().filter(matches), url)
   })

@@ -118,9 +118,9 @@ function AlertRow({ alert }: { alert: Alert }) {
           <span>
             Raised <Ago at={alert.raisedAt} />
           </span>
-          {Number(alert.count) > 1 && (
+          {alert.count > 1 && (
             <span>
-              {plural(Number(alert.count), 'time')}, last <Ago at={alert.lastRaisedAt} />
+              {plural(alert.count, 'time')}, last <Ago at={alert.lastRaisedAt} />
             </span>
           )}
           {alert.source && <SourceLink source={alert.source} />}

@@ -3,7 +3,7 @@ import { iso, list, missing, note, type SampleOf } from '@/testing/sample-kit'
 
 export default {
   handlers: (sample) => [
-    list('*/api/v1/alerts', () => sample.alerts, ['state', 'severity']),
+    list('/api/v1/alerts', () => sample.alerts, ['state', 'severity']),
     http.post('*/api/v1/alerts/:id/acknowledge', async ({ params, request }) => {
       await note(sample, request)
       const alert = sample.alerts.find((each) => each.id === params.id)

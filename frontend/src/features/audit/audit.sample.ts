@@ -41,5 +41,5 @@ export default {
         : {}),
     })),
   }),
-  handlers: (sample) => [list('*/api/v1/audit-entries', () => sample.audit, ['actor', 'operation', 'outcome'])],
+  handlers: (sample) => [list('/api/v1/audit-entries', () => sample.audit, ['actor', 'operation', 'outcome'])],
 } satisfies SampleOf

@@ -16,7 +16,7 @@ import {
   problem,
   type SampleOf,
 } from '@/testing/sample-kit'
-import type { Daemon, FileEntry, Job, JobCreate, Run, RunStatus } from './types'
+import type { Daemon, FileEntry, Job, JobCreate, Run, RunStatus, Storage } from './types'
 
 declare module '@/testing/sample-kit' {
   interface Sample {
@@ -394,8 +394,8 @@ export default {
     const started = (kind: string, title: string, id: string, result: Record<string, unknown>) =>
       newTask(sample, { service: 'backup-service', kind, title, target: { type: 'backup-job', id }, result })
     return [
-      list(`${B}/daemons`, () => sample.daemons),
-      list(`${B}/jobs`, () => sample.jobs, ['protection', 'client', 'type']),
+      list('/api/v1/backup/daemons', () => sample.daemons),
+      list('/api/v1/backup/jobs', () => sample.jobs, ['protection', 'client', 'type']),
       http.post(`${B}/jobs`, async ({ request }) => {
         const { url, body } = await note(sample, request)
         const job = body as JobCreate
@@ -512,28 +512,25 @@ export default {
           return problem(428, 'confirmation-required', 'The name of what is replaced must be repeated')
         return accepted(started('backup.restore', 'Restore 1 path', 'RestoreFiles', { runId: 200, where }))
       }),
-      list(`${B}/restores`, () => sample.runs.filter((run) => run.type === 'RESTORE')),
-      list(`${B}/clients`, () =>
+      list('/api/v1/backup/restores', () => sample.runs.filter((run) => run.type === 'RESTORE')),
+      list('/api/v1/backup/clients', () =>
         ['atlas-fd', 'hermes-fd', 'iris-fd', 'calypso-fd'].map((name, index) => ({
           name,
           address: `${name.replace('-fd', '')}.example.org:9102`,
           version: '15.0.2',
-          jobs: [3, 1, 2, 2][index],
+          jobs: [3, 1, 2, 2][index]!,
           lastGoodBackupAt: iso(sample.now - [9, 25, 58, 9][index]! * HOUR),
         })),
       ),
-      list(`${B}/filesets`, () => [
-        ...sample.jobs
-          .filter((job) => job.fileset)
-          .map((job) => ({
-            name: `${job.name}-files`,
-            managed: true,
-            include: job.fileset!.include,
-            exclude: job.fileset!.exclude,
-          })),
+      list('/api/v1/backup/filesets', () => [
+        ...sample.jobs.flatMap(({ name, fileset }) =>
+          fileset
+            ? { name: `${name}-files`, managed: true, include: fileset.include, exclude: fileset.exclude ?? [] }
+            : [],
+        ),
         { name: 'Catalog', managed: false, include: ['/var/lib/bacula/bacula.sql'], exclude: [] },
       ]),
-      list(`${B}/schedules`, () => [
+      list('/api/v1/backup/schedules', () => [
         {
           name: 'nightly-home-schedule',
           managed: true,
@@ -547,7 +544,7 @@ export default {
           nextRunAt: iso(sample.now + 15.1 * HOUR),
         },
       ]),
-      list(`${B}/pools`, () => [
+      list('/api/v1/backup/pools', () => [
         {
           name: 'Disk',
           volumes: 21,
@@ -568,16 +565,18 @@ export default {
         { name: 'Scratch', volumes: 0, sizeBytes: 0, recycle: true },
       ]),
       list(
-        `${B}/volumes`,
+        '/api/v1/backup/volumes',
         () =>
           Array.from({ length: 29 }, (_, index) => ({
             name:
               index < 21 ? `Disk-${String(index + 1).padStart(4, '0')}` : `Off-${String(index - 20).padStart(4, '0')}`,
             pool: index < 21 ? 'Disk' : 'Offsite',
-            status: index === 20 || index === 28 ? 'Append' : index === 4 ? 'Error' : index % 6 === 2 ? 'Used' : 'Full',
+            status: index === 20 || index === 28 ? 'APPEND' : index === 4 ? 'ERROR' : index % 6 === 2 ? 'USED' : 'FULL',
             mediaType: index < 21 ? 'File1' : 'LTO-8',
             sizeBytes: Math.round((40 + 60 * noise(index)) * GIB),
+            enabled: true,
             files: 12,
+            errors: index === 4 ? 2 : 0,
             jobs: 4 + (index % 9),
             lastWrittenAt: iso(sample.now - (29 - index) * 2.2 * DAY),
             expiresAt: iso(sample.now + (90 - (29 - index) * 2) * DAY),
@@ -585,11 +584,11 @@ export default {
           })),
         ['pool', 'status'],
       ),
-      list(`${B}/storages`, () => [
+      list('/api/v1/backup/storages', (): Storage[] => [
         { name: 'File1', mediaType: 'File1', autochanger: true, address: '127.0.0.1:9103', state: 'UP' },
         { name: 'LTO8', mediaType: 'LTO-8', autochanger: true, address: '127.0.0.1:9103', state: 'DOWN' },
       ]),
-      list(`${B}/messages`, () =>
+      list('/api/v1/backup/messages', () =>
         sample.runs.slice(0, 80).map((run, index) => ({
           id: index + 1,
           at: run.startedAt,

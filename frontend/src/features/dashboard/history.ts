@@ -48,7 +48,7 @@ export function history(runs: Run[], now: Date, days = DAYS): Day[] {
     const day = byDate.get(localDate(new Date(at)))
     if (!day) continue
     day[COLUMN[run.status]]++
-    day.sizeBytes += Number(run.sizeBytes)
+    day.sizeBytes += run.sizeBytes
   }
   return list
 }

@@ -111,12 +111,10 @@ export function RunningPanel({ state, jobs }: { state: Loaded<Run[]>; jobs: Job[
                 <Progress value={run.progress?.percent} label={`Progress of ${run.job}`} className="mt-2.5" />
                 <p className="mt-1.5 flex justify-between gap-3 text-xs text-muted-foreground tnum">
                   <span>
-                    {plural(Number(run.progress?.files ?? run.files), 'file')},{' '}
-                    {bytes(Number(run.progress?.sizeBytes ?? run.sizeBytes))}
+                    {plural(run.progress?.files ?? run.files, 'file')},{' '}
+                    {bytes(run.progress?.sizeBytes ?? run.sizeBytes)}
                   </span>
-                  {run.progress?.bytesPerSecond !== undefined && (
-                    <span>{rate(Number(run.progress.bytesPerSecond))}</span>
-                  )}
+                  {run.progress?.bytesPerSecond !== undefined && <span>{rate(run.progress.bytesPerSecond)}</span>}
                 </p>
               </li>
             ))}
@@ -209,7 +207,7 @@ export function DaemonsPanel({ state }: { state: Loaded<Daemon[]> }) {
 }
 
 export function PoolsPanel({ state }: { state: Loaded<Pool[]> }) {
-  const total = (state.data ?? []).reduce((sum, pool) => sum + Number(pool.sizeBytes ?? 0), 0)
+  const total = (state.data ?? []).reduce((sum, pool) => sum + pool.sizeBytes, 0)
   return (
     <Panel
       title="Space on volumes"
@@ -218,9 +216,7 @@ export function PoolsPanel({ state }: { state: Loaded<Pool[]> }) {
       state={state}
     >
       {(pools) => {
-        const used = pools
-          .filter((pool) => Number(pool.volumes ?? 0) > 0)
-          .sort((a, b) => Number(b.sizeBytes ?? 0) - Number(a.sizeBytes ?? 0))
+        const used = pools.filter((pool) => pool.volumes > 0).sort((a, b) => b.sizeBytes - a.sizeBytes)
         return used.length === 0 ? (
           <EmptyState title="No volume was written yet" className="py-8" />
         ) : (
@@ -235,16 +231,16 @@ export function PoolsPanel({ state }: { state: Loaded<Pool[]> }) {
                     >
                       {pool.name}
                     </Link>
-                    <span className="shrink-0 tnum">{bytes(Number(pool.sizeBytes ?? 0))}</span>
+                    <span className="shrink-0 tnum">{bytes(pool.sizeBytes)}</span>
                   </div>
                   <div className="mt-1.5 h-1.5 overflow-hidden rounded-full bg-secondary" aria-hidden>
                     <div
                       className="h-full rounded-full bg-primary"
-                      style={{ width: `${total ? (100 * Number(pool.sizeBytes ?? 0)) / total : 0}%` }}
+                      style={{ width: `${total ? (100 * pool.sizeBytes) / total : 0}%` }}
                     />
                   </div>
                   <p className="mt-1 text-xs text-muted-foreground tnum">
-                    {count(Number(pool.volumes ?? 0))} {Number(pool.volumes) === 1 ? 'volume' : 'volumes'}
+                    {count(pool.volumes)} {pool.volumes === 1 ? 'volume' : 'volumes'}
                   </p>
                 </li>
               ))}

@@ -1,5 +1,5 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query'
-import { accepted, api, body } from '@/api/client'
+import { api, taskOf } from '@/api/client'
 import { keysOf, pagedList, type FiltersOf } from '@/api/list'
 import type { Task } from '@/api/types'
 
@@ -15,8 +15,7 @@ export const tasksQuery = (filters: TaskFilters = {}) =>
 export function taskQuery(id: string) {
   return queryOptions({
     queryKey: taskKeys.one(id),
-    queryFn: async ({ signal }) =>
-      (await body(api.GET('/api/v1/tasks/{id}', { signal, params: { path: { id } } }))) as Task,
+    queryFn: ({ signal }) => taskOf(api.GET('/api/v1/tasks/{id}', { signal, params: { path: { id } } })),
   })
 }
 
@@ -24,7 +23,7 @@ export const taskLogQuery = (id: string) =>
   pagedList('/api/v1/tasks/{id}/log', taskKeys.log(id), { path: { id }, size: 500 })
 
 export function cancelTask(id: string, idempotencyKey: string) {
-  return accepted(
+  return taskOf(
     api.POST('/api/v1/tasks/{id}/cancel', {
       params: { path: { id }, header: { 'Idempotency-Key': idempotencyKey } },
     }),
@@ -33,7 +32,5 @@ export function cancelTask(id: string, idempotencyKey: string) {
 
 /** Keeps the newer of two states of a task: events and responses may overtake each other. */
 export function keepTask(queries: QueryClient, task: Task): void {
-  queries.setQueryData<Task>(taskKeys.one(task.id), (old) =>
-    old && Number(old.revision ?? 0) > Number(task.revision ?? 0) ? old : task,
-  )
+  queries.setQueryData<Task>(taskKeys.one(task.id), (old) => (old && old.revision > task.revision ? old : task))
 }

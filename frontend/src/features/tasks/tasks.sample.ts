@@ -3,7 +3,7 @@ import { accepted, iso, list, missing, note, pageOf, type SampleOf } from '@/tes
 
 export default {
   handlers: (sample) => [
-    list('*/api/v1/tasks', () => sample.tasks, ['state', 'kind', 'requestedBy']),
+    list('/api/v1/tasks', () => sample.tasks, ['state', 'kind', 'requestedBy']),
     http.get('*/api/v1/tasks/:id', ({ params }) => {
       const task = sample.tasks.find((each) => each.id === params.id)
       return task ? HttpResponse.json(task) : missing()

@@ -4,7 +4,7 @@ import { keysOf, pagedList, wholeList } from '@/api/list'
 import type { Plan, Schemas } from '@/api/types'
 import { usePlannedChange, type Reviewed } from '@/lib/use-planned-change'
 
-export type User = Schemas['User']
+export type User = Schemas['AuthUser']
 
 const LIST = '/api/v1/auth/users'
 const ONE = '/api/v1/auth/users/{id}'
@@ -33,7 +33,7 @@ export interface UserDraft {
 type Query = { dryRun: true } | Omit<Reviewed, 'idempotencyKey'>
 
 /** The form shows all of the change itself; what it does not show is that somebody is signed out by it. */
-const endsSessions = (plan: Plan) => plan.destructive || plan.affects.some((each) => Number(each.sessions ?? 0) > 0)
+const endsSessions = (plan: Plan) => plan.destructive || plan.affects.some((each) => (each.sessions ?? 0) > 0)
 
 /** Creates a user, or changes the one that was read with its version. */
 export function useSaveUser(existing: { value: User; etag: string } | undefined, onDone: () => void) {

@@ -48,8 +48,8 @@ export default {
     ],
   }),
   handlers: (sample) => [
-    list('*/api/v1/auth/users', () => sample.users),
-    list('*/api/v1/auth/roles', () => [
+    list('/api/v1/auth/users', () => sample.users),
+    list('/api/v1/auth/roles', () => [
       { name: 'admin', description: 'May do everything', permissions: ['*:*'], builtIn: true },
       {
         name: 'operator',

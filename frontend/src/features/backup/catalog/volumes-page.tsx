@@ -9,18 +9,24 @@ import { ProblemState } from '@/components/states'
 import { When } from '@/components/time'
 import { Badge, type Tone } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
-import { bytes, count, duration } from '@/lib/format'
+import { bytes, count, duration, words } from '@/lib/format'
 import { useFilters } from '@/lib/use-filters'
-import type { Pool, Volume } from '../types'
+import type { Pool, Volume, VolumeStatus } from '../types'
 import { allPoolsQuery, volumesQuery } from './api'
 
-const TONES: Record<string, Tone> = {
-  append: 'info',
-  full: 'good',
-  used: 'good',
-  error: 'bad',
-  'read-only': 'warn',
-  disabled: 'warn',
+const TONES: Record<VolumeStatus, Tone> = {
+  APPEND: 'info',
+  FULL: 'good',
+  USED: 'good',
+  RECYCLE: 'quiet',
+  PURGED: 'quiet',
+  ERROR: 'bad',
+  ARCHIVE: 'quiet',
+  READ_ONLY: 'warn',
+  DISABLED: 'warn',
+  BUSY: 'quiet',
+  CLEANING: 'quiet',
+  SCRATCH: 'quiet',
 }
 
 const columns: ColumnDef<Volume, unknown>[] = [
@@ -34,7 +40,7 @@ const columns: ColumnDef<Volume, unknown>[] = [
     id: 'status',
     header: 'Status',
     meta: { track: '7rem' },
-    cell: ({ row }) => <Badge tone={TONES[row.original.status.toLowerCase()] ?? 'quiet'}>{row.original.status}</Badge>,
+    cell: ({ row }) => <Badge tone={TONES[row.original.status]}>{words(row.original.status)}</Badge>,
   },
   { id: 'pool', header: 'Pool', meta: { track: 'minmax(0,1fr)', hide: 'sm' }, cell: ({ row }) => row.original.pool },
   { id: 'media', header: 'Media', meta: { track: '6rem', hide: 'lg' }, cell: ({ row }) => row.original.mediaType },
@@ -42,7 +48,7 @@ const columns: ColumnDef<Volume, unknown>[] = [
     id: 'size',
     header: 'Size',
     meta: { track: '6rem', align: 'right' },
-    cell: ({ row }) => bytes(Number(row.original.sizeBytes ?? 0)),
+    cell: ({ row }) => bytes(row.original.sizeBytes),
   },
   {
     id: 'jobs',
@@ -64,19 +70,7 @@ const columns: ColumnDef<Volume, unknown>[] = [
   },
 ]
 
-const STATUSES = [
-  'Append',
-  'Full',
-  'Used',
-  'Recycle',
-  'Purged',
-  'Error',
-  'Archive',
-  'Read-Only',
-  'Disabled',
-  'Busy',
-  'Cleaning',
-].map((value) => ({ value, label: value }))
+const STATUSES = Object.keys(TONES).map((value) => ({ value, label: words(value) }))
 
 export default function VolumesPage() {
   const { values, set, clear, any } = useFilters(['pool', 'status', 'name'])
@@ -147,9 +141,9 @@ function PoolCard({ pool }: { pool: Pool }) {
       <Facts
         className="grid-cols-2"
         items={[
-          ['Size', bytes(Number(pool.sizeBytes ?? 0))],
-          ['Volumes', count(Number(pool.volumes ?? 0))],
-          ['Kept for', pool.volRetentionSeconds !== undefined && duration(Number(pool.volRetentionSeconds))],
+          ['Size', bytes(pool.sizeBytes)],
+          ['Volumes', count(pool.volumes)],
+          ['Kept for', pool.volRetentionSeconds !== undefined && duration(pool.volRetentionSeconds)],
           ['Recycled', pool.recycle === undefined ? undefined : pool.recycle ? 'Yes' : 'No'],
           ['Label', pool.labelFormat && <Mono>{pool.labelFormat}</Mono>],
         ]}

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { accepted, api, tagged } from '@/api/client'
+import { taskOf, api, tagged } from '@/api/client'
 import { keysOf, pagedList, wholeList, type FiltersOf } from '@/api/list'
 import type { Job, RunLevel } from '../types'
 
@@ -22,7 +22,7 @@ export function jobQuery(name: string) {
 
 /** Starts a job now, at its own level or at the given one. */
 export function runJob(job: Pick<Job, 'name'>, level: RunLevel | undefined, idempotencyKey: string) {
-  return accepted(
+  return taskOf(
     api.POST('/api/v1/backup/jobs/{name}/run', {
       params: { path: { name: job.name }, header: { 'Idempotency-Key': idempotencyKey } },
       body: level ? { level } : {},

@@ -65,7 +65,7 @@ const columns: ColumnDef<Job, unknown>[] = [
     id: 'size',
     header: 'Last size',
     meta: { track: '6rem', hide: 'lg', align: 'right' },
-    cell: ({ row }) => (row.original.lastRun ? bytes(Number(row.original.lastRun.sizeBytes)) : '–'),
+    cell: ({ row }) => (row.original.lastRun ? bytes(row.original.lastRun.sizeBytes) : '–'),
   },
   {
     id: 'lastRun',

@@ -1,4 +1,4 @@
-import { accepted, api, planned } from '@/api/client'
+import { taskOf, api, planned } from '@/api/client'
 import { pagedList } from '@/api/list'
 import { usePlannedChange } from '@/lib/use-planned-change'
 import type { RestoreRequest } from '../types'
@@ -11,7 +11,7 @@ export function filesQuery(source: FileSource, directory: string, search?: strin
   const below = { path: directory, search }
   if ('runId' in source) {
     return pagedList('/api/v1/backup/runs/{id}/files', key, {
-      path: { id: String(source.runId) },
+      path: { id: source.runId },
       filters: below,
       size: 200,
     })
@@ -29,7 +29,7 @@ export function useRestore() {
     plan: (request: RestoreRequest) =>
       planned(api.POST('/api/v1/backup/restores', { params: { query: { dryRun: true } }, body: request })),
     save: (request, { idempotencyKey, ...query }) =>
-      accepted(
+      taskOf(
         api.POST('/api/v1/backup/restores', {
           params: { query, header: { 'Idempotency-Key': idempotencyKey } },
           body: request,

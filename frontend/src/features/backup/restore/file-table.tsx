@@ -132,7 +132,7 @@ function columnsFor(choosing: Choosing | undefined, open: (path: string) => void
       header: 'Size',
       meta: { track: '6rem', align: 'right' },
       cell: ({ row: { original: entry } }) =>
-        entry.kind === 'FILE' && entry.sizeBytes !== undefined ? bytes(Number(entry.sizeBytes)) : '',
+        entry.kind === 'FILE' && entry.sizeBytes !== undefined ? bytes(entry.sizeBytes) : '',
     },
     {
       id: 'modified',

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { accepted, api, body } from '@/api/client'
+import { taskOf, api, body } from '@/api/client'
 import { keysOf, pagedList, wholeList, type FiltersOf } from '@/api/list'
 
 const LIST = '/api/v1/backup/runs'
@@ -20,18 +20,17 @@ export const backupRunsSinceQuery = (since: string) =>
 export function runQuery(runId: number) {
   return queryOptions({
     queryKey: runKeys.one(runId),
-    queryFn: ({ signal }) =>
-      body(api.GET('/api/v1/backup/runs/{id}', { signal, params: { path: { id: String(runId) } } })),
+    queryFn: ({ signal }) => body(api.GET('/api/v1/backup/runs/{id}', { signal, params: { path: { id: runId } } })),
   })
 }
 
 export const runLogQuery = (runId: number) =>
-  pagedList('/api/v1/backup/runs/{id}/log', runKeys.log(runId), { path: { id: String(runId) }, size: 500 })
+  pagedList('/api/v1/backup/runs/{id}/log', runKeys.log(runId), { path: { id: runId }, size: 500 })
 
 export function cancelRun(runId: number, idempotencyKey: string) {
-  return accepted(
+  return taskOf(
     api.POST('/api/v1/backup/runs/{id}/cancel', {
-      params: { path: { id: String(runId) }, header: { 'Idempotency-Key': idempotencyKey } },
+      params: { path: { id: runId }, header: { 'Idempotency-Key': idempotencyKey } },
     }),
   )
 }

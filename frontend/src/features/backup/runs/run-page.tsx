@@ -79,15 +79,12 @@ export default function RunPage() {
             items={[
               ['Started', run.startedAt ? <When key="s" at={run.startedAt} /> : 'Not yet'],
               ['Ended', run.endedAt && <When key="e" at={run.endedAt} />],
-              ['Took', run.durationSeconds !== undefined && duration(Number(run.durationSeconds))],
-              ['Files', count(Number(run.files))],
-              ['Written', bytes(Number(run.sizeBytes))],
-              ['Read', run.readBytes !== undefined && bytes(Number(run.readBytes))],
-              [
-                'Average rate',
-                run.durationSeconds ? rate(Number(run.sizeBytes) / Number(run.durationSeconds)) : undefined,
-              ],
-              ['Errors', count(Number(run.errors))],
+              ['Took', run.durationSeconds !== undefined && duration(run.durationSeconds)],
+              ['Files', count(run.files)],
+              ['Written', bytes(run.sizeBytes)],
+              ['Read', run.readBytes !== undefined && bytes(run.readBytes)],
+              ['Average rate', run.durationSeconds ? rate(run.sizeBytes / run.durationSeconds) : undefined],
+              ['Errors', count(run.errors)],
               ['Pool', run.pool],
               ['File set', run.fileset],
             ]}
@@ -120,7 +117,7 @@ export default function RunPage() {
 
 function CancelRun({ run }: { run: Run }) {
   const may = useMay()
-  const cancel = useAccepted({ send: (_: void, key) => cancelRun(Number(run.id), key) })
+  const cancel = useAccepted({ send: (_: void, key) => cancelRun(run.id, key) })
   if (!may('backup.runs:cancel')) return null
   return (
     <Button variant="outline" disabled={cancel.isPending} onClick={() => cancel.mutate()}>
@@ -139,12 +136,12 @@ function LiveProgress({ run }: { run: Run }) {
           {progress ? (
             <>
               <span>
-                <strong className="font-semibold">{plural(Number(progress.files), 'file')}</strong>
+                <strong className="font-semibold">{plural(progress.files, 'file')}</strong>
               </span>
               <span>
-                <strong className="font-semibold">{bytes(Number(progress.sizeBytes))}</strong>
+                <strong className="font-semibold">{bytes(progress.sizeBytes)}</strong>
               </span>
-              {progress.bytesPerSecond !== undefined && <span>{rate(Number(progress.bytesPerSecond))}</span>}
+              {progress.bytesPerSecond !== undefined && <span>{rate(progress.bytesPerSecond)}</span>}
               {progress.percent !== undefined && <span>{progress.percent.toFixed(0)} %</span>}
             </>
           ) : (
@@ -165,7 +162,7 @@ function LiveProgress({ run }: { run: Run }) {
 
 function RunLog({ run }: { run: Run }) {
   const active = isActive(run)
-  const log = useInfiniteQuery({ ...runLogQuery(Number(run.id)), refetchInterval: active ? LIVE_MS : false })
+  const log = useInfiniteQuery({ ...runLogQuery(run.id), refetchInterval: active ? LIVE_MS : false })
   const { hasNextPage, isFetching, fetchNextPage } = log
   useEffect(() => {
     if (hasNextPage && !isFetching) void fetchNextPage()

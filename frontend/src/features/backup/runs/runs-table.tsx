@@ -52,20 +52,19 @@ const columns: ColumnDef<Run, unknown>[] = [
     id: 'took',
     header: 'Took',
     meta: { track: '6rem', hide: 'lg', align: 'right' },
-    cell: ({ row: { original: run } }) =>
-      run.durationSeconds === undefined ? '–' : duration(Number(run.durationSeconds)),
+    cell: ({ row: { original: run } }) => (run.durationSeconds === undefined ? '–' : duration(run.durationSeconds)),
   },
   {
     id: 'files',
     header: 'Files',
     meta: { track: '5.5rem', hide: 'md', align: 'right' },
-    cell: ({ row }) => count(Number(row.original.progress?.files ?? row.original.files)),
+    cell: ({ row }) => count(row.original.progress?.files ?? row.original.files),
   },
   {
     id: 'size',
     header: 'Size',
     meta: { track: '5.5rem', hide: 'sm', align: 'right' },
-    cell: ({ row }) => bytes(Number(row.original.progress?.sizeBytes ?? row.original.sizeBytes)),
+    cell: ({ row }) => bytes(row.original.progress?.sizeBytes ?? row.original.sizeBytes),
   },
 ]
 
