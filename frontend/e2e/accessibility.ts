@@ -9,13 +9,13 @@ interface Found {
   nodes: { target: string[]; failureSummary?: string }[]
 }
 
+/** The global of the script, in the page. */
+declare const axe: { run: (root: Document, options: object) => Promise<{ violations: Found[] }> }
+
 /** Checks the page as it is now, contrast included. The script is evaluated, not added: the page's own policy stays in force. */
 export async function expectAccessible(page: Page, what: string) {
   await page.evaluate(AXE)
   const found = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run: (root: Document, options: object) => Promise<{ violations: Found[] }> }
-    }
     // Half-way through fading in, colours are not those that people read.
     await Promise.all(
       document

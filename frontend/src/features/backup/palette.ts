@@ -1,5 +1,6 @@
 import { Database, History, MonitorSmartphone, Play, Plus, RotateCcw, ShieldCheck } from 'lucide-react'
 import type { Palette, PaletteAction } from '@/lib/feature'
+import { words } from '@/lib/format'
 import { allClientsQuery, allVolumesQuery, clientKeys, volumeKeys } from './catalog/api'
 import { allJobsQuery, jobKeys } from './jobs/api'
 
@@ -63,8 +64,8 @@ export default {
         (await queries.fetchQuery(allVolumesQuery())).map(({ name, pool, status }) => ({
           id: name,
           name,
-          detail: [pool, status].filter(Boolean).join(', '),
-          to: `/backup/volumes?pool=${encodeURIComponent(pool ?? '')}&name=${encodeURIComponent(name)}`,
+          detail: `${pool}, ${words(status)}`,
+          to: `/backup/volumes?pool=${encodeURIComponent(pool)}&name=${encodeURIComponent(name)}`,
         })),
     },
   ],
