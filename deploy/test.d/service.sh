@@ -15,7 +15,10 @@ new_service() {
   mkdir -p "$tree"
   tar --create --directory "$REPO_DIR" --exclude=./target --exclude=target --exclude=node_modules --exclude=./.git --exclude=./.run . |
     tar --extract --directory "$tree" || return 1
+  # The linter looks at what git knows.
+  git -C "$tree" init --quiet || return 1
   "$tree/deploy/new-service" example-service 8430 "examples" || return 1
+  git -C "$tree" add --all || return 1
   "$tree/deploy/lint" names || return 1
   grep --quiet '^Package: calypso-example-service$' "$tree/deploy/debian/control" || return 1
   (cd "$tree" && mvn --batch-mode --no-transfer-progress --threads 2 --projects example-service --also-make -Dspotless.check.skip=true \
