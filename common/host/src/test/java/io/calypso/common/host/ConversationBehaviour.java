@@ -129,7 +129,7 @@ public abstract class ConversationBehaviour {
     }
 
     @Test
-    void endsTheProcessesInputOnClose() {
+    void endsTheProcessesInputOnClose() throws InterruptedException {
         HostLook look = new HostLook(host());
         String directory = look.temporary();
         Conversation console =
@@ -137,7 +137,8 @@ public abstract class ConversationBehaviour {
 
         console.close();
 
-        assertThat(look.content(directory + "/note")).isEqualTo("end\n");
+        // The process goes on for a moment: a file can be seen before it has its content.
+        TestTools.waitUntil(() -> look.content(directory + "/note").equals("end\n"));
     }
 
     @Test
