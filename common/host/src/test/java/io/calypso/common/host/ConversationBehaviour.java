@@ -132,8 +132,10 @@ public abstract class ConversationBehaviour {
     void endsTheProcessesInputOnClose() throws InterruptedException {
         HostLook look = new HostLook(host());
         String directory = look.temporary();
-        Conversation console =
-                start(script("trap '' TERM; while read -r line; do :; done; echo end > \"$1/note\"", directory));
+        Conversation console = start(
+                script("trap '' TERM; echo ready; while read -r line; do :; done; echo end > \"$1/note\"", directory));
+        // Before that, the process would not be spared by the signal that goes with the end of its input.
+        console.readUntil(text -> text.contains("ready\n"), LIMIT);
 
         console.close();
 
