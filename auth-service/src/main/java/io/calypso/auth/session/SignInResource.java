@@ -2,12 +2,12 @@ package io.calypso.auth.session;
 
 import io.calypso.auth.user.Usernames;
 import io.calypso.common.access.AuditTrail;
+import io.calypso.common.access.BearerTokens;
 import io.calypso.common.access.Audited;
 import io.calypso.common.access.Caller;
 import io.calypso.common.access.Public;
 import io.calypso.common.base.CalypsoException;
 import io.calypso.common.base.Validation;
-import io.calypso.common.token.AccessTokenVerifier;
 import io.calypso.common.token.Secret;
 import io.calypso.common.web.Body;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -42,14 +42,14 @@ class SignInResource {
 
     private final SignIn signIn;
     private final Sessions sessions;
-    private final AccessTokenVerifier verifier;
+    private final BearerTokens tokens;
     private final Caller caller;
     private final AuditTrail trail;
 
-    SignInResource(SignIn signIn, Sessions sessions, AccessTokenVerifier verifier, Caller caller, AuditTrail trail) {
+    SignInResource(SignIn signIn, Sessions sessions, BearerTokens tokens, Caller caller, AuditTrail trail) {
         this.signIn = signIn;
         this.sessions = sessions;
-        this.verifier = verifier;
+        this.tokens = tokens;
         this.caller = caller;
         this.trail = trail;
     }
@@ -128,7 +128,7 @@ class SignInResource {
             return Optional.empty();
         }
         try {
-            var token = verifier.verify(authorization.substring(7).strip());
+            var token = tokens.verify(authorization.substring(7).strip());
             trail.actor(token.username());
             return Optional.of(UUID.fromString(token.sessionId()));
         } catch (CalypsoException e) {

@@ -9,12 +9,10 @@ import io.calypso.common.token.EndedSessions;
 import io.calypso.common.token.HttpJwks;
 import io.calypso.common.token.VerificationKeys;
 import io.calypso.gateway.http.Problem;
-import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +32,7 @@ public final class Tokens {
     }
 
     private static VerificationKeys keys(CalypsoSettings.Jwt jwt, Clock clock) {
-        URI location = jwt.jwksUrl()
-                .orElseThrow(
-                        () -> new ConfigurationException("calypso.jwt.jwks-url is not set. Set it to the address of"
-                                + " the key set that its issuer publishes, then restart the gateway."));
-        HttpJwks keys = new HttpJwks(location, clock);
+        HttpJwks keys = new HttpJwks(CalypsoSettings.Jwt.requireJwksUrl(jwt), clock);
         keys.prefetch();
         return keys;
     }

@@ -1,20 +1,19 @@
 package io.calypso.common.access;
 
-import io.calypso.common.token.AccessToken;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 
-/** The caller in JAX-RS' own words: the principal's name is the user's id, which never changes. */
-record CallerSecurityContext(AccessToken token) implements SecurityContext {
+/** The caller as Jakarta REST knows it; Quarkus takes its principal over into the security identity of the request. */
+record CallerSecurityContext(CallerPrincipal principal) implements SecurityContext {
 
     @Override
     public Principal getUserPrincipal() {
-        return token::userId;
+        return principal;
     }
 
     @Override
     public boolean isUserInRole(String role) {
-        return token.roles().contains(role);
+        return principal.token().roles().contains(role);
     }
 
     @Override

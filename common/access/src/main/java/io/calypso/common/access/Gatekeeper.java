@@ -3,7 +3,6 @@ package io.calypso.common.access;
 import io.calypso.common.base.CalypsoException;
 import io.calypso.common.base.CommonProblems;
 import io.calypso.common.token.AccessToken;
-import io.calypso.common.token.AccessTokenVerifier;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Priorities;
@@ -29,13 +28,13 @@ class Gatekeeper {
     private static final String SCHEME = "bearer ";
     private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F.:]{2,45}");
 
-    private final AccessTokenVerifier verifier;
+    private final BearerTokens tokens;
     private final Caller caller;
     private final AuditRecorder recorder;
     private final CurrentVertxRequest request;
 
-    Gatekeeper(AccessTokenVerifier verifier, Caller caller, AuditRecorder recorder, CurrentVertxRequest request) {
-        this.verifier = verifier;
+    Gatekeeper(BearerTokens tokens, Caller caller, AuditRecorder recorder, CurrentVertxRequest request) {
+        this.tokens = tokens;
         this.caller = caller;
         this.recorder = recorder;
         this.request = request;
@@ -74,10 +73,11 @@ class Gatekeeper {
     }
 
     private void authorise(ContainerRequestContext context, @Nullable Requires requires) {
-        AccessToken token = verifier.verify(bearer(context));
+        CallerPrincipal principal = tokens.principal(bearer(context));
+        AccessToken token = principal.token();
         caller.signIn(token);
         MDC.put("user", token.username());
-        context.setSecurityContext(new CallerSecurityContext(token));
+        context.setSecurityContext(new CallerSecurityContext(principal));
         if (requires == null) {
             throw CalypsoException.of(CommonProblems.FORBIDDEN, "This operation is open to nobody.");
         }

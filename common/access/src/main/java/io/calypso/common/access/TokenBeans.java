@@ -13,10 +13,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes the framework-free parts for a service, and feeds the sessions that ended from the event stream. */
 @ApplicationScoped
@@ -37,8 +35,8 @@ class TokenBeans {
     @Produces
     @Singleton
     @DefaultBean
-    VerificationKeys verificationKeys(@ConfigProperty(name = "calypso.jwt.jwks-url") URI location) {
-        var keys = new HttpJwks(location, clock);
+    VerificationKeys verificationKeys(CalypsoSettings settings) {
+        var keys = new HttpJwks(CalypsoSettings.Jwt.requireJwksUrl(settings.jwt()), clock);
         keys.prefetch();
         return keys;
     }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.Map;
 import java.util.Objects;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /** One method for each thing that the gate can do with it. */
@@ -18,10 +19,12 @@ class GateResource {
 
     private final Caller caller;
     private final AuditTrail trail;
+    private final JsonWebToken token;
 
-    GateResource(Caller caller, AuditTrail trail) {
+    GateResource(Caller caller, AuditTrail trail, JsonWebToken token) {
         this.caller = caller;
         this.trail = trail;
+        this.token = token;
     }
 
     @GET
@@ -41,7 +44,7 @@ class GateResource {
     @Path("/read")
     @Requires("gate.things:read")
     public Map<String, Object> read() {
-        return Map.of("username", caller.username(), "mayChange", caller.has("gate.things:change"));
+        return Map.of("username", caller.username(), "mayChange", caller.has("gate.things:change"), "claim", token.getClaim("preferred_username"));
     }
 
     @POST

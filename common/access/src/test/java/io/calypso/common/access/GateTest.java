@@ -89,6 +89,7 @@ class GateTest {
                 .then()
                 .statusCode(200)
                 .body("username", equalTo("ann"))
+                .body("claim", equalTo("ann"))
                 .body("mayChange", equalTo(false));
         as(TestTokens.of("gate.things:change"), "/gate/read")
                 .then()

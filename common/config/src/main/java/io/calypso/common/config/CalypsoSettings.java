@@ -1,5 +1,6 @@
 package io.calypso.common.config;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -61,6 +62,18 @@ public interface CalypsoSettings {
 
         /** Address of the published keys; only the service that issues the tokens works without it. */
         Optional<URI> jwksUrl();
+
+        /**
+         * Returns the address of the published keys.
+         *
+         * @throws ConfigurationException where it is not set
+         */
+        static URI requireJwksUrl(Jwt settings) {
+            return settings.jwksUrl()
+                    .orElseThrow(
+                            () -> new ConfigurationException("calypso.jwt.jwks-url is not set. Set it to the address"
+                                    + " of the key set that auth-service publishes, then restart the service."));
+        }
     }
 
     /** Where a service listens. */

@@ -1,6 +1,10 @@
 package io.calypso.common.token;
 
 import io.calypso.common.base.CalypsoException;
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.auth.principal.DefaultJWTTokenParser;
+import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
+import io.smallrye.jwt.auth.principal.ParseException;
 import java.nio.charset.StandardCharsets;
 import java.security.Key;
 import java.security.MessageDigest;
@@ -15,22 +19,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jose4j.jwa.AlgorithmConstraints;
-import org.jose4j.jws.AlgorithmIdentifiers;
-import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
-import org.jose4j.jwt.NumericDate;
-import org.jose4j.jwt.consumer.InvalidJwtException;
-import org.jose4j.jwt.consumer.JwtConsumer;
-import org.jose4j.jwt.consumer.JwtConsumerBuilder;
-import org.jose4j.jwx.JsonWebStructure;
 import org.jose4j.keys.resolvers.VerificationKeyResolver;
 import org.jose4j.lang.UnresolvableKeyException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies access tokens: signed with ES256 by a key that auth-service publishes, for the right issuer and audience, not
- * expired, of a session that has not ended. Nothing else passes, whatever the token's own header asks for.
+ * expired, of a session that has not ended. Nothing else passes, whatever the token's own header asks for. Signature and
+ * claims are checked by smallrye-jwt; this class adds the clock, the ended sessions and the memory.
  *
  * <p>A verified token is remembered under its SHA-256 until it expires, so that a further request costs a look-up and no
  * signature; whether it expired or its session ended is asked each time. Safe for use by many threads.
@@ -40,21 +38,17 @@ public final class AccessTokenVerifier {
     private static final int LONGEST = 8192;
     private static final int MOST_REMEMBERED = 10_000;
     private static final int CLOCK_SKEW_SECONDS = 5;
-    private static final AlgorithmConstraints ES256_ONLY = new AlgorithmConstraints(
-            AlgorithmConstraints.ConstraintType.PERMIT, AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
 
-    private final String issuer;
-    private final String audience;
-    private final VerificationKeys keys;
+    private final JWTAuthContextInfo rules;
+    private final DefaultJWTTokenParser parser;
     private final EndedSessions endedSessions;
     private final Clock clock;
     private final Map<String, AccessToken> verified = new ConcurrentHashMap<>();
 
     public AccessTokenVerifier(
             String issuer, String audience, VerificationKeys keys, EndedSessions endedSessions, Clock clock) {
-        this.issuer = issuer;
-        this.audience = audience;
-        this.keys = keys;
+        this.rules = rules(issuer, audience);
+        this.parser = new Parser(keys);
         this.endedSessions = endedSessions;
         this.clock = clock;
     }
@@ -96,30 +90,23 @@ public final class AccessTokenVerifier {
 
     private AccessToken check(String token) {
         try {
-            return read(consumer().processToClaims(token));
-        } catch (InvalidJwtException e) {
-            if (e.hasExpired()) {
-                throw expired();
-            }
+            return read(parser.parse(token, rules).getJwtClaims());
+        } catch (ParseException e) {
             throw keysUnavailable(e).orElseGet(() -> invalid("The token was not issued by this appliance."));
         } catch (MalformedClaimException e) {
             throw invalid("The token has a claim of the wrong kind.");
         }
     }
 
-    private JwtConsumer consumer() {
-        return new JwtConsumerBuilder()
-                .setJwsAlgorithmConstraints(ES256_ONLY)
-                .setRequireExpirationTime()
-                .setRequireIssuedAt()
-                .setRequireSubject()
-                .setRequireJwtId()
-                .setExpectedIssuer(true, issuer)
-                .setExpectedAudience(true, audience)
-                .setAllowedClockSkewInSeconds(CLOCK_SKEW_SECONDS)
-                .setEvaluationTime(NumericDate.fromMilliseconds(clock.millis()))
-                .setVerificationKeyResolver(new KeyById())
-                .build();
+    /** What smallrye-jwt has to check. It compares times with the system's clock, so it is given no say in them. */
+    private static JWTAuthContextInfo rules(String issuer, String audience) {
+        var rules = new JWTAuthContextInfo();
+        rules.setIssuedBy(issuer);
+        rules.setExpectedAudience(Set.of(audience));
+        rules.setSignatureAlgorithm(Set.of(SignatureAlgorithm.ES256));
+        rules.setRequiredClaims(Set.of("sub", "jti"));
+        rules.setClockSkew(Integer.MAX_VALUE);
+        return rules;
     }
 
     private static AccessToken read(JwtClaims claims) throws MalformedClaimException {
@@ -203,11 +190,21 @@ public final class AccessTokenVerifier {
                 .remedy("Ask for a new one with POST /api/v1/auth/refresh.");
     }
 
-    private final class KeyById implements VerificationKeyResolver {
+    /** smallrye-jwt's parser with our keys: its own look-up knows no difference between an unknown key and one that cannot be fetched. */
+    private static final class Parser extends DefaultJWTTokenParser {
+
+        private final VerificationKeys keys;
+
+        Parser(VerificationKeys keys) {
+            this.keys = keys;
+        }
 
         @Override
-        public Key resolveKey(JsonWebSignature jws, List<JsonWebStructure> nesting) throws UnresolvableKeyException {
-            String keyId = jws.getKeyIdHeaderValue();
+        protected VerificationKeyResolver getVerificationKeyResolver(JWTAuthContextInfo rules) {
+            return (jws, nesting) -> find(jws.getKeyIdHeaderValue());
+        }
+
+        private Key find(@Nullable String keyId) throws UnresolvableKeyException {
             if (keyId == null) {
                 throw new UnresolvableKeyException("no kid");
             }
@@ -216,8 +213,7 @@ public final class AccessTokenVerifier {
             } catch (CalypsoException e) {
                 throw new UnresolvableKeyException(e.detail(), e);
             } catch (RuntimeException e) {
-                // A database that is away says nothing about the token: whoever holds a good one must not be signed
-                // out.
+                // A database that is down says nothing about the token: whoever holds a valid one stays signed in.
                 throw new UnresolvableKeyException("the keys cannot be looked up", keysAway(e));
             }
         }

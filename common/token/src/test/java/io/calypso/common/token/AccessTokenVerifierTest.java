@@ -167,7 +167,11 @@ class AccessTokenVerifierTest {
         assertRefused("token-expired", () -> verifier.verify(token));
         assertRefused("token-expired", () -> verifier.recall(token));
         String late = signer.token(
-                claims -> claims.setExpirationTime(NumericDate.fromMilliseconds(clock.millis() - 6_000)), jws -> {});
+                claims -> {
+                    claims.setIssuedAt(NumericDate.fromMilliseconds(clock.millis() - 906_000));
+                    claims.setExpirationTime(NumericDate.fromMilliseconds(clock.millis() - 6_000));
+                },
+                jws -> {});
         assertRefused("token-expired", () -> verifier.verify(late));
     }
 
