@@ -1,7 +1,7 @@
 """Which modules of this source tree a module is built from: reactor.py ROOT MODULE [--tests] [--resources], one folder per line.
 
 What runs in production only; with --tests also what its tests need, without which Maven does not begin to build it. With
---resources instead the folders outside the modules that something is packed from.
+--resources instead the folders and files outside the modules that something is packed from.
 """
 import os
 import sys
@@ -41,11 +41,23 @@ def closure(root, module, tests):
     return found
 
 
+def inside(folder, directory):
+    """The folder that a directory in a module's POM is, from the root."""
+    for variable in ("${project.basedir}", "${basedir}"):
+        directory = directory.replace(variable, ".")
+    return os.path.normpath(os.path.join(folder, directory.strip()))
+
+
 def resources(root, folder):
-    for directory in xml.parse(root / folder / "pom.xml").iterfind(f"{POM}build/{POM}resources/{POM}resource/{POM}directory"):
-        path = os.path.normpath(directory.text.strip().replace("${project.basedir}", folder).replace("${basedir}", folder))
-        if not (path + "/").startswith(folder + "/") and ".." in directory.text:
+    pom = xml.parse(root / folder / "pom.xml")
+    for directory in pom.iterfind(f"{POM}build/{POM}resources/{POM}resource/{POM}directory"):
+        path = inside(folder, directory.text)
+        if not (path + "/").startswith(folder + "/"):
             yield path
+    for files in pom.iter(POM + "fileset"):
+        base = root / inside(folder, files.get("dir"))
+        for path in base.glob(files.get("includes")):
+            yield os.path.relpath(path, root)
 
 
 def main():
