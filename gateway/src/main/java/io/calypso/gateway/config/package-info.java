@@ -1,5 +1,5 @@
 /**
- * What the gateway can be told: one mapping a topic, read once at start.
+ * The settings of the gateway, one mapping for each topic, read once at start.
  */
 @NullMarked
 package io.calypso.gateway.config;

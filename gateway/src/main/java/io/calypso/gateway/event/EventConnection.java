@@ -30,7 +30,7 @@ final class EventConnection {
         return token;
     }
 
-    /** Sends an event that happened now; whoever has too much waiting is dropped. */
+    /** Sends a new event; a listener with too much waiting is dropped. */
     void offer(Frame event) {
         if (waiting.get() > mostWaiting) {
             close(Ending.TOO_SLOW);
@@ -39,7 +39,7 @@ final class EventConnection {
         }
     }
 
-    /** Sends an event of the past; its sender keeps an eye on {@link #isBusy}. */
+    /** Sends an event of the past; the caller watches {@link #isBusy}. */
     void replay(Frame event) {
         if (closed.get() || event.permission() == null || !token.may(event.permission())) {
             return;

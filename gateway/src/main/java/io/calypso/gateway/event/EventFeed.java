@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET /api/v1/events}: a WebSocket, or server-sent events for whoever accepts them. */
+/** {@code GET /api/v1/events}: a WebSocket, or server-sent events for a client that accepts them. */
 @Singleton
 public final class EventFeed {
 
@@ -54,7 +54,7 @@ public final class EventFeed {
         endedSessions.onEnded(this::sessionEnded);
     }
 
-    /** Takes up a request for events. */
+    /** Begins a feed for a request. */
     public void handle(Exchange exchange) {
         HttpServerRequest request = exchange.request();
         Problem refusal = EventRequest.refusal(request);
@@ -126,7 +126,7 @@ public final class EventFeed {
         return new EventConnection(context, sink, token, config.backlogBytes());
     }
 
-    /** Heartbeats, and the end of the token. */
+    /** Sends heartbeats, and ends a feed when its token expires. */
     private Runnable watch(EventConnection connection) {
         open.add(connection);
         long beat = vertx.setPeriodic(config.heartbeat().toMillis(), tick -> connection.heartbeat(tail.position()));
@@ -158,7 +158,7 @@ public final class EventFeed {
         }
     }
 
-    /** Tells everybody that the gateway stops. */
+    /** Tells every listener that the gateway stops. */
     public void stop() {
         open.forEach(connection -> connection.close(Ending.GATEWAY_STOPS));
     }

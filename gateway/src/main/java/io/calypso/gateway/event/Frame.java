@@ -9,7 +9,7 @@ import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event as listeners get it.
+ * One event as listeners receive it.
  *
  * @param sequence its place in the stream
  * @param type its CloudEvents type

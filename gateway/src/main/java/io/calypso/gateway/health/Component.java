@@ -5,12 +5,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One part of the appliance and how it is.
+ * One component of the appliance and its state.
  *
  * @param name a service, {@code database}, {@code message-bus} or a tool
- * @param detail one sentence, if there is anything to say
+ * @param detail one sentence; absent when all is well
  * @param version of a tool, if known
- * @param since when it got into this state, as far as the gateway saw
+ * @param since since when it is in this state, as far as the gateway has observed
  */
 record Component(
         String name,
@@ -19,7 +19,7 @@ record Component(
         @Nullable String version,
         @Nullable Instant since) {
 
-    /** From best to worst; a part that is not installed is no fault. */
+    /** From best to worst; a component that is not installed is no fault. */
     enum State {
         UP,
         NOT_INSTALLED,
@@ -36,7 +36,7 @@ record Component(
         return new Component(name, state, detail, version, instant);
     }
 
-    /** Two reports on the same thing: the worse one counts. */
+    /** Merges two reports on the same component: the worse one counts. */
     Component orWorse(Component other) {
         return other.state.compareTo(state) > 0 ? other : this;
     }

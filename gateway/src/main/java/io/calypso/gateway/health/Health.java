@@ -5,7 +5,7 @@ import io.calypso.gateway.config.GatewayConfig;
 import io.calypso.gateway.health.Component.State;
 import io.calypso.gateway.http.Exchange;
 import io.calypso.gateway.http.Fetch;
-import io.calypso.gateway.http.SharedAnswer;
+import io.calypso.gateway.http.SharedResponse;
 import io.calypso.gateway.route.RouteTable;
 import io.calypso.gateway.route.Upstream;
 import io.vertx.core.Future;
@@ -25,8 +25,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How the appliance is: all services are asked at once, each with a short time limit, and the answer is kept for a second so that
- * many who ask cost the services nothing. DOWN means that nothing can be done with the appliance: no service is ready.
+ * The health of the appliance: all services are asked at once, each with a short time limit, and the response is kept for a second so that
+ * frequent requests cost the services nothing. DOWN means that nothing can be done with the appliance: no service is ready.
  */
 @Singleton
 public final class Health {
@@ -36,7 +36,7 @@ public final class Health {
     private final NatsConnection nats;
     private final Clock clock;
     private final Fetch fetch;
-    private final SharedAnswer<JsonObject> answer;
+    private final SharedResponse<JsonObject> answer;
     private final Map<String, Seen> history = new ConcurrentHashMap<>();
 
     @Inject
@@ -47,10 +47,10 @@ public final class Health {
         this.clock = clock;
         this.fetch = new Fetch(vertx);
         Duration kept = config.times().healthCache();
-        this.answer = new SharedAnswer<>(vertx, this::ask, made -> kept);
+        this.answer = new SharedResponse<>(vertx, this::ask, made -> kept);
     }
 
-    /** Answers 200 for UP and DEGRADED, 503 for DOWN. */
+    /** Responds 200 for UP and DEGRADED, 503 for DOWN. */
     public void handle(Exchange exchange) {
         answer.get(done -> {
             JsonObject document = done.succeeded()
@@ -112,6 +112,6 @@ public final class Health {
         return component.withSince(seen.since());
     }
 
-    /** A state and when it was first seen. */
+    /** A state and when it was first observed. */
     private record Seen(State state, Instant since) {}
 }

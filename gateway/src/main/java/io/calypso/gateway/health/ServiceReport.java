@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a service's readiness answer. Each of its checks that has something to say to the whole appliance becomes a component: the
+ * Reads a service's readiness response. Each of its checks that has something to say to the whole appliance becomes a component: the
  * database under one name for all services, the message bus, and every check with a {@code state} in its data, which is how a service
  * reports on a tool without failing its own readiness. Data understood: {@code state}, {@code detail}, {@code version}.
  */

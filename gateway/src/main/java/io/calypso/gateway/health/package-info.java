@@ -1,5 +1,5 @@
 /**
- * Is the appliance well? Source of truth: the readiness answer of every service and the gateway's own link to the message bus.
+ * The health of the appliance. Source of truth: the readiness response of every service and the gateway's own link to the message bus.
  */
 @NullMarked
 package io.calypso.gateway.health;

@@ -13,7 +13,7 @@ import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** One request and what the gateway knows about it. Belongs to the event loop of its connection. */
+/** One request and what the gateway knows about it. Used on the event loop of its connection only. */
 public final class Exchange {
 
     private static final long DRAIN_BYTES = 16L << 20;
@@ -31,7 +31,7 @@ public final class Exchange {
     private boolean logged;
     private Runnable atEnd = () -> {};
 
-    /** Takes up a request: gives it an id, sets the headers every answer has and sees to its line in the access log. */
+    /** Begins a request: gives it an id, sets the headers of every response and writes its line in the access log at its end. */
     public Exchange(Vertx vertx, HttpServerRequest request) {
         this.vertx = vertx;
         this.request = request;
@@ -56,12 +56,12 @@ public final class Exchange {
         }
     }
 
-    /** To be told once, when the answer is complete or nobody waits for it any more. */
+    /** Called once, when the response is complete or the client has gone away. */
     public void whenEnded(Runnable action) {
         this.atEnd = action;
     }
 
-    /** To be told, beside the access log, that the client went away before the answer was complete. */
+    /** Called, besides the access log, when the client goes away before the response is complete. */
     public void onAbort(Runnable action) {
         HttpServerResponse response = request.response();
         response.closeHandler(closed -> {
@@ -119,7 +119,7 @@ public final class Exchange {
         this.attempts = count;
     }
 
-    /** Answers with a problem; once the head of an answer is out, only ending the connection tells the truth. */
+    /** Responds with a problem; after the head of a response was sent, the connection is closed instead. */
     public void fail(Problem problem) {
         HttpServerResponse response = request.response();
         if (response.ended() || response.closed()) {
@@ -140,12 +140,12 @@ public final class Exchange {
         send(problem.type().status(), ProblemDocument.MEDIA_TYPE, json.toBuffer());
     }
 
-    /** Answers with a JSON document that must not be kept. */
+    /** Responds with a JSON document that must not be cached. */
     public void json(int status, JsonObject json) {
         send(status, "application/json", json.toBuffer());
     }
 
-    /** Answers with a complete body; a HEAD gets its length only. */
+    /** Responds with a complete body; to a HEAD with its length only. */
     public void send(int status, String contentType, Buffer body) {
         HttpServerResponse response = request.response();
         if (response.ended() || response.closed()) {
@@ -164,17 +164,17 @@ public final class Exchange {
         drain();
     }
 
-    /** Ends the exchange without an orderly answer, so that the client notices. */
+    /** Ends the exchange without a complete response, so that the client notices. */
     public void abort() {
         if (request.version() == HttpVersion.HTTP_2) {
             request.response().reset(HTTP2_CANCEL);
         } else {
-            Cut.now(request.connection());
+            ConnectionClose.now(request.connection());
         }
     }
 
     /**
-     * A client that still sends must be able to read its refusal: a close with unread data resets the connection and takes the answer
+     * A client that still sends must be able to read its refusal: a close with unread data resets the connection and takes the response
      * with it. So a little is read and thrown away before the end.
      */
     public void drain() {

@@ -12,7 +12,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** The gateway's own questions to a service: small JSON documents, with a time limit. */
+/** The gateway's own requests to a service: small JSON documents, with a time limit. */
 public final class Fetch {
 
     private final HttpClient client;
@@ -29,8 +29,8 @@ public final class Fetch {
      *
      * @param service where to ask
      * @param uri path and query
-     * @param limit for the whole of it
-     * @return status and document; fails when there is no answer in time or it is no JSON object
+     * @param limit for the whole request
+     * @return status and document; fails when there is no response in time or it is no JSON object
      */
     public Future<Answer> json(Upstream service, String uri, Duration limit) {
         RequestOptions options = new RequestOptions()
@@ -52,6 +52,6 @@ public final class Fetch {
         return new JsonObject(body);
     }
 
-    /** Status and document of an answer. */
+    /** Status and document of a response. */
     public record Answer(int status, JsonObject document) {}
 }

@@ -2,7 +2,7 @@ package io.calypso.gateway.http;
 
 import io.calypso.common.base.ProblemType;
 
-/** The problems that only the gateway answers. */
+/** The problems that only the gateway returns. */
 public final class GatewayProblems {
 
     public static final ProblemType BAD_PATH = new ProblemType("bad-path", 400, "The path cannot be used");

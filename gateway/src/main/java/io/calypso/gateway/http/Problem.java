@@ -8,12 +8,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One problem answer of the gateway itself (RFC 9457). Plain data rather than an exception: refusing must stay cheap.
+ * A problem of the gateway itself (RFC 9457). Plain data rather than an exception, so that a refusal stays cheap.
  *
  * @param type code, status and title
  * @param detail what happened in this case
- * @param remedy what the caller can do, if anything
- * @param retryAfter answered as {@code Retry-After}, rounded up to whole seconds
+ * @param remedy what the caller can do; absent if nothing
+ * @param retryAfter sent as {@code Retry-After}, rounded up to whole seconds
  */
 public record Problem(
         ProblemType type,

@@ -1,6 +1,6 @@
 package io.calypso.gateway.http;
 
-/** Which paths are taken at all. The path is passed on as it came, so it must mean the same to everybody who reads it. */
+/** Which paths are accepted. A path is passed on unchanged, so it must mean the same to every program that reads it. */
 public final class RequestPath {
 
     private RequestPath() {}

@@ -2,7 +2,7 @@ package io.calypso.gateway.http;
 
 import io.vertx.core.MultiMap;
 
-/** What tells a browser to be careful. There is no CORS header: only pages of this origin may call the API. */
+/** Security headers for browsers. There is no CORS header: only pages of this origin may call the API. */
 public final class SecurityHeaders {
 
     /** For pages of the web UI. Component libraries write style elements, hence the one exception for styles. */
@@ -15,7 +15,7 @@ public final class SecurityHeaders {
 
     private SecurityHeaders() {}
 
-    /** For every answer. */
+    /** For every response. */
     static void everywhere(MultiMap headers, boolean secure) {
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("X-Frame-Options", "DENY");

@@ -3,7 +3,7 @@ package io.calypso.gateway.limit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A leaky bucket in one number (the generic cell rate algorithm): the time at which all that was taken is paid for. No lock, no timer.
+ * A leaky bucket in one number (the generic cell rate algorithm): the time at which everything that was taken has drained. No lock, no timer.
  */
 final class Bucket {
 
@@ -16,7 +16,7 @@ final class Bucket {
     /**
      * Takes one request.
      *
-     * @return 0 when it was free, otherwise the nanoseconds until it would be
+     * @return 0 when the request is allowed, otherwise the nanoseconds until it would be
      */
     long take(long nowNanos, long intervalNanos, long burst) {
         while (true) {

@@ -26,22 +26,22 @@ public final class RateLimits {
                 new RateLimit(limits.loginPerMinute(), Duration.ofMinutes(1), limits.loginBurst(), System::nanoTime);
     }
 
-    /** Zero when this address may go on, otherwise how long to wait. */
+    /** Returns zero when this address may proceed, otherwise how long it must wait. */
     public Duration address(String address) {
         return addresses.take(network(address));
     }
 
-    /** Zero when this user may go on, otherwise how long to wait. */
+    /** Returns zero when this user may proceed, otherwise how long it must wait. */
     public Duration user(String userId) {
         return users.take(userId);
     }
 
-    /** Zero when this address may try to sign in, otherwise how long to wait. */
+    /** Returns zero when this address may try to sign in, otherwise how long it must wait. */
     public Duration login(String address) {
         return logins.take(network(address));
     }
 
-    /** Whoever has one IPv6 address has 2^64 of them. */
+    /** A client with one IPv6 address usually has the 2^64 of its network. */
     static String network(String address) {
         if (address.indexOf(':') < 0) {
             return address;

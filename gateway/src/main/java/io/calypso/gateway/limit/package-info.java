@@ -1,5 +1,5 @@
 /**
- * How often somebody may ask. Counts live in memory: a restart forgives.
+ * Rate limits. Counts are kept in memory and lost at a restart.
  */
 @NullMarked
 package io.calypso.gateway.limit;

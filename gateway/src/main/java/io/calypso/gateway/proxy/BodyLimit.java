@@ -10,12 +10,12 @@ public final class BodyLimit {
 
     private BodyLimit() {}
 
-    /** Whether the body announces itself as larger than allowed. */
+    /** Whether the declared length of the body is larger than allowed. */
     public static boolean isPassed(HttpServerRequest request, long limit) {
         return declaredLength(request) > limit;
     }
 
-    /** The answer to a body that is too large. */
+    /** The response to a body that is too large. */
     public static Problem problem(long limit) {
         return Problem.of(CommonProblems.TOO_LARGE, "A request body may have at most " + limit + " bytes");
     }

@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What of a message's header belongs to one connection, what to the whole way, and what only the gateway may say. */
+/** Which header fields belong to one connection, which are passed on, and which only the gateway sets. */
 final class Headers {
 
-    /** RFC 9110, 7.6.1, with the ones that old clients still send. */
+    /** RFC 9110, 7.6.1, with those that old clients still send. */
     private static final List<String> HOP_BY_HOP = List.of(
             "Connection",
             "Keep-Alive",
@@ -28,7 +28,7 @@ final class Headers {
             "HTTP2-Settings",
             "Expect");
 
-    /** A client must not be able to say where it comes from. */
+    /** A client must not be able to forge its origin. */
     private static final List<String> FORWARDED = List.of(
             "Forwarded",
             "X-Forwarded-For",
@@ -42,7 +42,7 @@ final class Headers {
             "X-HTTP-Method-Override",
             "X-Real-IP");
 
-    /** Said by the gateway alone, for all services alike. */
+    /** Set by the gateway only, alike for all services. */
     private static final Set<String> GATEWAY_ONLY = gatewayOnly();
 
     private Headers() {}
@@ -62,7 +62,7 @@ final class Headers {
         return names;
     }
 
-    /** The header of a request as the service gets it. */
+    /** Returns the header of a request as the service receives it. */
     static void toService(Exchange exchange, Upstream upstream, MultiMap to) {
         HttpServerRequest request = exchange.request();
         MultiMap from = request.headers();
@@ -100,7 +100,7 @@ final class Headers {
         }
     }
 
-    /** The header of an answer as the client gets it. */
+    /** Returns the header of a response as the client receives it. */
     static void toClient(MultiMap from, MultiMap to) {
         @Nullable String connection = from.get("Connection");
         for (Map.Entry<String, String> field : from) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The proxy of one event loop: its connections to the services and what is under way on them. Everything in here happens on that
+ * The proxy of one event loop: its connections to the services and the requests in flight on them. Everything happens on that
  * loop, so nothing is locked.
  */
 public final class ReverseProxy {
@@ -26,11 +26,11 @@ public final class ReverseProxy {
     private final Vertx vertx;
     private final GatewayConfig config;
     private final HttpClient client;
-    private final Set<Transfer> underWay = new HashSet<>();
+    private final Set<Transfer> inFlight = new HashSet<>();
     private final long timer;
     private int waiting;
 
-    /** Must be called on the event loop it will serve. */
+    /** Must be called on the event loop that it will serve. */
     public ReverseProxy(Vertx vertx, GatewayConfig config) {
         this.vertx = vertx;
         this.config = config;
@@ -45,13 +45,13 @@ public final class ReverseProxy {
         this.timer = vertx.setPeriodic(SWEEP_MILLIS, tick -> sweep());
     }
 
-    /** Carries a request to a service and its answer back. A request with a body must be paused. */
+    /** Forwards a request to a service and its response back. A request with a body must be paused. */
     public void forward(Exchange exchange, Upstream upstream) {
         exchange.service(upstream.name());
         new Transfer(this, exchange, upstream).start();
     }
 
-    /** Ends everything that is under way. */
+    /** Aborts every request in flight. */
     public void close() {
         vertx.cancelTimer(timer);
         client.close();
@@ -66,17 +66,17 @@ public final class ReverseProxy {
     }
 
     void started(Transfer transfer) {
-        underWay.add(transfer);
+        inFlight.add(transfer);
     }
 
     void finished(Transfer transfer) {
-        underWay.remove(transfer);
+        inFlight.remove(transfer);
     }
 
     /**
      * Runs an action later, unless too many are waiting already.
      *
-     * @return false when nobody else may wait
+     * @return false when too many are waiting
      */
     boolean later(Duration delay, Runnable action) {
         if (waiting >= config.limits().waiting()) {
@@ -90,10 +90,10 @@ public final class ReverseProxy {
         return true;
     }
 
-    /** One look at everything under way is cheaper than a timer for each. */
+    /** One check of all requests in flight is cheaper than a timer for each. */
     private void sweep() {
         long now = System.nanoTime();
-        for (Transfer transfer : List.copyOf(underWay)) {
+        for (Transfer transfer : List.copyOf(inFlight)) {
             transfer.expireIfDue(now);
         }
     }

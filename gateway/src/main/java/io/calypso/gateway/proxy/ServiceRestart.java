@@ -5,15 +5,15 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a 503 that will be over in a moment from one that will not. A service that shuts down answers without a problem document; one
- * that waits for its database says in {@code Retry-After} how long. A longer wait than the gateway is willing to bridge is the
- * client's to know about.
+ * Distinguishes a 503 that will soon be over from one that will not. A service that shuts down answers without a problem document; one
+ * that waits for its database says in {@code Retry-After} how long. A longer wait than the gateway
+ * bridges is passed on to the client.
  */
 final class ServiceRestart {
 
     private ServiceRestart() {}
 
-    /** How long to wait before the next attempt, or null when there should be none. */
+    /** Returns how long to wait before the next attempt; null for no further attempt. */
     static @Nullable Duration waitAdvised(HttpClientResponse answer) {
         @Nullable String after = answer.getHeader("Retry-After");
         if (after != null) {

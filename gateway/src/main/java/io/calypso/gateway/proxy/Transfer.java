@@ -1,7 +1,7 @@
 package io.calypso.gateway.proxy;
 
 import io.calypso.common.base.CommonProblems;
-import io.calypso.gateway.http.Cut;
+import io.calypso.gateway.http.ConnectionClose;
 import io.calypso.gateway.http.Exchange;
 import io.calypso.gateway.http.GatewayProblems;
 import io.calypso.gateway.http.Problem;
@@ -18,7 +18,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request on its way to a service. A GET or HEAD without a body may be tried again while nothing of an answer was passed on: the
+ * One request on its way to a service. A GET or HEAD without a body may be tried again while nothing of a response was passed on: the
  * service was not there, went away before it answered, or said that it will be back in a moment. Anything else is sent once.
  */
 final class Transfer {
@@ -158,8 +158,8 @@ final class Transfer {
         HttpServerResponse response = exchange.response();
         response.setStatusCode(in.statusCode());
         Headers.toClient(in.headers(), response.headers());
-        boolean bodiless = AnswerBody.isAbsent(exchange.request(), in);
-        long length = AnswerBody.length(in);
+        boolean bodiless = ResponseBody.isAbsent(exchange.request(), in);
+        long length = ResponseBody.length(in);
         if (!bodiless && length < 0) {
             response.setChunked(true);
         }
@@ -168,7 +168,7 @@ final class Transfer {
         stream(in, response, bodiless ? -1 : length);
     }
 
-    /** The last part goes out together with the end, and a short answer as one message. */
+    /** The last part is sent together with the end, and a short response as one message. */
     private void stream(HttpClientResponse in, HttpServerResponse response, long length) {
         long[] seen = new long[1];
         in.handler(part -> {
@@ -301,7 +301,7 @@ final class Transfer {
         if (outgoing != null) {
             outgoing.reset();
             if (!body.isEmpty()) {
-                Cut.now(outgoing.connection());
+                ConnectionClose.now(outgoing.connection());
             }
         }
     }

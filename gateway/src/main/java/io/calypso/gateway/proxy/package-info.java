@@ -1,8 +1,8 @@
 /**
- * Carries a request to its service and the answer back, both as streams.
+ * Forwards a request to its service and the response back, both as streams.
  *
  * <p>Invariants: a body is never held in memory as a whole; a request that changes something reaches a service at most once; nothing of
- * an answer is sent before it is certain that no other attempt will follow.
+ * a response is sent before it is certain that no other attempt will follow.
  */
 @NullMarked
 package io.calypso.gateway.proxy;

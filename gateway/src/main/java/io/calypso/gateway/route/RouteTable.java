@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Which service answers which path: the manifests of the installed services say it. A service listens on loopback, on the port of its
+ * Which service serves which path: the manifests of the installed services say it. A service listens on loopback, on the port of its
  * manifest, unless {@code calypso.services.<name>.url} names another address. The prefixes of this release's other services are known, too.
  */
 @Singleton
@@ -61,7 +61,7 @@ public final class RouteTable {
                 });
     }
 
-    /** The route of a path, if it belongs to any service. */
+    /** Returns the route of a path, if it belongs to any service. */
     public Optional<Route> find(String path) {
         for (Route route : routes) {
             if (route.matches(path)) {
@@ -71,7 +71,7 @@ public final class RouteTable {
         return Optional.empty();
     }
 
-    /** Every service that this appliance runs, each once, by name. */
+    /** Returns every service of this appliance once, by name. */
     public List<Upstream> upstreams() {
         return routes.stream()
                 .flatMap(route -> route.upstream().stream())

@@ -1,5 +1,5 @@
 /**
- * Which service answers which path. Source of truth: the manifests of the services, read once at start.
+ * Which service serves which path. Source of truth: the manifests of the services, read once at start.
  */
 @NullMarked
 package io.calypso.gateway.route;

@@ -13,22 +13,22 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Listens on the socket that systemd opened, where there is one. It stays open while the gateway restarts: who connects then waits
- * in its queue instead of being refused. It is also how the gateway has port 443 without a right to it.
+ * Listens on the socket that systemd opened, where there is one. It stays open while the gateway restarts: a client that connects then waits
+ * in its queue instead of being refused. This is also how the gateway uses port 443 without the capability to bind it.
  *
- * <p>The socket is standard input ({@code StandardInput=socket}), the one place where Java takes over a listening socket.
+ * <p>The socket is standard input ({@code StandardInput=socket}), the only place where Java accepts an inherited listening socket.
  */
 final class ActivatedTransport extends JDKTransport {
 
     private final AtomicReference<@Nullable ServerSocketChannel> unused;
     private volatile @Nullable ActivatedChannel activated;
 
-    /** Takes the first port that is opened to be the given one. */
+    /** Uses the inherited socket for the first port that is opened. */
     ActivatedTransport(Optional<ServerSocketChannel> given) {
         this.unused = new AtomicReference<>(given.orElse(null));
     }
 
-    /** The listening socket this process was started with; only asked for when systemd says that there is one. */
+    /** The listening socket that this process was started with; used only when systemd says that there is one. */
     static Optional<ServerSocketChannel> given() throws IOException {
         if (System.getenv("LISTEN_FDS") == null) {
             return Optional.empty();
@@ -37,7 +37,7 @@ final class ActivatedTransport extends JDKTransport {
         return standardInput instanceof ServerSocketChannel listening ? Optional.of(listening) : Optional.empty();
     }
 
-    /** Lets new connections wait for the gateway that comes after this one. */
+    /** Leaves new connections in the queue for the next gateway process. */
     void stopAccepting() {
         ActivatedChannel open = activated;
         if (open != null) {
@@ -58,7 +58,7 @@ final class ActivatedTransport extends JDKTransport {
         };
     }
 
-    /** Is bound already, and is left open: closing it would send standard output nowhere, with the last lines of the log. */
+    /** It is bound already and stays open: closing it would lose standard output and with it the last lines of the log. */
     private static final class ActivatedChannel extends NioServerSocketChannel {
 
         private volatile boolean announced;
@@ -68,7 +68,7 @@ final class ActivatedTransport extends JDKTransport {
             super(listening);
         }
 
-        /** Not before its handlers are there: a connection that was accepted earlier would be dropped. */
+        /** Only after its handlers are set: a connection that was accepted earlier would be dropped. */
         @Override
         public boolean isActive() {
             return announced && super.isActive();

@@ -27,7 +27,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the parts together and opens the port. */
+/** Creates the parts and opens the port. */
 @Singleton
 final class Gateway {
 
@@ -43,7 +43,7 @@ final class Gateway {
     private final WebUi ui;
     private final ServerCertificate certificate;
     private final Map<String, OwnEndpoint> own;
-    private final UnderWay underWay = new UnderWay();
+    private final RequestsInFlight inFlight = new RequestsInFlight();
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
     private volatile @Nullable FileTime certificateOf;
 
@@ -107,13 +107,13 @@ final class Gateway {
         return servers.size();
     }
 
-    private Edge edge(ReverseProxy proxy) {
-        return new Edge(vertx, config, routes, limits, tokens, ui, own, proxy, underWay);
+    private RequestPipeline edge(ReverseProxy proxy) {
+        return new RequestPipeline(vertx, config, routes, limits, tokens, ui, own, proxy, inFlight);
     }
 
-    /** Answers what was asked for, before the process ends. */
+    /** Completes the requests in flight before the process ends. */
     void drain() throws InterruptedException {
-        if (!underWay.close(LONGEST_DRAIN)) {
+        if (!inFlight.close(LONGEST_DRAIN)) {
             LOG.warn("gateway stops with requests under way");
         }
     }
@@ -130,7 +130,7 @@ final class Gateway {
                 .mapEmpty();
     }
 
-    /** A certificate that was replaced is used for the next connection. */
+    /** Uses a replaced certificate from the next connection on. */
     private void renewCertificate() {
         Optional<FileTime> now = certificate.changedAt();
         if (now.isEmpty() || now.get().equals(certificateOf)) {

@@ -3,7 +3,7 @@ package io.calypso.gateway.server;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 
-/** Sends plain HTTP to HTTPS, same host, same path. Serves nothing itself. */
+/** Redirects plain HTTP to HTTPS, same host, same path. Serves nothing itself. */
 final class HttpsRedirect {
 
     private final int port;

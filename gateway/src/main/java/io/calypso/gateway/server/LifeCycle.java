@@ -37,7 +37,7 @@ class LifeCycle {
         signs = LifeSigns.start(ServiceManager.ofThisProcess(), limit -> everyLoopAnswers(probe, loops, limit));
     }
 
-    /** Connections are given to the event loops in turn. */
+    /** Connections are distributed over the event loops in turn. */
     private static boolean everyLoopAnswers(HttpProbe probe, int loops, Duration limit) {
         for (int loop = 0; loop < loops; loop++) {
             if (!probe.succeeds(limit.dividedBy(loops))) {
@@ -47,7 +47,7 @@ class LifeCycle {
         return true;
     }
 
-    /** Before anything else stops. */
+    /** Runs before anything else stops. */
     void end(@Observes @Priority(1) ShutdownEvent stopping) {
         if (signs != null) {
             signs.close();

@@ -20,7 +20,7 @@ final class Listener extends AbstractVerticle {
 
     private final GatewayConfig config;
     private final HttpServerOptions options;
-    private final Function<ReverseProxy, Edge> edges;
+    private final Function<ReverseProxy, RequestPipeline> edges;
     private final Consumer<HttpServer> listening;
     private final Set<HttpConnection> silent = Collections.newSetFromMap(new IdentityHashMap<>());
     private @Nullable ReverseProxy proxy;
@@ -28,7 +28,7 @@ final class Listener extends AbstractVerticle {
     Listener(
             GatewayConfig config,
             HttpServerOptions options,
-            Function<ReverseProxy, Edge> edges,
+            Function<ReverseProxy, RequestPipeline> edges,
             Consumer<HttpServer> listening) {
         this.config = config;
         this.options = options;
@@ -40,7 +40,7 @@ final class Listener extends AbstractVerticle {
     public void start(Promise<Void> started) {
         ReverseProxy own = new ReverseProxy(vertx, config);
         proxy = own;
-        Edge edge = edges.apply(own);
+        RequestPipeline edge = edges.apply(own);
         MalformedRequest malformed = new MalformedRequest(vertx);
         vertx.createHttpServer(options)
                 .connectionHandler(this::connected)
@@ -65,7 +65,7 @@ final class Listener extends AbstractVerticle {
         }
     }
 
-    /** Who opens a connection has to say something soon. */
+    /** A client that opens a connection must send a request soon. */
     private void connected(HttpConnection connection) {
         silent.add(connection);
         long timer = vertx.setTimer(config.times().firstRequest().toMillis(), late -> {

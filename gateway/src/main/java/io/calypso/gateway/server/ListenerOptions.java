@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** How the listener treats its connections. */
 final class ListenerOptions {
 
-    /** Spoken on the event WebSocket; a browser sends its token as a second, made-up one. */
+    /** The subprotocol of the event WebSocket; a browser sends its token as a second subprotocol. */
     static final String EVENT_PROTOCOL = "calypso.v1";
 
     private static final int LARGEST_FRAME_FROM_CLIENT = 4_096;

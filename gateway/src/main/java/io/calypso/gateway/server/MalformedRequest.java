@@ -10,10 +10,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import org.jspecify.annotations.Nullable;
 
-/** The answer to what is no HTTP, or too much of it. Nothing more can be read from such a connection, so it ends. */
+/** The response to malformed HTTP or to a head that is too large. Nothing more can be read from such a connection, so it is closed. */
 final class MalformedRequest {
 
-    /** Time for the client to read the answer while it may still be sending. */
+    /** Time for the client to read the response while it may still be sending. */
     private static final long LINGER_MILLIS = 500;
 
     private final Vertx vertx;

@@ -8,7 +8,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 
-/** {@code /q/health/...} as every service has it, for this machine only: the gateway needs nobody to be ready. */
+/** {@code /q/health/...} as every service has it, for this machine only: the gateway is ready without any service. */
 final class OwnHealth {
 
     private OwnHealth() {}
@@ -21,7 +21,7 @@ final class OwnHealth {
         }
     }
 
-    /** Over loopback, or from the very address that is listened on. */
+    /** Over loopback, or from the address that the gateway listens on. */
     private static boolean isThisMachine(Exchange exchange) {
         SocketAddress local = exchange.request().localAddress();
         if (local != null && exchange.address().equals(local.hostAddress())) {

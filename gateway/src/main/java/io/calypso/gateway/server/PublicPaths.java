@@ -2,7 +2,7 @@ package io.calypso.gateway.server;
 
 import io.vertx.core.http.HttpMethod;
 
-/** What of the services' API is open to everybody: how to get a token, and how to check one. Exact spellings only. */
+/** The paths of the services' API that need no token: those to get a token and to check one. Exact spellings only. */
 final class PublicPaths {
 
     static final String LOGIN = "/api/v1/auth/login";

@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.TimeUnit;
 
-/** Opens the port when the application starts. Nothing here waits for another service. */
+/** Opens the port when the application starts, without waiting for another service. */
 @ApplicationScoped
 class Startup {
 
@@ -22,7 +22,7 @@ class Startup {
         gateway.open().toCompletionStage().toCompletableFuture().get(LONGEST_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Event feeds end first: they would go on for ever. What was asked for is answered. */
+    /** Event feeds end first, as they would last for ever; requests in flight are completed. */
     void stop(@Observes ShutdownEvent stopping, EventFeed events, Gateway gateway, ActivatedTransport transport)
             throws InterruptedException {
         transport.stopAccepting();

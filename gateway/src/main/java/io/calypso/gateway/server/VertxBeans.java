@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
-/** The gateway's Vert.x, in the place of the one that Quarkus would make: only here can the listening socket be a given one. */
+/** The gateway's Vert.x instead of the one of Quarkus, which cannot use a listening socket that already exists. */
 @Singleton
 class VertxBeans {
 

@@ -1,5 +1,5 @@
 /**
- * The listener: puts the other packages together, one HTTP server on every event loop.
+ * The listener: wires the other packages together, one HTTP server on every event loop.
  */
 @NullMarked
 package io.calypso.gateway.server;

@@ -41,7 +41,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.jboss.logging.Logger;
 
 /**
- * A certificate for the time before there is a real one: P-256, for this host's names and addresses. Made once, kept, and made anew
+ * A certificate until a real one is configured: P-256, for this host's names and addresses. Made once, kept, and made anew
  * when it is about to expire. The key is readable by its owner only, from the first byte on.
  */
 final class SelfSigned {
@@ -72,7 +72,7 @@ final class SelfSigned {
         return directory.resolve("gateway.key");
     }
 
-    /** Makes certificate and key unless good ones are there. */
+    /** Creates certificate and key unless valid ones exist. */
     void ensure(List<String> furtherNames) throws IOException {
         if (isGood()) {
             return;

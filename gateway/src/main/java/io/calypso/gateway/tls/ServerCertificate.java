@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** The certificate of the listener: the one given, or a self-signed one when that was asked for, or none. */
+/** The certificate of the listener: the configured one, a self-signed one when that is configured, or none. */
 @Singleton
 public final class ServerCertificate {
 
@@ -45,14 +45,14 @@ public final class ServerCertificate {
         this.key = Optional.of(selfSigned.key());
     }
 
-    /** What the listener needs, or empty for plain HTTP. */
+    /** Returns what the listener needs; empty for plain HTTP. */
     public Optional<PemKeyCertOptions> options() {
         return certificate.map(path -> new PemKeyCertOptions()
                 .addCertPath(path.toString())
                 .addKeyPath(key.orElseThrow().toString()));
     }
 
-    /** When the files changed last; empty without TLS or while they are being replaced. */
+    /** Returns when the files changed last; empty without TLS or while they are being replaced. */
     public Optional<FileTime> changedAt() {
         try {
             if (certificate.isEmpty()) {

@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** The plain objects of the security library, one of each. */
+/** Makes the framework-free parts of the token check. */
 final class TokenBeans {
 
     @Produces

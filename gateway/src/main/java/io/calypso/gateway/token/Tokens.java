@@ -17,7 +17,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Verifies tokens without keeping an event loop waiting: a known token is a look-up, a new one goes to a worker. */
+/** Verifies tokens without keeping an event loop waiting: a remembered token costs a look-up, a new one goes to a worker thread. */
 @Singleton
 public final class Tokens {
 
@@ -38,9 +38,9 @@ public final class Tokens {
     }
 
     /**
-     * What is known of a token already.
+     * Returns what a remembered token says.
      *
-     * @throws CalypsoException 401 when it is known to be good no longer
+     * @throws CalypsoException 401 when it is no longer valid
      */
     public Optional<AccessToken> recall(String token) {
         return verifier.recall(token);
@@ -51,7 +51,7 @@ public final class Tokens {
         return vertx.executeBlocking(() -> verifier.verify(token), false);
     }
 
-    /** What a token says, at once if it is known; fails with a {@link CalypsoException} of status 401 or 503. */
+    /** Returns what a token says, at once if it is remembered; fails with a {@link CalypsoException} of status 401 or 503. */
     public Future<AccessToken> identify(String token) {
         try {
             Optional<AccessToken> known = recall(token);
@@ -61,7 +61,7 @@ public final class Tokens {
         }
     }
 
-    /** A refusal as an answer; anything else is a mistake of the gateway. */
+    /** Returns the problem of a refusal; anything else is a fault of the gateway. */
     public static Problem problem(Throwable failure) {
         if (!(failure instanceof CalypsoException refusal)) {
             return Problem.of(CommonProblems.INTERNAL, "The token could not be verified.");
@@ -73,7 +73,7 @@ public final class Tokens {
                 refusal.retryAfter().orElse(null));
     }
 
-    /** The token of an {@code Authorization} header, or null when there is none of the bearer kind. */
+    /** Returns the bearer token of an {@code Authorization} header, or null. */
     public static @Nullable String bearer(@Nullable String authorization) {
         String scheme = "Bearer ";
         if (authorization == null || !authorization.regionMatches(true, 0, scheme, 0, scheme.length())) {

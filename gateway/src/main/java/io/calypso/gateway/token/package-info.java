@@ -1,5 +1,5 @@
 /**
- * Who is asking. Source of truth: the signed token and the sessions that auth-service has ended; a verified token is remembered by its
+ * The identity of the caller. Source of truth: the signed token and the sessions that auth-service has ended; a verified token is remembered by its
  * hash until it expires.
  */
 @NullMarked

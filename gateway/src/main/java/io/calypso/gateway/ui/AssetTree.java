@@ -66,7 +66,7 @@ final class AssetTree {
         return assets.containsKey("/index.html");
     }
 
-    /** Reads the directory again when something in it changed, otherwise answers itself. */
+    /** Returns a new tree when something in the directory changed, otherwise this one. */
     AssetTree refreshed(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             return stamp == -1 ? this : empty();

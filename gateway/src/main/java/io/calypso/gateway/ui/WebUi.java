@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Serves the web UI. A page address that is no file gets the application itself, which knows what to show. */
+/** Serves the web UI. The address of a page that is no file returns the application, which does its own routing. */
 @Singleton
 public final class WebUi {
 
@@ -50,7 +50,7 @@ public final class WebUi {
         look();
     }
 
-    /** Answers any path that does not belong to the API. */
+    /** Serves every path that does not belong to the API. */
     public void handle(Exchange exchange) {
         HttpMethod method = exchange.request().method();
         if (!HttpMethod.GET.equals(method) && !HttpMethod.HEAD.equals(method)) {
@@ -79,7 +79,7 @@ public final class WebUi {
         }
     }
 
-    /** A name with an ending is a file, and so is whatever lies below the assets. */
+    /** A name with an extension is a file, and so is everything below the assets. */
     private static boolean isPage(String path) {
         return !path.startsWith("/assets/") && path.indexOf('.', path.lastIndexOf('/') + 1) < 0;
     }
@@ -139,7 +139,7 @@ public final class WebUi {
         return false;
     }
 
-    /** The path was checked: its escapes are complete. */
+    /** The path was validated: its escapes are complete. */
     private static String decoded(@Nullable String path) {
         if (path == null || path.indexOf('%') < 0) {
             return path == null ? "/" : path;

@@ -243,7 +243,7 @@ class EdgeTest {
                 out.write(text.getBytes(UTF_8));
                 out.flush();
             } catch (IOException refusedEarly) {
-                // the answer is there to be read
+                // the response is there to be read
             }
             InputStream in = socket.getInputStream();
             return new String(in.readAllBytes(), UTF_8);

@@ -58,7 +58,7 @@ class HealthTest {
         hung.close();
     }
 
-    /** The components of an answer by name. */
+    /** The components of a response by name. */
     private record Components(Map<String, JsonObject> byName) {
 
         static Components of(HttpResponse<String> answer) {

@@ -5,10 +5,10 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import org.jspecify.annotations.Nullable;
 
-/** What a service's answer says about its body. */
-final class AnswerBody {
+/** What a service's response says about its body. */
+final class ResponseBody {
 
-    private AnswerBody() {}
+    private ResponseBody() {}
 
     static boolean isAbsent(HttpServerRequest request, HttpClientResponse answer) {
         return HttpMethod.HEAD.equals(request.method()) || answer.statusCode() == 204 || answer.statusCode() == 304;

@@ -27,10 +27,10 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** What happens to a request, in this order: its form, its size, its rate, its token, its way. One for each event loop. */
-final class Edge {
+/** Handles a request in this order: its form, its size, its rate, its token, its route. One for each event loop. */
+final class RequestPipeline {
 
-    private static final Logger LOG = Logger.getLogger(Edge.class);
+    private static final Logger LOG = Logger.getLogger(RequestPipeline.class);
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final String ALLOW = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
 
@@ -42,9 +42,9 @@ final class Edge {
     private final WebUi ui;
     private final Map<String, OwnEndpoint> own;
     private final ReverseProxy proxy;
-    private final UnderWay underWay;
+    private final RequestsInFlight inFlight;
 
-    Edge(
+    RequestPipeline(
             Vertx vertx,
             GatewayConfig config,
             RouteTable routes,
@@ -53,7 +53,7 @@ final class Edge {
             WebUi ui,
             Map<String, OwnEndpoint> own,
             ReverseProxy proxy,
-            UnderWay underWay) {
+            RequestsInFlight inFlight) {
         this.vertx = vertx;
         this.config = config;
         this.routes = routes;
@@ -62,14 +62,14 @@ final class Edge {
         this.ui = ui;
         this.own = own;
         this.proxy = proxy;
-        this.underWay = underWay;
+        this.inFlight = inFlight;
     }
 
     void handle(HttpServerRequest request) {
         Exchange exchange = new Exchange(vertx, request);
-        underWay.begin();
-        exchange.whenEnded(underWay::end);
-        if (underWay.isClosing() && request.version() != HttpVersion.HTTP_2) {
+        inFlight.begin();
+        exchange.whenEnded(inFlight::end);
+        if (inFlight.isClosing() && request.version() != HttpVersion.HTTP_2) {
             exchange.response().putHeader("Connection", "close");
         }
         try {

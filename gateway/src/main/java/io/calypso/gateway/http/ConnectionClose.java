@@ -3,14 +3,14 @@ package io.calypso.gateway.http;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 
-/** Ends a connection now. */
-public final class Cut {
+/** Closes connections immediately. */
+public final class ConnectionClose {
 
-    private Cut() {}
+    private ConnectionClose() {}
 
     /**
      * Closes without waiting. The connection's own {@code close()} queues behind what was not sent yet (Vert.x 4.5), and a peer that
-     * has stopped to read would keep it open for ever.
+     * has stopped reading would keep it open for ever.
      */
     public static void now(HttpConnection connection) {
         if (connection instanceof ConnectionBase base) {

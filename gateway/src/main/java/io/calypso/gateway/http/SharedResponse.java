@@ -11,9 +11,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer that many ask for and one has to work out: kept for a while, and while it is being made everybody waits for the same one.
+ * A response that is expensive to make and requested often: it is kept for a while, and while it is being made every request waits for the same one.
  */
-public final class SharedAnswer<T> {
+public final class SharedResponse<T> {
 
     private final Vertx vertx;
     private final Supplier<Future<T>> maker;
@@ -24,15 +24,15 @@ public final class SharedAnswer<T> {
     /**
      * Starts empty.
      *
-     * @param goodFor how long an answer may be used again
+     * @param goodFor how long a response may be used again
      */
-    public SharedAnswer(Vertx vertx, Supplier<Future<T>> maker, Function<T, Duration> goodFor) {
+    public SharedResponse(Vertx vertx, Supplier<Future<T>> maker, Function<T, Duration> goodFor) {
         this.vertx = vertx;
         this.maker = maker;
         this.goodFor = goodFor;
     }
 
-    /** Hands over the answer on the event loop of the caller. */
+    /** Delivers the response on the event loop of the caller. */
     public void get(Handler<AsyncResult<T>> handler) {
         Context context = vertx.getOrCreateContext();
         obtain().onComplete(done -> context.runOnContext(go -> handler.handle(done)));

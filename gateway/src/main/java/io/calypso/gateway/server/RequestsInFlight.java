@@ -3,8 +3,8 @@ package io.calypso.gateway.server;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** How many requests are being answered, so that the gateway can stop without breaking one off. */
-final class UnderWay {
+/** Counts the requests in flight, so that the gateway can stop without aborting one. */
+final class RequestsInFlight {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(10);
 
@@ -25,9 +25,9 @@ final class UnderWay {
     }
 
     /**
-     * Waits until nothing is under way.
+     * Waits until no request is in flight.
      *
-     * @return whether that was so in time
+     * @return whether that happened in time
      */
     boolean close(Duration atMost) throws InterruptedException {
         closing = true;
