@@ -2,8 +2,8 @@ package io.calypso.auth.session;
 
 import io.calypso.auth.user.Usernames;
 import io.calypso.common.access.AuditTrail;
-import io.calypso.common.access.BearerTokens;
 import io.calypso.common.access.Audited;
+import io.calypso.common.access.BearerTokens;
 import io.calypso.common.access.Caller;
 import io.calypso.common.access.Public;
 import io.calypso.common.base.CalypsoException;

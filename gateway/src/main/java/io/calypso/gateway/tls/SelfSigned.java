@@ -2,6 +2,7 @@ package io.calypso.gateway.tls;
 
 import io.calypso.common.host.AtomicFile;
 import io.calypso.common.host.FileAccess;
+import io.calypso.common.host.OwnFiles;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -44,6 +45,7 @@ import org.jboss.logging.Logger;
  * A certificate until a real one is configured: P-256, for this host's names and addresses. Made once, kept, and made anew
  * when it is about to expire. The key is readable by its owner only, from the first byte on.
  */
+@OwnFiles("the self-signed certificate and its key")
 final class SelfSigned {
 
     private static final Logger LOG = Logger.getLogger(SelfSigned.class);

@@ -1,5 +1,6 @@
 package io.calypso.gateway.tls;
 
+import io.calypso.common.host.OwnFiles;
 import io.calypso.gateway.config.GatewayConfig;
 import io.vertx.core.net.PemKeyCertOptions;
 import jakarta.inject.Inject;
@@ -15,6 +16,7 @@ import java.util.Optional;
 
 /** The certificate of the listener: the configured one, a self-signed one when that is configured, or none. */
 @Singleton
+@OwnFiles("the certificate that this process presents")
 public final class ServerCertificate {
 
     private final Optional<Path> certificate;

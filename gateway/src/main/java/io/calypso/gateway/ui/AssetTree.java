@@ -1,5 +1,6 @@
 package io.calypso.gateway.ui;
 
+import io.calypso.common.host.OwnFiles;
 import io.calypso.gateway.ui.Asset.Variant;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The files below a directory, read into memory (a built UI is one or two megabytes). Keys are decoded URL paths such as
  * {@code /assets/index-4f9a0c1b.js}. Nothing outside the directory can be in here: links are not followed.
  */
+@OwnFiles("the web UI that is installed with this process")
 final class AssetTree {
 
     private static final long LARGEST_TOTAL = 64L << 20;

@@ -46,7 +46,7 @@ final class GatewayInJvm implements TestGateway.Running {
         Clock clock = Clock.systemUTC();
         CalypsoSettings calypsoSettings = config.getConfigMapping(CalypsoSettings.class);
         RouteTable routes = new RouteTable(calypsoSettings);
-        nats = new NatsConnection(config.getConfigMapping(NatsConfig.class), "gateway");
+        nats = new NatsConnection(config.getConfigMapping(NatsConfig.class), "gateway", Clock.systemUTC());
         tail = new EventTail(nats, gatewayConfig);
         sessionEnds = new SessionEnds(nats, endedSessions, clock);
         Tokens tokens = new Tokens(vertx, calypsoSettings, endedSessions, clock);

@@ -1,12 +1,12 @@
 package io.calypso.common.access;
 
 import io.calypso.common.base.UuidV7;
+import io.calypso.common.config.CalypsoSettings;
 import io.calypso.common.outbox.Events;
 import io.calypso.common.outbox.SharedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Records what happened outside of an {@link Audited} method: what the appliance did by itself, or noticed. */
 @ApplicationScoped
@@ -19,9 +19,9 @@ public class AuditLog {
     private final String service;
     private final Clock clock;
 
-    AuditLog(Events events, @ConfigProperty(name = "calypso.service.name") String service, Clock clock) {
+    AuditLog(Events events, CalypsoSettings settings, Clock clock) {
         this.events = events;
-        this.service = service;
+        this.service = CalypsoSettings.Service.requireName(settings.service());
         this.clock = clock;
     }
 

@@ -44,7 +44,13 @@ class GateResource {
     @Path("/read")
     @Requires("gate.things:read")
     public Map<String, Object> read() {
-        return Map.of("username", caller.username(), "mayChange", caller.has("gate.things:change"), "claim", token.getClaim("preferred_username"));
+        return Map.of(
+                "username",
+                caller.username(),
+                "mayChange",
+                caller.has("gate.things:change"),
+                "claim",
+                token.getClaim("preferred_username"));
     }
 
     @POST

@@ -48,6 +48,18 @@ public interface CalypsoSettings {
 
         /** Its name without {@code -service}; from its manifest. */
         Optional<String> domain();
+
+        /**
+         * Returns the name.
+         *
+         * @throws ConfigurationException where there is none, as in a program without a manifest
+         */
+        static String requireName(Service service) {
+            return service.name()
+                    .orElseThrow(
+                            () -> new ConfigurationException("calypso.service.name is not set, and the program has no"
+                                    + " manifest. Add META-INF/calypso/service.conf to it."));
+        }
     }
 
     /** What an access token must say, and where the keys are that it is signed with. */

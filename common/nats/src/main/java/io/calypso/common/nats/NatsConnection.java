@@ -8,18 +8,19 @@ import io.nats.client.Options;
 import io.nats.client.api.DiscardPolicy;
 import io.nats.client.api.StorageType;
 import io.nats.client.api.StreamConfiguration;
+import io.quarkus.runtime.ApplicationConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +40,13 @@ public class NatsConnection {
 
     private final NatsConfig config;
     private final String name;
+    private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private volatile boolean running = true;
     private volatile boolean up;
     private volatile boolean streamKnown;
-    private volatile Instant since = Instant.now();
+    private volatile Instant since;
     private volatile @Nullable Connection connection;
     private @Nullable Thread connecting;
 
@@ -53,10 +55,16 @@ public class NatsConnection {
      *
      * @param name of the program, as the server shows it
      */
-    @Inject
-    public NatsConnection(NatsConfig config, @ConfigProperty(name = "quarkus.application.name") String name) {
+    public NatsConnection(NatsConfig config, String name, Clock clock) {
         this.config = config;
         this.name = name;
+        this.clock = clock;
+        this.since = clock.instant();
+    }
+
+    @Inject
+    NatsConnection(NatsConfig config, ApplicationConfig program, Clock clock) {
+        this(config, program.name().orElse("calypso"), clock);
     }
 
     void begin(@Observes StartupEvent started) {
@@ -220,7 +228,7 @@ public class NatsConnection {
     private void announce() {
         lock.lock();
         try {
-            since = Instant.now();
+            since = clock.instant();
             changed.signalAll();
         } finally {
             lock.unlock();

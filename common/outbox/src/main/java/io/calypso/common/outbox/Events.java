@@ -1,6 +1,7 @@
 package io.calypso.common.outbox;
 
 import io.calypso.common.base.UuidV7;
+import io.calypso.common.config.CalypsoSettings;
 import io.calypso.common.config.DeclaredPermission;
 import io.calypso.common.config.ServiceManifest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,7 +9,6 @@ import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Publishes events in the transaction of the change they tell of: an event is on its way once that commits, and never was if it does not.
@@ -24,10 +24,11 @@ public class Events {
     private final String domain;
     private final Optional<Set<String>> declared;
 
-    Events(Outbox outbox, @ConfigProperty(name = "calypso.service.name") String service) {
+    Events(Outbox outbox, CalypsoSettings settings) {
         this.outbox = outbox;
-        this.service = service;
-        this.domain = service.endsWith(SUFFIX) ? service.substring(0, service.length() - SUFFIX.length()) : service;
+        this.service = CalypsoSettings.Service.requireName(settings.service());
+        this.domain =
+                this.service.endsWith(SUFFIX) ? service.substring(0, service.length() - SUFFIX.length()) : service;
         this.declared = ServiceManifest.ofClassPath().map(Events::permissions);
     }
 

@@ -1,5 +1,6 @@
 package io.calypso.common.outbox;
 
+import io.calypso.common.config.CalypsoSettings;
 import io.calypso.common.nats.Backoff;
 import io.calypso.common.nats.NatsConnection;
 import io.nats.client.JetStream;
@@ -18,7 +19,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -41,15 +41,11 @@ class OutboxRelay {
     private volatile boolean running = true;
     private @Nullable Thread thread;
 
-    OutboxRelay(
-            Outbox outbox,
-            NatsConnection nats,
-            OutboxSignal signal,
-            @ConfigProperty(name = "calypso.service.name") String service) {
+    OutboxRelay(Outbox outbox, NatsConnection nats, OutboxSignal signal, CalypsoSettings settings) {
         this.outbox = outbox;
         this.nats = nats;
         this.signal = signal;
-        this.service = service;
+        this.service = CalypsoSettings.Service.requireName(settings.service());
     }
 
     void start(@Observes StartupEvent started) {

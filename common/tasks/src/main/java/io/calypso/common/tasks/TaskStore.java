@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.calypso.common.base.Page;
 import io.calypso.common.base.PageRequest;
+import io.calypso.common.config.CalypsoSettings;
 import io.calypso.common.contract.TaskLogLine;
 import io.calypso.common.contract.TaskState;
 import io.calypso.common.contract.TaskTarget;
@@ -24,7 +25,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of tasks. Each change of a task's state is in one transaction with the event that tells of it. */
@@ -45,12 +45,11 @@ class TaskStore {
     private final ObjectMapper json;
     private final String service;
 
-    TaskStore(
-            Sql sql, Events events, ObjectMapper json, @ConfigProperty(name = "calypso.service.name") String service) {
+    TaskStore(Sql sql, Events events, ObjectMapper json, CalypsoSettings settings) {
         this.sql = sql;
         this.events = events;
         this.json = json;
-        this.service = service;
+        this.service = CalypsoSettings.Service.requireName(settings.service());
     }
 
     @Transactional(Transactional.TxType.MANDATORY)

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -13,6 +14,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
@@ -27,6 +29,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,11 @@ public abstract class ArchitectureRules {
     private static final String HTTP_METHOD = "jakarta.ws.rs.HttpMethod";
     private static final String BEAN_PARAM = "jakarta.ws.rs.BeanParam";
     private static final String OWN_FILES = "io.calypso.common.host.OwnFiles";
+    private static final String CONFIG_PROPERTY = "org.eclipse.microprofile.config.inject.ConfigProperty";
+    private static final String VIRTUAL_THREAD = "io.smallrye.common.annotation.RunOnVirtualThread";
+    private static final String QUERY_PARAM = "jakarta.ws.rs.QueryParam";
+    private static final String SEPARATOR = "org.jboss.resteasy.reactive.Separator";
+    private static final String PRODUCES = "jakarta.enterprise.inject.Produces";
     private static final String REGISTERED = "io.quarkus.runtime.annotations.RegisterForReflection";
     private static final Set<String> CHANGING =
             Set.of("jakarta.ws.rs.POST", "jakarta.ws.rs.PUT", "jakarta.ws.rs.PATCH", "jakarta.ws.rs.DELETE");
@@ -171,7 +179,37 @@ public abstract class ArchitectureRules {
     @Test
     void nothingIsInjectedIntoFields() {
         check(noFields().should().beAnnotatedWith("jakarta.inject.Inject"));
-        check(noFields().should().beAnnotatedWith("org.eclipse.microprofile.config.inject.ConfigProperty"));
+    }
+
+    /** A mapping has a default and a document for each setting, and refuses a mistyped key. */
+    @Test
+    void settingsAreReadThroughMappings() {
+        check(noClasses().should().dependOnClassesThat().haveFullyQualifiedName(CONFIG_PROPERTY));
+        check(methods().should(haveNoParameterWith(CONFIG_PROPERTY)));
+        check(constructors().should(haveNoParameterWith(CONFIG_PROPERTY)));
+    }
+
+    /** A resource method may wait for a database, a tool or another service, which an event loop must not. */
+    @Test
+    void resourceMethodsRunOnVirtualThreads() {
+        check(methods()
+                .that(areResourceMethods())
+                .should()
+                .beAnnotatedWith(VIRTUAL_THREAD)
+                .orShould()
+                .beDeclaredInClassesThat()
+                .areAnnotatedWith(VIRTUAL_THREAD));
+    }
+
+    /** Several values of a parameter are written as one list, {@code ?state=A,B}. */
+    @Test
+    void parametersWithSeveralValuesAreLists() {
+        check(fields().that()
+                .areAnnotatedWith(QUERY_PARAM)
+                .and()
+                .haveRawType(assignableTo(Collection.class))
+                .should()
+                .beAnnotatedWith(SEPARATOR));
     }
 
     /** A test can then say what time it is. */
@@ -209,6 +247,10 @@ public abstract class ArchitectureRules {
 
     private static DescribedPredicate<JavaMethodCall> areAskedForTheRealTime() {
         return DescribedPredicate.describe("ask for the real time", call -> {
+            // Whoever makes the clock that is injected.
+            if (call.getOwner().isAnnotatedWith(PRODUCES)) {
+                return false;
+            }
             String owner = call.getTargetOwner().getName();
             return switch (call.getName()) {
                 case "now" ->
@@ -261,6 +303,18 @@ public abstract class ArchitectureRules {
                         .filter(type -> !type.isAnnotatedWith(REGISTERED))
                         .forEach(type -> events.add(SimpleConditionEvent.violated(
                                 method, type.getName() + " needs @RegisterForReflection for " + method.getFullName())));
+            }
+        };
+    }
+
+    private static <T extends JavaCodeUnit> ArchCondition<T> haveNoParameterWith(String annotation) {
+        return new ArchCondition<>("have no parameter with @" + annotation) {
+            @Override
+            public void check(T unit, ConditionEvents events) {
+                unit.getParameters().stream()
+                        .filter(parameter -> parameter.isAnnotatedWith(annotation))
+                        .forEach(parameter -> events.add(SimpleConditionEvent.violated(
+                                unit, unit.getFullName() + " reads a setting without a mapping")));
             }
         };
     }

@@ -85,6 +85,24 @@ class ArchitectureRulesTest {
     }
 
     @Test
+    void findsSettingsWithoutAMapping() {
+        accepts(ArchitectureRules::settingsAreReadThroughMappings);
+        refuses(ArchitectureRules::settingsAreReadThroughMappings, "readsASetting");
+    }
+
+    @Test
+    void findsResourceMethodsOnTheEventLoop() {
+        accepts(ArchitectureRules::resourceMethodsRunOnVirtualThreads);
+        refuses(ArchitectureRules::resourceMethodsRunOnVirtualThreads, "withoutAudit");
+    }
+
+    @Test
+    void findsParametersThatWouldBeRepeated() {
+        accepts(ArchitectureRules::parametersWithSeveralValuesAreLists);
+        refuses(ArchitectureRules::parametersWithSeveralValuesAreLists, "BadFilter.states");
+    }
+
+    @Test
     void findsStaticState() {
         accepts(ArchitectureRules::staticFieldsAreFinal);
         refuses(ArchitectureRules::staticFieldsAreFinal, "BadResource.last");

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Breaks every rule. */
@@ -66,6 +67,10 @@ public class BadResource {
 
     Instant asksForTheRealTime() {
         return Instant.now();
+    }
+
+    String readsASetting(@ConfigProperty(name = "example.setting") String setting) {
+        return setting;
     }
 
     Clock makesItsOwnClock() {

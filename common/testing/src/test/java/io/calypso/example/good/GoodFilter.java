@@ -2,6 +2,8 @@ package io.calypso.example.good;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.QueryParam;
+import java.util.Set;
+import org.jboss.resteasy.reactive.Separator;
 import org.jspecify.annotations.Nullable;
 
 @RegisterForReflection
@@ -9,4 +11,9 @@ class GoodFilter {
     @QueryParam("name")
     @Nullable
     String name;
+
+    @Separator(",")
+    @QueryParam("state")
+    @Nullable
+    Set<String> states;
 }

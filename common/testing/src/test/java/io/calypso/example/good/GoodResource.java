@@ -3,6 +3,8 @@ package io.calypso.example.good;
 import io.calypso.common.access.Audited;
 import io.calypso.common.access.Public;
 import io.calypso.common.access.Requires;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.inject.Produces;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -11,6 +13,7 @@ import java.time.YearMonth;
 import java.util.List;
 
 /** Keeps every rule. */
+@RunOnVirtualThread
 public class GoodResource {
 
     private static final List<String> NAMES = List.of("a");
@@ -31,6 +34,11 @@ public class GoodResource {
     @Requires("example.things:create")
     @Audited("example.things:create")
     void create() {}
+
+    @Produces
+    Clock clock() {
+        return Clock.systemUTC();
+    }
 
     YearMonth month(Clock clock) {
         return YearMonth.now(clock);

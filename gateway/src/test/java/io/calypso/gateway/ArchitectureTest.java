@@ -1,0 +1,5 @@
+package io.calypso.gateway;
+
+import io.calypso.common.testing.ArchitectureRules;
+
+class ArchitectureTest extends ArchitectureRules {}
