@@ -1572,7 +1572,7 @@ export interface operations {
                 service?: string;
                 /** @description Several values are separated by commas. */
                 severity?: components["schemas"]["AlertSeverity"][];
-                /** @description Sort keys, separated by commas; a leading '-' means descending. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. One of: raisedAt, lastRaisedAt, or several. */
                 sort?: string;
                 /** @description Several values are separated by commas. */
                 state?: components["schemas"]["AlertState"][];
@@ -1663,7 +1663,7 @@ export interface operations {
                 outcome?: components["schemas"]["AuditOutcome"][];
                 /** @description The service that did it, such as backup-service. */
                 service?: string;
-                /** @description Sort keys, separated by commas; a leading '-' means descending. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. One of: at. */
                 sort?: string;
                 /** @description Id of the object that was operated on. */
                 targetId?: string;
@@ -1862,7 +1862,7 @@ export interface operations {
                 installed?: boolean;
                 /** @description The number of items on a page. */
                 limit?: number;
-                /** @description Sort keys, separated by commas; a leading '-' means descending. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. One of: name. */
                 sort?: string;
             };
             header?: never;
@@ -1914,7 +1914,7 @@ export interface operations {
                 cursor?: string;
                 /** @description The number of items on a page. */
                 limit?: number;
-                /** @description Sort keys, separated by commas; a leading '-' means descending. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. One of: name. */
                 sort?: string;
             };
             header?: never;
@@ -1942,7 +1942,7 @@ export interface operations {
                 cursor?: string;
                 /** @description The number of items on a page. */
                 limit?: number;
-                /** @description Sort keys, separated by commas; a leading '-' means descending. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. One of: createdAt, id, or several. */
                 sort?: string;
                 /** @description Only sessions of the user of this name. */
                 username?: string;
@@ -2012,7 +2012,7 @@ export interface operations {
                 cursor?: string;
                 /** @description The number of items on a page. */
                 limit?: number;
-                /** @description Sort keys, separated by commas; a leading '-' means descending. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. One of: activeFrom, createdAt, kid, or several. */
                 sort?: string;
             };
             header?: never;
@@ -2077,7 +2077,7 @@ export interface operations {
                 limit?: number;
                 /** @description Only users that have this role. */
                 role?: string;
-                /** @description Sort keys, separated by commas; a leading '-' means descending. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. One of: username, createdAt, or several. */
                 sort?: string;
                 /** @description Only the user of this name. */
                 username?: string;
@@ -2254,7 +2254,7 @@ export interface operations {
                 cursor?: string;
                 /** @description The number of items on a page. */
                 limit?: number;
-                /** @description Sort keys, separated by commas; a leading '-' means descending. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. One of: name. */
                 sort?: string;
             };
             header?: never;
@@ -2290,7 +2290,7 @@ export interface operations {
                 path?: string;
                 /** @description Part of a name in this directory, in any case. */
                 search?: string;
-                /** @description Sort keys, separated by commas; a leading '-' means descending. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. One of: name. */
                 sort?: string;
             };
             header?: never;
@@ -2341,7 +2341,7 @@ export interface operations {
                 cursor?: string;
                 /** @description The number of items on a page. */
                 limit?: number;
-                /** @description Sort keys, separated by commas; a leading '-' means descending. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. One of: name. */
                 sort?: string;
             };
             header?: never;
@@ -2374,7 +2374,7 @@ export interface operations {
                 /** @description true: only jobs that are defined here; false: only jobs written by hand. */
                 managed?: boolean;
                 protection?: components["schemas"]["BackupProtection"];
-                /** @description Sort keys, separated by commas; a leading '-' means descending. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. One of: name. */
                 sort?: string;
                 type?: components["schemas"]["BackupJobType"];
             };
@@ -2621,7 +2621,7 @@ export interface operations {
                 limit?: number;
                 /** @description The id of a run. */
                 runId?: number;
-                /** @description Sort keys, separated by commas; a leading '-' means descending. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. One of: id. */
                 sort?: string;
             };
             header?: never;
@@ -2649,7 +2649,7 @@ export interface operations {
                 cursor?: string;
                 /** @description The number of items on a page. */
                 limit?: number;
-                /** @description Sort keys, separated by commas; a leading '-' means descending. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. One of: name. */
                 sort?: string;
             };
             header?: never;
@@ -2681,7 +2681,7 @@ export interface operations {
                 job?: string;
                 /** @description The number of items on a page. */
                 limit?: number;
-                /** @description Sort keys, separated by commas; a leading '-' means descending. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. One of: id, startedAt, files, sizeBytes, or several. */
                 sort?: string;
                 status?: components["schemas"]["BackupRunStatus"];
             };
@@ -2761,7 +2761,7 @@ export interface operations {
                 level?: components["schemas"]["BackupRunLevel"];
                 /** @description The number of items on a page. */
                 limit?: number;
-                /** @description Sort keys, separated by commas; a leading '-' means descending. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. One of: id, startedAt, files, sizeBytes, or several. */
                 sort?: string;
                 status?: components["schemas"]["BackupRunStatus"];
                 type?: components["schemas"]["BackupRunType"];
@@ -2844,7 +2844,7 @@ export interface operations {
                 path?: string;
                 /** @description Part of a name in this directory, in any case. */
                 search?: string;
-                /** @description Sort keys, separated by commas; a leading '-' means descending. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. One of: name. */
                 sort?: string;
             };
             header?: never;
@@ -2874,7 +2874,7 @@ export interface operations {
                 cursor?: string;
                 /** @description The number of items on a page. */
                 limit?: number;
-                /** @description Sort keys, separated by commas; a leading '-' means descending. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. One of: id. */
                 sort?: string;
             };
             header?: never;
@@ -2904,7 +2904,7 @@ export interface operations {
                 cursor?: string;
                 /** @description The number of items on a page. */
                 limit?: number;
-                /** @description Sort keys, separated by commas; a leading '-' means descending. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. One of: name. */
                 sort?: string;
             };
             header?: never;
@@ -2932,7 +2932,7 @@ export interface operations {
                 cursor?: string;
                 /** @description The number of items on a page. */
                 limit?: number;
-                /** @description Sort keys, separated by commas; a leading '-' means descending. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. One of: name. */
                 sort?: string;
             };
             header?: never;
@@ -2962,7 +2962,7 @@ export interface operations {
                 limit?: number;
                 /** @description The name of a pool. */
                 pool?: string;
-                /** @description Sort keys, separated by commas; a leading '-' means descending. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. One of: name. */
                 sort?: string;
                 status?: components["schemas"]["BackupVolumeStatus"];
                 /** @description The name of a storage. */
@@ -3135,7 +3135,7 @@ export interface operations {
                 requestedBy?: string;
                 /** @description The service that runs it, such as backup-service. */
                 service?: string;
-                /** @description Sort keys, separated by commas; a leading '-' means descending. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. One of: createdAt. */
                 sort?: string;
                 /** @description Several values are separated by commas. */
                 state?: components["schemas"]["TaskState"][];
@@ -3218,7 +3218,7 @@ export interface operations {
                 cursor?: string;
                 /** @description The number of items on a page. */
                 limit?: number;
-                /** @description Sort keys, separated by commas; a leading '-' means descending. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. One of: line. */
                 sort?: string;
             };
             header?: never;
