@@ -18,17 +18,19 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the catalog.
  *
  * <p>Every method may throw 503 {@code catalog-down} (with {@code Retry-After}) or {@code catalog-refused}, 504 {@code catalog-timeout},
- * 501 {@code catalog-version}, 502 {@code catalog-unexpected}.
+ * 501 {@code catalog-version}, 502 {@code catalog-unexpected} or {@code catalog-failed}.
  */
 @ApplicationScoped
 public class Catalog {
 
+    private static final Logger LOG = Logger.getLogger(Catalog.class);
     private static final Duration SCHEMA_LIFETIME = Duration.ofMinutes(1);
 
     private final Sql sql;
@@ -98,12 +100,12 @@ public class Catalog {
         try {
             return query.get();
         } catch (SqlFailure failed) {
-            throw problem(failed.state(), failed);
+            throw problem(failed.state(), failed.isOutage(), failed);
         }
     }
 
     /** Returns the problem that a failure of the database means to the caller; the database's own message goes to the log only. */
-    static CalypsoException problem(String state, Exception failed) {
+    static CalypsoException problem(String state, boolean isOutage, Exception failed) {
         if (state.equals("57014")) {
             return CalypsoException.of(
                             CatalogProblems.CATALOG_TIMEOUT, "A query of the catalog took longer than allowed.")
@@ -123,10 +125,18 @@ public class Catalog {
                     .remedy("Create or update the catalog's tables with Bacula's own script.")
                     .causedBy(failed);
         }
-        return CalypsoException.of(CatalogProblems.CATALOG_DOWN, "The catalog's database cannot be reached.")
-                .remedy("Start PostgreSQL, and check the settings of quarkus.datasource.catalog.")
-                // Short, so that a read waits in the gateway for a database that only restarts.
-                .retryAfter(Duration.ofSeconds(1))
+        if (isOutage) {
+            return CalypsoException.of(CatalogProblems.CATALOG_DOWN, "The catalog's database cannot be reached.")
+                    .remedy("Start PostgreSQL, and check the settings of quarkus.datasource.catalog.")
+                    // Short, so that a read waits in the gateway for a database that only restarts.
+                    .retryAfter(Duration.ofSeconds(1))
+                    .causedBy(failed);
+        }
+        LOG.errorf(failed, "a query of the catalog failed: sqlstate=%s", state);
+        return CalypsoException.of(
+                        CatalogProblems.CATALOG_FAILED,
+                        "The catalog's database refused a query (SQLSTATE " + state + ").")
+                .remedy("The log of backup-service has the database's own message. Asking again does not help.")
                 .causedBy(failed);
     }
 }

@@ -15,5 +15,8 @@ public final class CatalogProblems {
     public static final ProblemType CATALOG_UNEXPECTED =
             new ProblemType("catalog-unexpected", 502, "The catalog has unexpected content");
 
+    public static final ProblemType CATALOG_FAILED =
+            new ProblemType("catalog-failed", 502, "The catalog cannot be read");
+
     private CatalogProblems() {}
 }

@@ -2,15 +2,14 @@ package io.calypso.backup.catalog;
 
 import io.calypso.common.base.CalypsoException;
 import io.calypso.common.sql.Row;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of the catalog. Texts are decoded here: a catalog is {@code SQL_ASCII}, so a name is whatever bytes the client sent, and bytes that
- * are not UTF-8 become U+FFFD instead of an error. Times are in the Director's time zone.
+ * One row of the catalog. A text must have been selected with {@link CatalogText#column}, as it can have any bytes; a word that Bacula itself
+ * writes is selected as it is. Times are in the Director's time zone.
  */
 public final class CatalogRow {
 
@@ -29,12 +28,47 @@ public final class CatalogRow {
     }
 
     /**
-     * Returns a text.
+     * Returns a text in the form of {@link CatalogText#decode}.
      *
      * @throws CalypsoException 502 {@code catalog-unexpected} when there is none
      */
     public String text(String column) {
+        return present(column, optionalText(column));
+    }
+
+    /** Returns a text in the form of {@link CatalogText#decode}; null when the column is null. */
+    public @Nullable String optionalText(String column) {
+        byte[] bytes = row.optionalBytes(column);
+        return bytes == null ? null : CatalogText.decode(bytes);
+    }
+
+    /** Returns a text in the form of {@link CatalogText#decode}; null when the column is null or blank, as Bacula stores what it does not know. */
+    public @Nullable String textUnlessBlank(String column) {
         String text = optionalText(column);
+        return text == null || text.isBlank() ? null : text;
+    }
+
+    /** Returns a text that is only read, such as a message: what is not UTF-8 in it is U+FFFD; empty when the column is null. */
+    public String message(String column) {
+        byte[] bytes = row.optionalBytes(column);
+        return bytes == null ? "" : CatalogText.readable(bytes);
+    }
+
+    /**
+     * Returns a word of Bacula's own, such as a status or a file's attributes, which is always ASCII.
+     *
+     * @throws CalypsoException 502 {@code catalog-unexpected} when there is none
+     */
+    public String word(String column) {
+        return present(column, row.optionalText(column));
+    }
+
+    /** Returns a word of Bacula's own; null when the column is null. */
+    public @Nullable String optionalWord(String column) {
+        return row.optionalText(column);
+    }
+
+    private static String present(String column, @Nullable String text) {
         if (text == null) {
             throw CalypsoException.of(
                             CatalogProblems.CATALOG_UNEXPECTED,
@@ -42,18 +76,6 @@ public final class CatalogRow {
                     .remedy("Check the catalog with Bacula's dbcheck.");
         }
         return text;
-    }
-
-    /** Returns a text; null when the column is null. */
-    public @Nullable String optionalText(String column) {
-        byte[] bytes = row.optionalBytes(column);
-        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
-    }
-
-    /** Returns a text; null when the column is null or blank, as Bacula stores what it does not know. */
-    public @Nullable String textUnlessBlank(String column) {
-        String text = optionalText(column);
-        return text == null || text.isBlank() ? null : text;
     }
 
     /** Returns a whole number; 0 for null. */

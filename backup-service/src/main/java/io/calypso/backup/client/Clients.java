@@ -4,6 +4,7 @@ import io.calypso.backup.bacula.DirectorResources;
 import io.calypso.backup.bacula.DirectorResources.ShownJob;
 import io.calypso.backup.bacula.JobType;
 import io.calypso.backup.catalog.Catalog;
+import io.calypso.backup.catalog.CatalogText;
 import io.calypso.backup.run.Runs;
 import io.calypso.common.base.Page;
 import io.calypso.common.base.PageRequest;
@@ -46,11 +47,13 @@ public class Clients {
     private List<ClientView> all() {
         List<ShownJob> jobs = resources.jobs();
         Map<String, Instant> good = runs.lastGoodByClient();
-        Map<String, Known> known =
-                catalog
-                        .list("select name, uname from client", row -> new Known(row.text("name"), row.text("uname")))
-                        .stream()
-                        .collect(Collectors.toMap(Known::name, Function.identity(), (a, b) -> a));
+        Map<String, Known> known = catalog
+                .list(
+                        "select %s as name, %s as uname from client"
+                                .formatted(CatalogText.column("name"), CatalogText.column("uname")),
+                        row -> new Known(row.text("name"), row.message("uname")))
+                .stream()
+                .collect(Collectors.toMap(Known::name, Function.identity(), (a, b) -> a));
         Instant now = clock.instant();
         return resources.clients().stream()
                 .map(client -> {

@@ -1,5 +1,7 @@
 package io.calypso.backup.job;
 
+import java.util.regex.Pattern;
+
 /**
  * A path that is backed up with everything below it. Quotes, backslashes, Unicode and inner blanks are allowed; control characters are not, as
  * Bacula's lexer drops a line end inside quotes.
@@ -9,6 +11,8 @@ package io.calypso.backup.job;
  * rule again.
  */
 record BackedUpPath(String value) {
+
+    private static final Pattern DOUBLED_SLASH = Pattern.compile("/{2,}");
 
     static final int MAX_LENGTH = 4_000;
     static final String RULE =
@@ -30,7 +34,13 @@ record BackedUpPath(String value) {
         if (!text.startsWith("/") || !isTransferable(text) || hasDotSegment(text)) {
             throw new IllegalArgumentException(RULE);
         }
-        return new BackedUpPath(text);
+        return new BackedUpPath(tidied(text));
+    }
+
+    /** Returns a path without a slash at its end and without doubled ones, as the file daemon compares it with names that have neither. */
+    static String tidied(String path) {
+        String tidied = DOUBLED_SLASH.matcher(path).replaceAll("/");
+        return tidied.length() > 1 && tidied.endsWith("/") ? tidied.substring(0, tidied.length() - 1) : tidied;
     }
 
     /** Whether Bacula's configuration can hold the text between quotes, and nothing but the text. */

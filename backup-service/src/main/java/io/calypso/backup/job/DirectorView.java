@@ -41,11 +41,9 @@ class DirectorView {
         Optional<ShownFileset> fileset = resources.fileset(job.name());
         List<String> include =
                 job.fileset().include().stream().map(BackedUpPath::value).toList();
-        List<String> exclude =
-                job.fileset().exclude().stream().map(ExcludedPath::value).toList();
         if (fileset.isEmpty()
                 || !fileset.get().include().equals(include)
-                || !fileset.get().exclude().equals(exclude)) {
+                || !fileset.get().exclude().equals(job.fileset().patterns())) {
             throw notVerified("its fileset '" + job.name() + "' has other paths");
         }
     }

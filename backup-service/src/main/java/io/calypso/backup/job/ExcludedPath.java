@@ -1,13 +1,21 @@
 package io.calypso.backup.job;
 
+import java.util.regex.Pattern;
+
 /**
- * What is excluded: an absolute path, or a pattern for a name such as {@code *.tmp}. At the beginning {@code |}, {@code <}, {@code @} and a
+ * What is excluded: an absolute path, which means exactly that path and everything below it, or a pattern for names such as {@code *.tmp},
+ * {@code node_modules} and {@code cache/tmp*}, which holds at any depth. At the beginning of a pattern {@code |}, {@code <}, {@code @} and a
  * backslash have a special meaning in Bacula (a command, a list in a file) and are refused.
+ *
+ * <p>Source: Bacula compares each exclude with the whole path of a file by {@code fnmatch(3)} without flags (findlib/find.c, 9.6 to 15): a star
+ * matches slashes as well, a backslash takes the next character literally, and a directory has no slash at its end.
  */
 record ExcludedPath(String value) {
 
     static final String RULE =
             "must be an absolute path or a name pattern, without control characters, a blank at the end, and | < @ \\ at the beginning";
+
+    private static final Pattern SPECIAL = Pattern.compile("[*?\\[\\\\]");
 
     /** @throws IllegalArgumentException with {@link #RULE} for what Bacula's configuration cannot hold or takes for something else */
     ExcludedPath {
@@ -25,6 +33,14 @@ record ExcludedPath(String value) {
         if (!BackedUpPath.isTransferable(text)) {
             throw new IllegalArgumentException(RULE);
         }
-        return new ExcludedPath(text);
+        return new ExcludedPath(BackedUpPath.tidied(text));
+    }
+
+    /** Returns the pattern that Bacula compares with whole paths. */
+    String pattern() {
+        if (value.startsWith("/")) {
+            return SPECIAL.matcher(value).replaceAll("\\\\$0");
+        }
+        return value.startsWith("*") ? value : "*/" + value;
     }
 }

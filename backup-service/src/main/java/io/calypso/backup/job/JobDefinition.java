@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param pool the pool of its volumes; chosen when the request named none
  * @param storage absent: the pool names it
  * @param messages the Messages resource that gets its log
+ * @param accurate whether a run compares with the list of all files that the runs before it saved, and not with their times only; so it saves
+ *     what was moved in and knows what was deleted
+ * @param allowDuplicateRuns whether a run may start while another one of this job is queued or running
  * @param schedule empty: runs only when somebody starts it
  */
 record JobDefinition(
@@ -21,6 +24,8 @@ record JobDefinition(
         @Nullable ResourceName storage,
         ResourceName messages,
         boolean enabled,
+        boolean accurate,
+        boolean allowDuplicateRuns,
         FilesetDefinition fileset,
         List<ScheduledRun> schedule) {
 

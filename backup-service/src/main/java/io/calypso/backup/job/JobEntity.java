@@ -46,6 +46,12 @@ class JobEntity {
     @Column(nullable = false)
     boolean enabled;
 
+    @Column(nullable = false)
+    boolean accurate;
+
+    @Column(name = "allow_duplicate_runs", nullable = false)
+    boolean allowDuplicateRuns;
+
     @JdbcTypeCode(SqlTypes.JSON)
     @Column(nullable = false)
     StoredFileset fileset;
@@ -88,6 +94,8 @@ class JobEntity {
         storage = namedStorage == null ? null : namedStorage.value();
         messages = definition.messages().value();
         enabled = definition.enabled();
+        accurate = definition.accurate();
+        allowDuplicateRuns = definition.allowDuplicateRuns();
         fileset = StoredFileset.of(definition.fileset());
         schedule = StoredSchedule.of(definition.schedule());
         updatedAt = now;
@@ -103,6 +111,8 @@ class JobEntity {
                 storage == null ? null : new ResourceName(storage),
                 new ResourceName(messages),
                 enabled,
+                accurate,
+                allowDuplicateRuns,
                 fileset.definition(),
                 schedule.definition());
     }

@@ -56,6 +56,13 @@ final class JobRenderer {
         }
         line(text, 1, "Messages", quoted(job.messages()));
         line(text, 1, "Enabled", yesNo(job.enabled()));
+        line(text, 1, "Accurate", yesNo(job.accurate()));
+        line(text, 1, "Rerun Failed Levels", "yes");
+        line(text, 1, "Allow Duplicate Jobs", yesNo(job.allowDuplicateRuns()));
+        if (!job.allowDuplicateRuns()) {
+            // A full run that is due at the minute of an incremental one is the one that runs.
+            line(text, 1, "Cancel Lower Level Duplicates", "yes");
+        }
         text.append("}\n");
         fileset(text, job.name(), job.fileset());
         if (!job.schedule().isEmpty()) {
@@ -68,17 +75,23 @@ final class JobRenderer {
         text.append("FileSet {\n");
         line(text, 1, "Name", quoted(name));
         text.append("  Include {\n    Options {\n");
+        FileOptions options = fileset.options();
         line(text, 3, "Signature", "SHA256");
-        if (fileset.compression() != Compression.NONE) {
-            line(text, 3, "Compression", fileset.compression().name());
+        if (options.compression() != Compression.NONE) {
+            line(text, 3, "Compression", options.compression().name());
         }
-        line(text, 3, "One FS", yesNo(fileset.oneFilesystem()));
+        line(text, 3, "One FS", yesNo(options.oneFilesystem()));
+        line(text, 3, "Sparse", yesNo(options.sparse()));
+        line(text, 3, "Hard Links", yesNo(options.hardLinks()));
+        line(text, 3, "ACL Support", yesNo(options.acls()));
+        line(text, 3, "Xattr Support", yesNo(options.extendedAttributes()));
         text.append("    }\n");
         fileset.include().forEach(path -> line(text, 2, "File", quoted(path.value())));
         text.append("  }\n");
-        if (!fileset.exclude().isEmpty()) {
+        List<String> patterns = fileset.patterns();
+        if (!patterns.isEmpty()) {
             text.append("  Exclude {\n");
-            fileset.exclude().forEach(path -> line(text, 2, "File", quoted(path.value())));
+            patterns.forEach(pattern -> line(text, 2, "File", quoted(pattern)));
             text.append("  }\n");
         }
         text.append("}\n");

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param pool when absent: Default, File, or the first pool that is not Scratch
  * @param storage when absent: the only storage there is, or the one that the pool names
  * @param enabled whether the schedule starts it; true when absent
+ * @param accurate whether a run compares with the list of all files that the runs before it saved, so that it saves what was moved or has an old
+ *     time, and knows what was deleted; true when absent
+ * @param allowDuplicateRuns whether a run may start while another one of this job is queued or running; false when absent
  * @param schedule absent: runs only when somebody starts it
  */
 @Schema(
@@ -29,6 +32,8 @@ public record JobRequest(
         @Nullable String pool,
         @Nullable String storage,
         @Nullable Boolean enabled,
+        @Nullable Boolean accurate,
+        @Nullable Boolean allowDuplicateRuns,
         @Nullable FilesetRequest fileset,
         @Nullable ScheduleRequest schedule) {
 
@@ -69,6 +74,8 @@ public record JobRequest(
                 namedStorage == null ? chosen.storage() : namedStorage,
                 messages,
                 enabled == null || enabled,
+                accurate == null || accurate,
+                allowDuplicateRuns != null && allowDuplicateRuns,
                 validFileset,
                 validSchedule);
     }
@@ -96,7 +103,17 @@ public record JobRequest(
                 "not-changeable",
                 "cannot be changed, as backups are found by it; create another job instead");
         validation.throwIfAny();
-        return new JobRequest(existing.value(), client, level, pool, storage, enabled, fileset, schedule);
+        return new JobRequest(
+                existing.value(),
+                client,
+                level,
+                pool,
+                storage,
+                enabled,
+                accurate,
+                allowDuplicateRuns,
+                fileset,
+                schedule);
     }
 
     /** Returns the request that asks for this definition. */
@@ -109,6 +126,8 @@ public record JobRequest(
                 job.pool().value(),
                 storage == null ? null : storage.value(),
                 job.enabled(),
+                job.accurate(),
+                job.allowDuplicateRuns(),
                 FilesetRequest.of(job.fileset()),
                 ScheduleRequest.of(job.schedule()));
     }

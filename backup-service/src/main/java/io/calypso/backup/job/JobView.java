@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param level absent where Bacula's level is not one of a backup
  * @param filesetName the Director's FileSet resource; that of a managed job has the job's name
  * @param scheduleName the Director's Schedule resource, if the job has one
+ * @param accurate only of managed jobs
+ * @param allowDuplicateRuns only of managed jobs
  * @param fileset only of managed jobs
  * @param schedule only of managed jobs that have one
  * @param lastRun the last run, however it ended
@@ -34,6 +36,8 @@ public record JobView(
         @Nullable String storage,
         @Nullable String filesetName,
         @Nullable String scheduleName,
+        @Nullable Boolean accurate,
+        @Nullable Boolean allowDuplicateRuns,
         @Nullable FilesetRequest fileset,
         @Nullable ScheduleRequest schedule,
         @Nullable RunView lastRun,

@@ -113,6 +113,11 @@ public record ScheduleRequest(@Nullable List<@Nullable Run> runs) {
             }
             ScheduledRun good = run.definition("/schedule/runs/" + i, validation);
             if (good != null) {
+                validation.check(
+                        !checked.contains(good),
+                        "/schedule/runs/" + i,
+                        "duplicate",
+                        "is there twice, so that two runs would start at the same time");
                 checked.add(good);
             }
         }

@@ -1,6 +1,7 @@
 package io.calypso.backup.message;
 
 import io.calypso.backup.catalog.Catalog;
+import io.calypso.backup.catalog.CatalogText;
 import io.calypso.common.base.Page;
 import io.calypso.common.base.PageRequest;
 import io.calypso.common.sql.Keyset;
@@ -13,7 +14,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 class Messages {
 
     private static final String SELECT =
-            "select l.logid, l.time, l.jobid, j.name, l.logtext from log l left join job j on j.jobid = l.jobid";
+            "select l.logid, l.time, l.jobid, %s as name, %s as logtext from log l left join job j on j.jobid = l.jobid"
+                    .formatted(CatalogText.column("j.name"), CatalogText.column("l.logtext"));
     private static final Keyset<MessageView> NEWEST_FIRST =
             Keyset.of("-id", SortKey.number("id", MessageView::id, "l.logid"));
 
@@ -35,6 +37,6 @@ class Messages {
                         row.optionalInstant("time"),
                         row.number("jobid") == 0 ? null : row.number("jobid"),
                         row.textUnlessBlank("name"),
-                        row.text("logtext").stripTrailing()));
+                        row.message("logtext").stripTrailing()));
     }
 }

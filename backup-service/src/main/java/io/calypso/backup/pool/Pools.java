@@ -2,6 +2,7 @@ package io.calypso.backup.pool;
 
 import io.calypso.backup.bacula.DirectorResources;
 import io.calypso.backup.catalog.Catalog;
+import io.calypso.backup.catalog.CatalogText;
 import io.calypso.common.base.Page;
 import io.calypso.common.base.PageRequest;
 import io.calypso.common.sql.Keyset;
@@ -19,9 +20,9 @@ public class Pools {
     private static final Keyset<PoolView> BY_NAME = Keyset.of("name", SortKey.text("name", PoolView::name, "name"));
 
     private static final String USE = """
-            select p.name, p.volretention, count(m.mediaid) as volumes, coalesce(sum(m.volbytes), 0)::bigint as bytes
+            select %s as name, p.volretention, count(m.mediaid) as volumes, coalesce(sum(m.volbytes), 0)::bigint as bytes
             from pool p left join media m on m.poolid = p.poolid
-            group by p.name, p.volretention""";
+            group by p.name, p.volretention""".formatted(CatalogText.column("p.name"));
 
     private final DirectorResources resources;
     private final Catalog catalog;

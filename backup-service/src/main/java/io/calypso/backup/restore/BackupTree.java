@@ -3,8 +3,8 @@ package io.calypso.backup.restore;
 import io.calypso.backup.catalog.Catalog;
 import io.calypso.backup.catalog.CatalogRow;
 import io.calypso.backup.catalog.CatalogSchema;
+import io.calypso.backup.catalog.CatalogText;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,126 +42,141 @@ class BackupTree {
      * Returns child directories.
      *
      * @param after the path, with its slash, of the child to continue after; the directory itself for the first page
-     * @param search part of a name, in any case; empty for all
      */
-    List<Directory> directories(BackupSet set, String directory, String after, String search, int limit) {
-        List<Directory> found = set.indexed() ? indexedDirectories(set, directory, after, search, limit) : List.of();
+    List<Directory> directories(BackupSet set, String directory, String after, int limit) {
+        List<Directory> found = set.indexed() ? indexedDirectories(set, directory, after, limit) : List.of();
         // Bacula's index is filled run by run, so a directory that is not in it yet can exist.
-        return found.isEmpty() ? walkedDirectories(set, directory, after, search, limit) : found;
+        return found.isEmpty() ? walkedDirectories(set, directory, after, limit) : found;
     }
 
-    private List<Directory> indexedDirectories(
-            BackupSet set, String directory, String after, String search, int limit) {
+    private List<Directory> indexedDirectories(BackupSet set, String directory, String after, int limit) {
         return catalog.list(
                 """
-                select p.path, p.pathid, d.jobid, d.lstat
+                select %1$s as path, p.pathid, d.jobid, d.lstat
                 from pathhierarchy h join path p on p.pathid = h.pathid
                 left join lateral (
                     select f.jobid, f.fileindex, f.lstat from file f
-                    where f.jobid = any(?) and f.pathid = p.pathid and %s order by f.jobid desc limit 1) d on true
-                where h.ppathid = (select pathid from path where path = ?) and p.path ~>~ ?
+                    where f.jobid = any(?) and f.pathid = p.pathid and %2$s order by f.jobid desc limit 1) d on true
+                where h.ppathid = (select pathid from path where path = %3$s) and p.path ~>~ %3$s
                   and exists (select 1 from pathvisibility v where v.pathid = p.pathid and v.jobid = any(?))
                   and (d.fileindex is null or d.fileindex > 0)
-                  and position(lower(?) in lower(substr(p.path, length(?) + 1))) > 0
-                order by p.path using ~<~ limit %d""".formatted(catalog.schema().isDirectory(), limit),
+                order by p.path using ~<~ limit %4$d""".formatted(
+                        CatalogText.column("p.path"), catalog.schema().isDirectory(), CatalogText.PARAMETER, limit),
                 BackupTree::directory,
                 set.ids(),
-                directory,
-                after,
-                set.ids(),
-                search,
-                directory);
+                CatalogText.encode(directory),
+                CatalogText.encode(after),
+                set.ids());
     }
 
-    private List<Directory> walkedDirectories(BackupSet set, String directory, String after, String search, int limit) {
+    private List<Directory> walkedDirectories(BackupSet set, String directory, String after, int limit) {
         boolean first = after.equals(directory);
-        String from = first ? directory : BackupPath.endOf(after);
-        String end = BackupPath.endOf(directory);
+        byte[] parent = CatalogText.encode(directory);
+        byte[] from = CatalogText.encode(first ? directory : BackupPath.endOf(after));
+        byte[] end = CatalogText.encode(BackupPath.endOf(directory));
         return catalog.list(
                 """
-                with recursive walk(path) as (
-                    (select p.path from path p where p.path %s ? and p.path ~<~ ? order by p.path using ~<~ limit 1)
+                with recursive place as (
+                    select %1$s as parent, %1$s as start, %1$s as finish
+                ), walk(path) as (
+                    (select p.path from path p, place where p.path %2$s place.start and p.path ~<~ place.finish
+                     order by p.path using ~<~ limit 1)
                     union all
                     select (
                         select p.path from path p
-                        where p.path ~>=~ (? || split_part(substr(w.path, length(?) + 1), '/', 1) || '0') and p.path ~<~ ?
+                        where p.path ~>=~ (place.parent || split_part(substr(w.path, length(place.parent) + 1), '/', 1) || '0')
+                          and p.path ~<~ place.finish
                         order by p.path using ~<~ limit 1)
-                    from walk w where w.path is not null
+                    from walk w, place where w.path is not null
                 ), child as (
-                    select ? || split_part(substr(w.path, length(?) + 1), '/', 1) || '/' as path from walk w where w.path is not null
+                    select place.parent || split_part(substr(w.path, length(place.parent) + 1), '/', 1) || '/' as path
+                    from walk w, place where w.path is not null
                 )
-                select c.path, coalesce(p.pathid, 0) as pathid, d.jobid, d.lstat
+                select %3$s as path, coalesce(p.pathid, 0) as pathid, d.jobid, d.lstat
                 from child c left join path p on p.path = c.path
                 left join lateral (
                     select f.jobid, f.fileindex, f.lstat from file f
-                    where f.jobid = any(?) and f.pathid = p.pathid and %s order by f.jobid desc limit 1) d on true
-                where position(lower(?) in lower(substr(c.path, length(?) + 1))) > 0 and case when d.jobid is not null then d.fileindex > 0
+                    where f.jobid = any(?) and f.pathid = p.pathid and %4$s order by f.jobid desc limit 1) d on true
+                where case when d.jobid is not null then d.fileindex > 0
                     else exists (
                         select 1 from path b join file f on f.pathid = b.pathid and f.jobid = any(?) and f.fileindex > 0
                         where b.path ~>=~ c.path and b.path ~<~ (left(c.path, length(c.path) - 1) || '0')) end
-                limit %d""".formatted(first ? "~>~" : "~>=~", catalog.schema().isDirectory(), limit),
+                limit %5$d""".formatted(
+                                CatalogText.PARAMETER,
+                                first ? "~>~" : "~>=~",
+                                CatalogText.column("c.path"),
+                                catalog.schema().isDirectory(),
+                                limit),
                 BackupTree::directory,
+                parent,
                 from,
                 end,
-                directory,
-                directory,
-                end,
-                directory,
-                directory,
                 set.ids(),
-                search,
-                directory,
                 set.ids());
     }
 
     /** Returns the files of a directory after a name, in the byte order of their names: the newest version of each, unless it was deleted since. */
-    List<File> files(BackupSet set, String directory, String after, String search, int limit) {
-        var parameters = new ArrayList<Object>(List.of(set.ids(), directory, after, search));
-        return files("and %1$s ~>~ ? and position(lower(?) in lower(%1$s)) > 0", limit, parameters);
+    List<File> files(BackupSet set, String directory, String after, int limit) {
+        return files("and %1$s ~>~ " + CatalogText.PARAMETER, limit, set, directory, after);
     }
 
     /** Returns the newest version of a file, unless it was deleted since. */
     Optional<File> file(BackupSet set, String directory, String name) {
-        return files("and %1$s = ?", 1, new ArrayList<>(List.of(set.ids(), directory, name))).stream()
+        return files("and %1$s = " + CatalogText.PARAMETER, 1, set, directory, name).stream()
                 .findFirst();
     }
 
-    private List<File> files(String condition, int limit, List<Object> parameters) {
+    private List<File> files(String condition, int limit, BackupSet set, String directory, String name) {
         CatalogSchema schema = catalog.schema();
-        String name = schema.nameColumn();
+        String column = schema.nameColumn();
         return catalog.list(
                 """
-                select * from (
-                    select distinct on (%1$s) %1$s as name, f.fileid, f.jobid, f.fileindex, f.lstat
-                    from file f %2$s
-                    where f.jobid = any(?) and f.pathid = (select pathid from path where path = ?) and %1$s <> '' %3$s
-                    order by %1$s using ~<~, f.jobid desc) newest
-                where fileindex > 0 order by name using ~<~ limit %4$d""".formatted(name, schema.nameJoin(), condition.formatted(name), limit),
-                row -> new File(row.text("name"), row.number("fileid"), row.number("jobid"), row.text("lstat")),
-                parameters.toArray());
+                select %1$s as name, fileid, jobid, lstat from (
+                    select distinct on (%2$s) %2$s as name, f.fileid, f.jobid, f.fileindex, f.lstat
+                    from file f %3$s
+                    where f.jobid = any(?) and f.pathid = (select pathid from path where path = %4$s) and %2$s <> '' %5$s
+                    order by %2$s using ~<~, f.jobid desc) newest
+                where fileindex > 0 order by newest.name using ~<~ limit %6$d""".formatted(
+                                CatalogText.column("newest.name"),
+                                column,
+                                schema.nameJoin(),
+                                CatalogText.PARAMETER,
+                                condition.formatted(column),
+                                limit),
+                row -> new File(row.text("name"), row.number("fileid"), row.number("jobid"), row.word("lstat")),
+                set.ids(),
+                CatalogText.encode(directory),
+                CatalogText.encode(name));
     }
 
     /** Returns a directory that the set has itself; empty when it is absent or only the beginning of other paths. */
     Optional<Directory> directory(BackupSet set, String path) {
-        return catalog.first("""
-                select * from (
+        return catalog.first(
+                """
+                select %s as path, pathid, jobid, lstat from (
                     select p.path, p.pathid, f.jobid, f.fileindex, f.lstat from path p join file f on f.pathid = p.pathid
-                    where p.path = ? and f.jobid = any(?) and %s order by f.jobid desc limit 1) newest
-                where fileindex > 0""".formatted(catalog.schema().isDirectory()), BackupTree::directory, path, set.ids());
+                    where p.path = %s and f.jobid = any(?) and %s order by f.jobid desc limit 1) newest
+                where fileindex > 0""".formatted(
+                                CatalogText.column("newest.path"),
+                                CatalogText.PARAMETER,
+                                catalog.schema().isDirectory()),
+                BackupTree::directory,
+                CatalogText.encode(path),
+                set.ids());
     }
 
     /** Returns the id of a path that has files in the set; 0 for none. */
     long pathWithFiles(BackupSet set, String path) {
         return catalog.first(
-                        "select p.pathid from path p where p.path = ? and exists (select 1 from file f where f.pathid = p.pathid and"
-                                + " f.jobid = ANY(?))",
+                        "select p.pathid from path p where p.path = " + CatalogText.PARAMETER
+                                + " and exists (select 1 from file f where f.pathid = p.pathid and f.jobid = any(?))",
                         row -> row.number("pathid"),
-                        path,
+                        CatalogText.encode(path),
                         set.ids())
                 .orElse(0L);
     }
 
     private static Directory directory(CatalogRow row) {
-        return new Directory(row.text("path"), row.number("pathid"), row.number("jobid"), row.optionalText("lstat"));
+        return new Directory(row.text("path"), row.number("pathid"), row.number("jobid"), row.optionalWord("lstat"));
     }
 }

@@ -42,17 +42,41 @@ class Browser {
         int room = request.limit() + 1;
         List<FileView> entries = new ArrayList<>();
         if (!inFiles) {
-            tree.directories(set, directory, after.isEmpty() ? directory : after, wanted, room)
+            directories(set, directory, after.isEmpty() ? directory : after, wanted, room)
                     .forEach(child -> entries.add(view(child, directory)));
         }
         if (entries.size() < room) {
-            tree.files(set, directory, inFiles ? after : "", wanted, room - entries.size())
+            files(set, directory, inFiles ? after : "", wanted, room - entries.size())
                     .forEach(file -> entries.add(view(file, directory)));
         }
         if (entries.isEmpty() && cursor.isEmpty() && wanted.isEmpty()) {
             requireThere(set, directory);
         }
         return Page.of(entries, request.limit(), Browser::cursor);
+    }
+
+    private List<BackupTree.Directory> directories(
+            BackupSet set, String directory, String after, String wanted, int limit) {
+        if (wanted.isEmpty()) {
+            return tree.directories(set, directory, after, limit);
+        }
+        var search = new NameSearch(wanted);
+        return NameSearch.first(
+                limit,
+                child -> search.matches(
+                        child.path().substring(directory.length(), child.path().length() - 1)),
+                (last, size) -> tree.directories(set, directory, last == null ? after : last.path(), size));
+    }
+
+    private List<BackupTree.File> files(BackupSet set, String directory, String after, String wanted, int limit) {
+        if (wanted.isEmpty()) {
+            return tree.files(set, directory, after, limit);
+        }
+        var search = new NameSearch(wanted);
+        return NameSearch.first(
+                limit,
+                file -> search.matches(file.name()),
+                (last, size) -> tree.files(set, directory, last == null ? after : last.name(), size));
     }
 
     private void requireThere(BackupSet set, String directory) {

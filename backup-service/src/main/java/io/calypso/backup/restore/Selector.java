@@ -77,7 +77,7 @@ class Selector {
             directories.add(pathId);
             return;
         }
-        for (BackupTree.Directory child : tree.directories(set, directory, directory, "", MAX_IDS)) {
+        for (BackupTree.Directory child : tree.directories(set, directory, directory, MAX_IDS)) {
             if (directories.size() > MAX_IDS) {
                 return;
             }
@@ -104,7 +104,7 @@ class Selector {
                               and p.path ~<~ (left(d.path, length(d.path) - 1) || '0')))""",
                         row -> new Link(
                                 row.number("jobid"),
-                                FileAttributes.parse(row.text("lstat")).linkedTo()),
+                                FileAttributes.parse(row.word("lstat")).linkedTo()),
                         set.ids(),
                         files.toArray(Long[]::new),
                         directories.toArray(Long[]::new))

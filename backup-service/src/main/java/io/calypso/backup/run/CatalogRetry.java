@@ -2,6 +2,7 @@ package io.calypso.backup.run;
 
 import io.calypso.backup.catalog.CatalogProblems;
 import io.calypso.common.base.CalypsoException;
+import io.calypso.common.tasks.TaskCancelled;
 import io.calypso.common.tasks.TaskContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -13,7 +14,11 @@ class CatalogRetry {
 
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
 
-    /** Reads until it succeeds: a run continues while its catalog is away, so its task continues as well. */
+    /**
+     * Reads until it succeeds: a run continues while its catalog is away, so its task continues as well.
+     *
+     * @throws TaskCancelled when the task is cancelled while the catalog is away; the run may continue
+     */
     <T> T untilAvailable(TaskContext context, Supplier<T> query) throws InterruptedException {
         while (true) {
             try {
@@ -21,6 +26,9 @@ class CatalogRetry {
             } catch (CalypsoException failed) {
                 if (!isOutage(failed)) {
                     throw failed;
+                }
+                if (context.cancelRequested()) {
+                    throw new TaskCancelled();
                 }
                 context.progress(null, "waiting for the catalog");
                 context.sleep(BETWEEN_TRIES);

@@ -55,6 +55,20 @@ public class RunFollower {
             throws InterruptedException {
         Deque<String> troubles = new ArrayDeque<>();
         RunStopper.Attempt stopping = stopper.attempt(runId);
+        Run run;
+        try {
+            run = awaitEnd(context, runId, expectedFiles, troubles, stopping);
+        } catch (TaskCancelled duringOutage) {
+            // The catalog cannot tell what becomes of it, but the Director may well hear of it.
+            stopping.step();
+            throw duringOutage;
+        }
+        return end(context, run, troubles, where);
+    }
+
+    private Run awaitEnd(
+            TaskContext context, long runId, long expectedFiles, Deque<String> troubles, RunStopper.Attempt stopping)
+            throws InterruptedException {
         Run run = look(context, runId);
         while (!run.status().isFinal()) {
             copyLog(context, runId, troubles);
@@ -71,7 +85,7 @@ public class RunFollower {
             quiet = copyLog(context, runId, troubles) ? 0 : quiet + 1;
             Thread.sleep(BEAT.toMillis() / 2);
         }
-        return end(context, run, troubles, where);
+        return run;
     }
 
     private static TaskResult end(TaskContext context, Run run, Deque<String> troubles, @Nullable String where) {

@@ -2,6 +2,7 @@ package io.calypso.backup.run;
 
 import io.calypso.backup.catalog.Catalog;
 import io.calypso.backup.catalog.CatalogRow;
+import io.calypso.backup.catalog.CatalogText;
 import io.calypso.common.base.Page;
 import io.calypso.common.base.PageRequest;
 import io.calypso.common.sql.Keyset;
@@ -14,7 +15,8 @@ import java.util.List;
 @ApplicationScoped
 public class RunLog {
 
-    private static final String SELECT = "select logid, time, logtext from log";
+    private static final String SELECT =
+            "select logid, time, " + CatalogText.column("logtext") + " as logtext from log";
     private static final Keyset<Entry> OLDEST_FIRST = Keyset.of("id", SortKey.number("id", Entry::id, "logid"));
 
     private final Catalog catalog;
@@ -40,6 +42,7 @@ public class RunLog {
     private static Entry read(CatalogRow row) {
         return new Entry(
                 row.number("logid"),
-                new RunLogLine(row.optionalInstant("time"), row.text("logtext").stripTrailing()));
+                new RunLogLine(
+                        row.optionalInstant("time"), row.message("logtext").stripTrailing()));
     }
 }

@@ -2,6 +2,7 @@ package io.calypso.backup.run;
 
 import io.calypso.backup.catalog.Catalog;
 import io.calypso.backup.catalog.CatalogRow;
+import io.calypso.backup.catalog.CatalogText;
 import io.calypso.common.base.Page;
 import io.calypso.common.base.PageRequest;
 import io.calypso.common.sql.Keyset;
@@ -22,14 +23,20 @@ class RunStore {
 
     private static final String STARTED = "coalesce(extract(epoch from coalesce(j.starttime, j.schedtime)), 0)::bigint";
     private static final String SELECT = """
-            select j.jobid, j.name, j.type, j.level, j.jobstatus, j.schedtime, j.starttime, coalesce(j.realendtime, j.endtime) as ended,
-                   j.jobfiles, j.jobbytes, j.readbytes, j.joberrors, j.purgedfiles, j.comment,
-                   c.name as client, fs.fileset, p.name as pool, %s as started
+            select j.jobid, %s as name, j.type, j.level, j.jobstatus, j.schedtime, j.starttime, coalesce(j.realendtime, j.endtime) as ended,
+                   j.jobfiles, j.jobbytes, j.readbytes, j.joberrors, j.purgedfiles, %s as comment,
+                   %s as client, %s as fileset, %s as pool, %s as started
             from job j
             left join client c on c.clientid = j.clientid
             left join fileset fs on fs.filesetid = j.filesetid
             left join pool p on p.poolid = j.poolid
-            """.formatted(STARTED);
+            """.formatted(
+                    CatalogText.column("j.name"),
+                    CatalogText.column("j.comment"),
+                    CatalogText.column("c.name"),
+                    CatalogText.column("fs.fileset"),
+                    CatalogText.column("p.name"),
+                    STARTED);
 
     /** What a console session leaves behind is not a run of a job. */
     private static final String IS_RUN = "j.type not in ('U', 'I')";
@@ -138,11 +145,13 @@ class RunStore {
     /** Returns when the last good backup of each client ended. */
     Map<String, Instant> lastGoodByClient() {
         Map<String, Instant> found = new HashMap<>();
-        catalog.list("""
-                        select c.name, (
+        catalog.list(
+                        """
+                        select %s as name, (
                             select max(coalesce(j.realendtime, j.endtime)) from job j
                             where j.clientid = c.clientid and j.type = 'B' and j.jobstatus in ('T', 'W', 'e')) as ended
-                        from client c""", row -> new ClientEnd(row.text("name"), Optional.ofNullable(row.optionalInstant("ended"))))
+                        from client c""".formatted(CatalogText.column("c.name")),
+                        row -> new ClientEnd(row.text("name"), Optional.ofNullable(row.optionalInstant("ended"))))
                 .forEach(client -> client.ended().ifPresent(ended -> found.put(client.client(), ended)));
         return Map.copyOf(found);
     }
@@ -164,8 +173,8 @@ class RunStore {
         Map<Long, List<String>> volumes = new HashMap<>();
         catalog.list(
                         """
-                        select jm.jobid, m.volumename from jobmedia jm join media m on m.mediaid = jm.mediaid
-                        where jm.jobid = any(?) group by jm.jobid, m.volumename order by jm.jobid, min(jm.jobmediaid)""",
+                        select jm.jobid, %s as volumename from jobmedia jm join media m on m.mediaid = jm.mediaid
+                        where jm.jobid = any(?) group by jm.jobid, m.volumename order by jm.jobid, min(jm.jobmediaid)""".formatted(CatalogText.column("m.volumename")),
                         row -> new Written(row.number("jobid"), row.text("volumename")),
                         runs.stream().map(Run::id).toList())
                 .forEach(written -> volumes.computeIfAbsent(written.run(), id -> new ArrayList<>())
@@ -177,8 +186,8 @@ class RunStore {
 
     private static Run read(CatalogRow row) {
         long errors = row.number("joberrors");
-        RunStatus status = RunStatus.of(row.text("jobstatus"), errors);
-        RunType type = RunType.of(row.text("type"));
+        RunStatus status = RunStatus.of(row.word("jobstatus"), errors);
+        RunType type = RunType.of(row.word("type"));
         return new Run(
                 row.number("jobid"),
                 row.text("name"),
@@ -186,7 +195,7 @@ class RunStore {
                 row.textUnlessBlank("fileset"),
                 row.textUnlessBlank("pool"),
                 type,
-                type == RunType.RESTORE ? null : RunLevel.of(row.text("level")),
+                type == RunType.RESTORE ? null : RunLevel.of(row.word("level")),
                 status,
                 row.optionalInstant("schedtime"),
                 row.optionalInstant("starttime"),

@@ -2,6 +2,7 @@ package io.calypso.backup.volume;
 
 import io.calypso.backup.catalog.Catalog;
 import io.calypso.backup.catalog.CatalogRow;
+import io.calypso.backup.catalog.CatalogText;
 import io.calypso.common.base.CalypsoException;
 import io.calypso.common.base.NotFound;
 import io.calypso.common.base.Page;
@@ -21,12 +22,13 @@ import org.jspecify.annotations.Nullable;
 public class Volumes {
 
     private static final String SELECT = """
-            select m.volumename, p.name as pool, m.volstatus, m.mediatype, m.volbytes, m.volfiles, m.lastwritten, m.volretention,
-                   m.slot, m.inchanger, s.name as storage, m.voljobs, m.enabled, m.volerrors
+            select %s as volumename, %s as pool, m.volstatus, m.mediatype, m.volbytes, m.volfiles, m.lastwritten, m.volretention,
+                   m.slot, m.inchanger, %s as storage, m.voljobs, m.enabled, m.volerrors
             from media m
             left join pool p on p.poolid = m.poolid
             left join storage s on s.storageid = m.storageid
-            """;
+            """.formatted(
+                    CatalogText.column("m.volumename"), CatalogText.column("p.name"), CatalogText.column("s.name"));
 
     /** Bacula's own index of the names has {@code text_pattern_ops}. */
     private static final Keyset<VolumeView> BY_NAME =
@@ -72,8 +74,8 @@ public class Volumes {
         return new VolumeView(
                 row.text("volumename"),
                 Objects.requireNonNullElse(row.textUnlessBlank("pool"), ""),
-                VolumeStatus.of(row.text("volstatus")),
-                row.text("mediatype"),
+                VolumeStatus.of(row.word("volstatus")),
+                row.word("mediatype"),
                 row.number("volbytes"),
                 row.number("volfiles"),
                 written,

@@ -34,12 +34,18 @@ class CatalogSchemaTest {
         assertThat(code("42501")).isEqualTo("catalog-refused");
         assertThat(code("28P01")).isEqualTo("catalog-refused");
         assertThat(code("42P01")).isEqualTo("catalog-version");
-        assertThat(code("08001")).isEqualTo("catalog-down");
-        assertThat(code("")).isEqualTo("catalog-down");
+        assertThat(code("22021")).isEqualTo("catalog-failed");
+        assertThat(code("")).isEqualTo("catalog-failed");
+        assertThat(code("08001", true)).isEqualTo("catalog-down");
+        assertThat(code("", true)).isEqualTo("catalog-down");
     }
 
     private static String code(String state) {
-        CalypsoException problem = Catalog.problem(state, new IllegalStateException("secret words"));
+        return code(state, false);
+    }
+
+    private static String code(String state, boolean isOutage) {
+        CalypsoException problem = Catalog.problem(state, isOutage, new IllegalStateException("secret words"));
         assertThat(problem.detail()).doesNotContain("secret");
         return problem.type().code();
     }

@@ -19,11 +19,13 @@ final class Definitions {
                 null,
                 new ResourceName("Standard"),
                 true,
+                true,
+                false,
                 new FilesetDefinition(
                         include.stream().map(BackedUpPath::new).toList(),
                         exclude.stream().map(ExcludedPath::new).toList(),
-                        Compression.NONE,
-                        true),
+                        List.of(),
+                        FileOptions.DEFAULT),
                 List.of());
     }
 
@@ -36,14 +38,20 @@ final class Definitions {
                 new ResourceName("File"),
                 new ResourceName("Standard"),
                 false,
+                false,
+                true,
                 new FilesetDefinition(
                         List.of(
                                 new BackedUpPath("/home"),
                                 new BackedUpPath("/srv/it's \"quoted\" and \\back"),
                                 new BackedUpPath("/srv/übergrößen/日本 #1; {x} = @y")),
-                        List.of(new ExcludedPath("/home/*/.cache"), new ExcludedPath("*.tmp")),
-                        Compression.GZIP,
-                        false),
+                        List.of(
+                                new ExcludedPath("/home/[old] *?"),
+                                new ExcludedPath("*.tmp"),
+                                new ExcludedPath("node_modules"),
+                                new ExcludedPath("cache/old*")),
+                        List.of(new PathPattern("/home/*/.cache")),
+                        new FileOptions(Compression.GZIP, false, false, false, false, false)),
                 List.of(
                         new ScheduledRun(
                                 BackupLevel.FULL,

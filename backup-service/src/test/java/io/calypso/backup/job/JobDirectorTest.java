@@ -123,8 +123,12 @@ class JobDirectorTest {
                 .statusCode(201);
         DirectorResources.ShownFileset shown =
                 resources.fileset(new ResourceName("nasty")).orElseThrow();
-        assertThat(shown.include()).isEqualTo(paths);
-        assertThat(shown.exclude()).isEqualTo(paths);
+        assertThat(shown.include())
+                .isEqualTo(paths.stream().map(path -> BackedUpPath.of(path).value()).toList());
+        assertThat(shown.exclude())
+                .isEqualTo(paths.stream()
+                        .map(path -> ExcludedPath.of(path).pattern())
+                        .toList());
     }
 
     @Test

@@ -45,7 +45,7 @@ class JobMigrationTest {
     void keepsEveryFieldOfAJob() throws SQLException {
         upgrade("old whole", """
                 {"name": "old whole", "client": "calypso-fd", "level": "DIFFERENTIAL", "pool": "File", "storage": "File", "enabled": false,
-                 "fileset": {"include": ["/home", "/srv/it's \\"ünï\\\\que\\" 日本"], "exclude": ["*.tmp"], "compression": "GZIP", "oneFilesystem": false},
+                 "fileset": {"include": ["/home", "/srv/it's \\"ünï\\\\que\\" 日本"], "exclude": ["*.tmp", "/home/*/.cache", "/home/cache/"], "compression": "GZIP", "oneFilesystem": false},
                  "schedule": {"runs": [
                     {"level": "FULL", "weekdays": ["SUN", "MON"], "ordinals": ["FIRST", "THIRD"], "at": "23:05"},
                     {"level": "INCREMENTAL", "monthDays": [1, 15], "at": "04:00"}]}}""");
@@ -62,9 +62,11 @@ class JobMigrationTest {
         assertThat(job.fileset())
                 .isEqualTo(new FilesetDefinition(
                         List.of(new BackedUpPath("/home"), new BackedUpPath("/srv/it's \"ünï\\que\" 日本")),
-                        List.of(new ExcludedPath("*.tmp")),
-                        Compression.GZIP,
-                        false));
+                        List.of(new ExcludedPath("*.tmp"), new ExcludedPath("/home/cache/")),
+                        List.of(new PathPattern("/home/*/.cache")),
+                        new FileOptions(Compression.GZIP, false, true, true, true, true)));
+        assertThat(job.accurate()).isTrue();
+        assertThat(job.allowDuplicateRuns()).isFalse();
         assertThat(job.schedule())
                 .containsExactly(
                         new ScheduledRun(
@@ -87,7 +89,8 @@ class JobMigrationTest {
         assertThat(entity.storage).isNull();
         assertThat(entity.enabled).isTrue();
         assertThat(entity.definition().fileset())
-                .isEqualTo(new FilesetDefinition(List.of(new BackedUpPath("/etc")), List.of(), Compression.NONE, true));
+                .isEqualTo(new FilesetDefinition(
+                        List.of(new BackedUpPath("/etc")), List.of(), List.of(), FileOptions.DEFAULT));
         assertThat(entity.definition().schedule()).isEmpty();
     }
 

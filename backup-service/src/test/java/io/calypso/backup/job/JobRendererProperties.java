@@ -22,7 +22,7 @@ class JobRendererProperties {
             return;
         }
         String text = JobRenderer.job(Definitions.plain("job", List.of(path, "/last"), List.of(path)));
-        assertThat(BaculaText.values(text, "File")).containsExactly(path, "/last", path);
+        assertThat(BaculaText.values(text, "File")).containsExactly(path, "/last", new ExcludedPath(path).pattern());
         assertThat(BaculaText.shape(text))
                 .isEqualTo(BaculaText.shape(
                         JobRenderer.job(Definitions.plain("job", List.of("/x", "/last"), List.of("/x")))));

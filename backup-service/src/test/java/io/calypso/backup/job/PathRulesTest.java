@@ -3,7 +3,9 @@ package io.calypso.backup.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PathRulesTest {
@@ -64,5 +66,29 @@ class PathRulesTest {
     @ValueSource(strings = {"", "|cmd", "<list", "@file", "\\|cmd", " x", "x ", "a\nb"})
     void refusesPatternsWithAMeaningOfTheirOwn(String pattern) {
         assertThatThrownBy(() -> ExcludedPath.of(pattern)).hasMessage(ExcludedPath.RULE);
+    }
+
+    @Test
+    void aPathMeansThatPathWhateverCharactersItHas() {
+        assertThat(ExcludedPath.of("/a/[old]/what?*\\x").pattern()).isEqualTo("/a/\\[old]/what\\?\\*\\\\x");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/a/cache/,/a/cache", "//a///b//,/a/b", "/,/"})
+    void slashesThatSayNothingAreTakenOff(String given, String path) {
+        assertThat(ExcludedPath.of(given).value()).isEqualTo(path);
+        assertThat(BackedUpPath.of(given).value()).isEqualTo(path);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Thumbs.db,*/Thumbs.db",
+        "node_modules/,*/node_modules",
+        "*.tmp,*.tmp",
+        "*/x,*/x",
+        "cache/old*,*/cache/old*"
+    })
+    void aNameHoldsAtAnyDepth(String given, String pattern) {
+        assertThat(ExcludedPath.of(given).pattern()).isEqualTo(pattern);
     }
 }

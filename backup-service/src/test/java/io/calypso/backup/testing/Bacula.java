@@ -123,6 +123,38 @@ public final class Bacula implements TestServer {
         }
     }
 
+    /**
+     * Runs a script of bash in the container.
+     *
+     * @return what it printed
+     * @throws AssertionError when it failed
+     */
+    public static String shell(String script) {
+        String said = exec("bash", "-c", "{ " + script + "\n} 2>&1 && echo done");
+        if (!said.endsWith("done\n")) {
+            throw new AssertionError(script + ": " + said);
+        }
+        return said.substring(0, said.length() - "done\n".length());
+    }
+
+    /**
+     * Lets the file daemon run without the right to read everything, as a user has it who may not read every file, until the
+     * returned object is closed.
+     */
+    public static AutoCloseable fileDaemonThatMayNotReadEverything() {
+        restartFileDaemon(
+                "setpriv --bounding-set -dac_override,-dac_read_search --inh-caps -dac_override,-dac_read_search");
+        return () -> restartFileDaemon("");
+    }
+
+    private static void restartFileDaemon(String prefix) {
+        String conf = folder().resolve("bacula-fd.conf").toString();
+        shell("""
+                pkill -KILL bacula-fd; while pgrep -x bacula-fd >/dev/null; do sleep 0.1; done
+                %s setsid bacula-fd -f -c %s </dev/null >/dev/null 2>&1 &
+                for n in $(seq 100); do (exec 3<>/dev/tcp/127.0.0.1/9102) 2>/dev/null && break; sleep 0.1; done""".formatted(prefix, conf));
+    }
+
     /** Kills the Director at once; the other daemons live on. */
     public static void killDirector() {
         exec("pkill", "-KILL", "bacula-dir");
