@@ -1143,10 +1143,15 @@ export interface components {
             total?: number;
         };
         BackupFileset: {
+            acls?: boolean;
             compression?: components["schemas"]["BackupCompression"];
             exclude?: string[];
+            excludePatterns?: string[];
+            extendedAttributes?: boolean;
+            hardLinks?: boolean;
             include: string[];
             oneFilesystem?: boolean;
+            sparse?: boolean;
         };
         BackupFilesetInfo: {
             exclude: string[];
@@ -1161,6 +1166,8 @@ export interface components {
             total?: number;
         };
         BackupJob: {
+            accurate?: boolean;
+            allowDuplicateRuns?: boolean;
             client?: string;
             createdAt?: components["schemas"]["Instant"];
             enabled: boolean;
@@ -1181,6 +1188,8 @@ export interface components {
             updatedAt?: components["schemas"]["Instant"];
         };
         BackupJobCreate: {
+            accurate?: boolean;
+            allowDuplicateRuns?: boolean;
             client: string;
             enabled?: boolean;
             fileset: components["schemas"]["BackupFileset"];

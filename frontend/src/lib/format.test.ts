@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { ago, bytes, duration, plural, words } from './format'
+import { ago, bytes, duration, plural, readableName, words } from './format'
 
 it('writesSizesWithThreeDigits', () => {
   expect([0, 1023, 1024, 1536, 10 * 1024 ** 2, 2 ** 40, 2 ** 63].map(bytes)).toEqual([
@@ -28,4 +28,9 @@ it('writesEnumerationsAsWords', () => {
   expect(words('NEVER_RUN')).toBe('Never run')
   expect(plural(1, 'file')).toBe('1 file')
   expect(plural(1200, 'entry', 'entries')).toBe('1,200 entries')
+})
+
+it('showsAByteThatIsNotUtf8AsItsNumber', () => {
+  expect(readableName('caf\uF7E9.txt')).toBe('caf\\xE9.txt')
+  expect(readableName('übergrößen 日本.txt')).toBe('übergrößen 日本.txt')
 })

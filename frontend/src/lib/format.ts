@@ -89,3 +89,11 @@ export function words(enumeration: string): string {
   const text = enumeration.toLowerCase().replaceAll('_', ' ')
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
+
+/**
+ * A file's name or path for reading. The API gives a byte that is not part of valid UTF-8 as U+F700 plus the byte, so that
+ * every name can be told from every other; a reader gets \xE9.
+ */
+export function readableName(name: string): string {
+  return name.replace(/[\uF780-\uF7FF]/g, (byte) => `\\x${(byte.charCodeAt(0) - 0xf700).toString(16).toUpperCase()}`)
+}

@@ -8,10 +8,17 @@ export interface JobDraft {
   pool: string
   storage: string
   enabled: boolean
+  accurate: boolean
+  allowDuplicateRuns: boolean
   include: string[]
   exclude: string[]
+  excludePatterns: string[]
   compression: 'NONE' | 'GZIP' | 'LZO'
   oneFilesystem: boolean
+  sparse: boolean
+  hardLinks: boolean
+  acls: boolean
+  extendedAttributes: boolean
   schedule: Schedule | undefined
 }
 
@@ -23,10 +30,17 @@ export function newDraft(): JobDraft {
     pool: '',
     storage: '',
     enabled: true,
+    accurate: true,
+    allowDuplicateRuns: false,
     include: [''],
     exclude: [],
+    excludePatterns: [],
     compression: 'GZIP',
     oneFilesystem: true,
+    sparse: true,
+    hardLinks: true,
+    acls: true,
+    extendedAttributes: true,
     schedule: {
       runs: [
         { level: 'FULL', weekdays: ['SUN'], at: '23:05' },
@@ -44,10 +58,17 @@ export function draftOf(job: Job): JobDraft {
     pool: job.pool ?? '',
     storage: job.storage ?? '',
     enabled: job.enabled,
+    accurate: job.accurate ?? true,
+    allowDuplicateRuns: job.allowDuplicateRuns ?? false,
     include: job.fileset?.include.length ? job.fileset.include : [''],
     exclude: job.fileset?.exclude ?? [],
+    excludePatterns: job.fileset?.excludePatterns ?? [],
     compression: job.fileset?.compression ?? 'NONE',
     oneFilesystem: job.fileset?.oneFilesystem ?? true,
+    sparse: job.fileset?.sparse ?? true,
+    hardLinks: job.fileset?.hardLinks ?? true,
+    acls: job.fileset?.acls ?? true,
+    extendedAttributes: job.fileset?.extendedAttributes ?? true,
     schedule: job.schedule,
   }
 }
@@ -63,11 +84,18 @@ export function requestOf(draft: JobDraft): JobCreate {
     ...(draft.pool ? { pool: draft.pool } : {}),
     ...(draft.storage ? { storage: draft.storage } : {}),
     enabled: draft.enabled,
+    accurate: draft.accurate,
+    allowDuplicateRuns: draft.allowDuplicateRuns,
     fileset: {
       include: filled(draft.include),
       exclude: filled(draft.exclude),
+      excludePatterns: filled(draft.excludePatterns),
       compression: draft.compression,
       oneFilesystem: draft.oneFilesystem,
+      sparse: draft.sparse,
+      hardLinks: draft.hardLinks,
+      acls: draft.acls,
+      extendedAttributes: draft.extendedAttributes,
     },
     ...(draft.schedule ? { schedule: draft.schedule } : {}),
   }

@@ -9,6 +9,7 @@ import { Card } from '@/components/ui/card'
 import { Input, Select } from '@/components/ui/input'
 import { Label } from '@/components/ui/label'
 import { Switch } from '@/components/ui/switch'
+import { cn } from '@/lib/cn'
 import type { usePlannedChange } from '@/lib/use-planned-change'
 import { allClientsQuery, allPoolsQuery, allStoragesQuery } from '../catalog/api'
 import type { JobCreate } from '../types'
@@ -73,7 +74,7 @@ export function JobForm({ initial, existing = false, saveLabel, change: planned,
         <Section title="What" description="Which files go into the backup.">
           <PathList
             label="Include"
-            hint="Directories with everything in them, or single files."
+            hint="Directories with everything in them, or single files. Each means exactly that path."
             placeholder="/home"
             paths={draft.include}
             onChange={(include) => change({ include })}
@@ -82,8 +83,8 @@ export function JobForm({ initial, existing = false, saveLabel, change: planned,
           />
           <PathList
             label="Exclude"
-            hint="What is left out of the above. Patterns such as *.tmp are allowed."
-            placeholder="/home/*/.cache"
+            hint="Paths, each meaning exactly that path, and names such as *.tmp or node_modules, which are left out wherever they are."
+            placeholder="node_modules"
             paths={draft.exclude}
             onChange={(exclude) => change({ exclude })}
             errorAt={(index) => at(`/fileset/exclude/${index}`)}
@@ -103,21 +104,73 @@ export function JobForm({ initial, existing = false, saveLabel, change: planned,
                 </Select>
               )}
             </FormField>
-            <div className="flex items-center gap-3 sm:pt-6">
-              <Switch
-                id="job-one-fs"
-                checked={draft.oneFilesystem}
-                onCheckedChange={(oneFilesystem) => change({ oneFilesystem })}
-              />
-              <Label htmlFor="job-one-fs">Stay on one filesystem</Label>
-            </div>
+            <Option
+              id="job-one-fs"
+              className="sm:pt-6"
+              label="Stay on one filesystem"
+              checked={draft.oneFilesystem}
+              onChange={(oneFilesystem) => change({ oneFilesystem })}
+            />
           </div>
+          <More open={draft.excludePatterns.length > 0 || at('/fileset/excludePatterns/0') !== undefined}>
+            <PathList
+              label="Exclude by pattern"
+              hint="Compared with whole paths; a star also matches slashes."
+              placeholder="/home/*/.cache"
+              paths={draft.excludePatterns}
+              onChange={(excludePatterns) => change({ excludePatterns })}
+              errorAt={(index) => at(`/fileset/excludePatterns/${index}`)}
+              error={at('/fileset/excludePatterns')}
+            />
+            <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2">
+              <Option
+                id="job-sparse"
+                label="Restore holes of files as holes"
+                checked={draft.sparse}
+                onChange={(sparse) => change({ sparse })}
+              />
+              <Option
+                id="job-hard-links"
+                label="Save hard-linked files once"
+                checked={draft.hardLinks}
+                onChange={(hardLinks) => change({ hardLinks })}
+              />
+              <Option
+                id="job-acls"
+                label="Access control lists"
+                checked={draft.acls}
+                onChange={(acls) => change({ acls })}
+              />
+              <Option
+                id="job-xattrs"
+                label="Extended attributes"
+                checked={draft.extendedAttributes}
+                onChange={(extendedAttributes) => change({ extendedAttributes })}
+              />
+            </div>
+          </More>
         </Section>
         <Section title="When" description="How often, and how much each time.">
           <ScheduleBuilder value={draft.schedule} onChange={(schedule) => change({ schedule })} />
           {planned.fieldWithin('/schedule') && (
             <p className="text-xs font-medium text-bad">{planned.fieldWithin('/schedule')}</p>
           )}
+          <More open={!draft.accurate || draft.allowDuplicateRuns}>
+            <Option
+              id="job-accurate"
+              label="Compare with every file that was saved before"
+              hint="Saves what was moved or has an old time, and knows what was deleted. Without it only times are compared."
+              checked={draft.accurate}
+              onChange={(accurate) => change({ accurate })}
+            />
+            <Option
+              id="job-duplicates"
+              label="Runs may overlap"
+              hint="Otherwise a run that is due while another one of this job is active does not start."
+              checked={draft.allowDuplicateRuns}
+              onChange={(allowDuplicateRuns) => change({ allowDuplicateRuns })}
+            />
+          </More>
         </Section>
         <Section title="Where to" description="Left open, the defaults of the Director apply.">
           <Targets draft={draft} change={change} at={at} />
@@ -151,6 +204,43 @@ function Section({ title, description, children }: { title: string; description:
       </div>
       <div className="min-w-0 space-y-5">{children}</div>
     </Card>
+  )
+}
+
+interface OptionProps {
+  id: string
+  label: string
+  hint?: string
+  className?: string
+  checked: boolean
+  onChange: (checked: boolean) => void
+}
+
+function Option({ id, label, hint, className, checked, onChange }: OptionProps) {
+  return (
+    <div className={cn('flex items-start gap-3', className)}>
+      <Switch id={id} checked={checked} onCheckedChange={onChange} aria-describedby={hint ? `${id}-hint` : undefined} />
+      <div className="min-w-0">
+        <Label htmlFor={id}>{label}</Label>
+        {hint && (
+          <p id={`${id}-hint`} className="mt-0.5 text-xs text-muted-foreground">
+            {hint}
+          </p>
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** What few need, folded away unless it differs from the usual. */
+function More({ open, children }: { open: boolean; children: ReactNode }) {
+  return (
+    <details open={open} className="group">
+      <summary className="w-fit cursor-pointer rounded-sm text-sm font-medium text-muted-foreground hover:text-foreground">
+        More options
+      </summary>
+      <div className="mt-4 space-y-5">{children}</div>
+    </details>
   )
 }
 

@@ -167,8 +167,23 @@ function Actions({ job, etag }: { job: Job; etag: string }) {
   )
 }
 
+/** How a file set reads files; what is usual goes without saying. */
+function howFilesAreSaved(fileset: NonNullable<Job['fileset']>): string[] {
+  return [
+    !fileset.compression || fileset.compression === 'NONE'
+      ? 'Not compressed'
+      : `Compressed with ${fileset.compression}`,
+    fileset.oneFilesystem ? 'stays on one filesystem' : 'crosses into other filesystems',
+    ...(fileset.sparse ? [] : ['holes of files are filled']),
+    ...(fileset.hardLinks ? [] : ['hard-linked files are saved several times']),
+    ...(fileset.acls ? [] : ['without access control lists']),
+    ...(fileset.extendedAttributes ? [] : ['without extended attributes']),
+  ]
+}
+
 function What({ job }: { job: Job }) {
   const { fileset } = job
+  const leftOut = [...(fileset?.exclude ?? []), ...(fileset?.excludePatterns ?? [])]
   return (
     <Card>
       <CardHeader title="What" description={job.filesetName && `File set ${job.filesetName}`} />
@@ -176,13 +191,8 @@ function What({ job }: { job: Job }) {
         {fileset ? (
           <>
             <Paths title="Included" paths={fileset.include} />
-            {fileset.exclude && fileset.exclude.length > 0 && <Paths title="Left out" paths={fileset.exclude} />}
-            <p className="text-xs text-muted-foreground">
-              {!fileset.compression || fileset.compression === 'NONE'
-                ? 'Not compressed'
-                : `Compressed with ${fileset.compression}`}
-              {fileset.oneFilesystem ? ', stays on one filesystem' : ', crosses into other filesystems'}
-            </p>
+            {leftOut.length > 0 && <Paths title="Left out" paths={leftOut} />}
+            <p className="text-xs text-muted-foreground">{howFilesAreSaved(fileset).join(', ')}</p>
           </>
         ) : (
           <p className="text-sm text-muted-foreground">

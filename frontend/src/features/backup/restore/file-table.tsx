@@ -9,7 +9,7 @@ import { EmptyState } from '@/components/states'
 import { When } from '@/components/time'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
-import { bytes } from '@/lib/format'
+import { bytes, readableName } from '@/lib/format'
 import type { FileEntry } from '../types'
 import { filesQuery, type FileSource } from './api'
 import { add, comesAlong, isPartly, remove, steps, type Selection } from './selection'
@@ -61,7 +61,7 @@ export function FileTable({ source, choosing }: FileTableProps) {
                 aria-label={step.path === '/' ? 'Root directory' : undefined}
                 onClick={() => open(step.path)}
               >
-                {step.name}
+                {readableName(step.name)}
               </button>
             </span>
           ))}
@@ -108,7 +108,7 @@ function columnsFor(choosing: Choosing | undefined, open: (path: string) => void
               }
               aria-hidden
             />
-            <span className="truncate">{entry.name}</span>
+            <span className="truncate">{readableName(entry.name)}</span>
           </>
         )
         return entry.kind === 'DIRECTORY' ? (
@@ -160,7 +160,9 @@ function columnsFor(choosing: Choosing | undefined, open: (path: string) => void
         return (
           <Checkbox
             className="mt-0.5"
-            aria-label={along ? `${entry.name}, chosen with its directory` : `Choose ${entry.name}`}
+            aria-label={
+              along ? `${readableName(entry.name)}, chosen with its directory` : `Choose ${readableName(entry.name)}`
+            }
             checked={along || chosen ? true : isPartly(selection, entry.path) ? 'indeterminate' : false}
             disabled={along}
             onClick={(event) => event.stopPropagation()}

@@ -7,7 +7,7 @@ import { PlanDialog } from '@/components/plan-dialog'
 import { ProblemNote } from '@/components/states'
 import { Button } from '@/components/ui/button'
 import { Input, Select } from '@/components/ui/input'
-import { plural } from '@/lib/format'
+import { plural, readableName } from '@/lib/format'
 import { allClientsQuery } from '../catalog/api'
 import type { RestoreRequest } from '../types'
 import { useRestore, type FileSource } from './api'
@@ -157,12 +157,12 @@ function Chosen({ selection, onSelection }: { selection: Selection; onSelection:
       <ul aria-label="Chosen files" className="max-h-44 space-y-1 overflow-y-auto">
         {selection.map((path) => (
           <li key={path} className="flex items-center gap-1 rounded-sm border bg-muted py-0.5 pr-0.5 pl-2">
-            <Mono className="min-w-0 flex-1">{path}</Mono>
+            <Mono className="min-w-0 flex-1">{readableName(path)}</Mono>
             <Button
               variant="ghost"
               size="icon-sm"
               className="size-6"
-              aria-label={`Do not restore ${path}`}
+              aria-label={`Do not restore ${readableName(path)}`}
               onClick={() => onSelection(remove(selection, path))}
             >
               <X className="size-3.5" />

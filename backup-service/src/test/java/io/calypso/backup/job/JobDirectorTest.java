@@ -124,7 +124,9 @@ class JobDirectorTest {
         DirectorResources.ShownFileset shown =
                 resources.fileset(new ResourceName("nasty")).orElseThrow();
         assertThat(shown.include())
-                .isEqualTo(paths.stream().map(path -> BackedUpPath.of(path).value()).toList());
+                .isEqualTo(paths.stream()
+                        .map(path -> BackedUpPath.of(path).value())
+                        .toList());
         assertThat(shown.exclude())
                 .isEqualTo(paths.stream()
                         .map(path -> ExcludedPath.of(path).pattern())
