@@ -12,6 +12,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Follows a run for a task: the run's log, progress and result become those of the task. */
@@ -24,6 +26,10 @@ public class RunFollower {
     private static final int QUIET_BEATS_AT_THE_END = 2;
 
     private static final int KEPT_FOR_THE_PROBLEM = 5;
+
+    /** Bacula 9.6 to 15, dird/job.c. */
+    private static final Pattern DUPLICATE =
+            Pattern.compile("JobId ([0-9]+) already running\\. Duplicate job not allowed");
 
     private final RunStore runs;
     private final RunLog log;
@@ -95,10 +101,30 @@ public class RunFollower {
                 context.progress(100.0, summary(run.files(), run.sizeBytes()));
                 yield TaskResult.of(result);
             }
-            case CANCELLED -> throw new TaskCancelled(result);
+            case CANCELLED -> {
+                Optional<CalypsoException> duplicate = duplicate(run, troubles);
+                if (duplicate.isPresent()) {
+                    yield TaskResult.failed(result, duplicate.get());
+                }
+                throw new TaskCancelled(result);
+            }
             case FAILED -> TaskResult.failed(result, failure(run, troubles));
             case QUEUED, RUNNING -> throw new IllegalStateException("the run is not over: " + run.id());
         };
+    }
+
+    /** The Director ends a run that would overlap with another one of its job as if somebody had cancelled it. */
+    private static Optional<CalypsoException> duplicate(Run run, Deque<String> troubles) {
+        return troubles.stream()
+                .map(DUPLICATE::matcher)
+                .filter(Matcher::find)
+                .findFirst()
+                .map(other -> CalypsoException.of(
+                                RunProblems.RUN_OVERLAPS,
+                                "Run " + run.id() + " was not started, as run " + other.group(1)
+                                        + " of the same job is not over.")
+                        .remedy("Wait until that run has ended, or allow the job's runs to overlap.")
+                        .with("runId", run.id()));
     }
 
     private static CalypsoException failure(Run run, Deque<String> troubles) {

@@ -11,6 +11,7 @@ final class RunProblems {
             new ProblemType("job-restores", 409, "The job restores and cannot run by itself");
     static final ProblemType RUN_NOT_ACTIVE = new ProblemType("run-not-active", 409, "The run has ended");
     static final ProblemType RUN_FAILED = new ProblemType("run-failed", 502, "The run failed");
+    static final ProblemType RUN_OVERLAPS = new ProblemType("run-overlaps", 409, "Another run of the job is not over");
     static final ProblemType RUN_REFUSED = new ProblemType("run-refused", 409, "The Director did not start the run");
     static final ProblemType RUN_UNKNOWN =
             new ProblemType("run-unknown", 504, "It is not known whether the Director started the run");

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.calypso.backup.testing.BackupApi;
 import io.calypso.backup.testing.Bacula;
+import io.calypso.common.testing.As;
 import io.calypso.common.testing.ServiceTest;
+import io.calypso.common.testing.TestTasks;
 import io.calypso.common.testing.With;
+import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -121,5 +124,21 @@ class SavedFilesTest {
         BackupApi.restore(Map.of("runId", run, "paths", List.of(DATA), "where", "/srv/restore/saved"));
         assertThat(Bacula.shell("test $(stat -c %b /srv/restore/saved/srv/saved/sparse) -gt 40000"))
                 .isEmpty();
+    }
+
+    @Test
+    void aRunThatWouldOverlapDoesNotStartAndSaysSo() {
+        Bacula.shell("for n in $(seq 3000); do head -c 20000 /dev/urandom >/srv/saved/$n; done");
+        BackupApi.createJob(JOB, List.of(DATA), List.of());
+        String first =
+                TestTasks.accepted(As.admin().body(Map.of("level", "FULL")).post("/api/v1/backup/jobs/saved/run"));
+        String second =
+                TestTasks.accepted(As.admin().body(Map.of("level", "FULL")).post("/api/v1/backup/jobs/saved/run"));
+        JsonPath refused = TestTasks.ended(second);
+        assertThat(refused.getString("state")).as(refused.prettify()).isEqualTo("FAILED");
+        assertThat(refused.getString("problem.code")).isEqualTo("run-overlaps");
+        JsonPath saved = TestTasks.ended(first);
+        assertThat(saved.getString("state")).as(saved.prettify()).isEqualTo("SUCCEEDED");
+        assertThat(saved.getLong("result.files")).isEqualTo(3001);
     }
 }
