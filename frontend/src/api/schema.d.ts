@@ -1103,6 +1103,8 @@ export interface components {
             total?: number;
         };
         /** @enum {string} */
+        BackupCode: "NO_FULL_BACKUP" | "NOTHING_SAVED" | "PATHS_NOT_SAVED" | "FILES_PRUNED" | "VOLUMES_GONE" | "VOLUME_FAULTY" | "LAST_RUN_FAILED" | "FILES_NOT_SAVED" | "TOO_OLD" | "NO_FULL_SCHEDULED";
+        /** @enum {string} */
         BackupCompression: "NONE" | "GZIP" | "LZO";
         BackupDaemon: {
             address?: string;
@@ -1181,6 +1183,8 @@ export interface components {
             nextRunAt?: components["schemas"]["Instant"];
             pool?: string;
             protection?: components["schemas"]["BackupProtection"];
+            protectionReasons?: components["schemas"]["BackupProtectionReason"][];
+            restorableAt?: components["schemas"]["Instant"];
             schedule?: components["schemas"]["BackupSchedule"];
             scheduleName?: string;
             storage?: string;
@@ -1242,7 +1246,11 @@ export interface components {
             total?: number;
         };
         /** @enum {string} */
-        BackupProtection: "PROTECTED" | "STALE" | "FAILED" | "NEVER_RUN" | "RUNNING";
+        BackupProtection: "PROTECTED" | "AT_RISK" | "OVERDUE" | "UNPROTECTED";
+        BackupProtectionReason: {
+            code: components["schemas"]["BackupCode"];
+            message: string;
+        };
         /** @enum {string} */
         BackupReplace: "ALWAYS" | "IF_NEWER" | "IF_OLDER" | "NEVER";
         BackupRestoreRequest: {

@@ -75,7 +75,8 @@ function jobs(now: number): Job[] {
       ...base,
       name: 'mail',
       client: 'hermes-fd',
-      protection: 'RUNNING',
+      protection: 'AT_RISK',
+      protectionReasons: [{ code: 'FILES_NOT_SAVED', message: 'Run 1204 had 12 errors: some files were not saved.' }],
       lastGoodRunAt: iso(now - 25 * HOUR),
       nextRunAt: iso(now + 20 * HOUR),
       fileset: { include: ['/var/vmail'], exclude: [], compression: 'LZO', oneFilesystem: true },
@@ -85,7 +86,8 @@ function jobs(now: number): Job[] {
       ...base,
       name: 'media-archive',
       client: 'atlas-fd',
-      protection: 'STALE',
+      protection: 'OVERDUE',
+      protectionReasons: [{ code: 'TOO_OLD', message: 'The newest backup is older than the schedule promises.' }],
       lastGoodRunAt: iso(now - 12 * DAY),
       nextRunAt: iso(now + 3 * DAY),
       fileset: { include: ['/tank/media'], exclude: [], compression: 'NONE', oneFilesystem: true },
@@ -95,7 +97,11 @@ function jobs(now: number): Job[] {
       ...base,
       name: 'web-servers',
       client: 'iris-fd',
-      protection: 'FAILED',
+      protection: 'UNPROTECTED',
+      protectionReasons: [
+        { code: 'PATHS_NOT_SAVED', message: 'The last full run (1198) could not read /var/www.' },
+        { code: 'LAST_RUN_FAILED', message: 'The last run (1203) failed.' },
+      ],
       lastGoodRunAt: iso(now - 2.4 * DAY),
       nextRunAt: iso(now + 15 * HOUR),
       fileset: { include: ['/var/www', '/etc'], exclude: [], compression: 'GZIP', oneFilesystem: true },
@@ -130,7 +136,6 @@ function jobs(now: number): Job[] {
       client: 'calypso-fd',
       pool: 'Disk',
       storage: 'File1',
-      protection: 'NEVER_RUN',
     },
   ]
 }
@@ -404,7 +409,7 @@ export default {
             errors: [{ pointer: '/name', code: 'bad-name', message: 'A slash cannot be in a name.' }],
           })
         if (url.searchParams.get('dryRun') === 'true') return HttpResponse.json(plan(job.name, false))
-        const made: Job = { type: 'BACKUP', managed: true, enabled: true, protection: 'NEVER_RUN', ...job }
+        const made: Job = { type: 'BACKUP', managed: true, enabled: true, protection: 'UNPROTECTED', ...job }
         sample.jobs.push(made)
         return HttpResponse.json(made, { status: 201, headers: { ETag: '"v1"' } })
       }),

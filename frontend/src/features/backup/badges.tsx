@@ -4,12 +4,12 @@ import {
   CircleHelp,
   CircleX,
   Clock,
+  ClockAlert,
   LoaderCircle,
   PackageX,
   ShieldAlert,
   ShieldCheck,
   ShieldOff,
-  ShieldQuestion,
   TriangleAlert,
 } from 'lucide-react'
 import { StatusBadge, type Look } from '@/components/status'
@@ -26,10 +26,9 @@ const RUN: Record<RunStatus, Look> = {
 
 export const PROTECTION: Record<Protection, Look> = {
   PROTECTED: { tone: 'good', icon: ShieldCheck },
-  RUNNING: { tone: 'info', icon: LoaderCircle, spin: true, label: 'Running now' },
-  STALE: { tone: 'warn', icon: ShieldAlert, label: 'Out of date' },
-  FAILED: { tone: 'bad', icon: ShieldOff, label: 'Last run failed' },
-  NEVER_RUN: { tone: 'bad', icon: ShieldQuestion, label: 'Never backed up' },
+  AT_RISK: { tone: 'warn', icon: ShieldAlert },
+  OVERDUE: { tone: 'warn', icon: ClockAlert },
+  UNPROTECTED: { tone: 'bad', icon: ShieldOff },
 }
 
 const DAEMON: Record<Daemon['state'], Look> = {

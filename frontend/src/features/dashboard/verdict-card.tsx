@@ -36,9 +36,9 @@ const REASON: Record<Reason['tone'], { icon: LucideIcon; colour: string }> = {
 }
 
 const MARK = {
-  FAILED: 'bg-bad-mark',
-  NEVER_RUN: 'bg-bad-mark/55',
-  STALE: 'bg-warn-mark',
+  UNPROTECTED: 'bg-bad-mark',
+  OVERDUE: 'bg-bad-mark/55',
+  AT_RISK: 'bg-warn-mark',
   PROTECTED: 'bg-good-mark',
 } as const
 

@@ -20,21 +20,24 @@ describe('verdict', () => {
     expect(verdict({ ...calm, jobs: [job({}), job({ name: 'b' })] }).answer).toBe('SAFE')
   })
 
-  it('saysAtRiskAndNamesTheJobWhenARunFailed', () => {
-    const answer = verdict({ ...calm, jobs: [job({}), job({ name: 'mail', protection: 'FAILED' })] })
+  it('saysAtRiskAndNamesTheJobOfWhichNothingCanBeRestored', () => {
+    const answer = verdict({ ...calm, jobs: [job({}), job({ name: 'mail', protection: 'UNPROTECTED' })] })
     expect(answer.answer).toBe('AT_RISK')
     expect(answer.reasons[0]?.text).toContain('mail')
   })
 
-  it('doesNotCallDataSafeWhileTheFirstBackupStillRuns', () => {
-    expect(verdict({ ...calm, jobs: [job({ protection: 'RUNNING' })] }).answer).toBe('AT_RISK')
-    expect(
-      verdict({ ...calm, jobs: [job({ protection: 'RUNNING', lastGoodRunAt: '2026-01-01T00:00:00Z' })] }).answer,
-    ).toBe('SAFE')
+  it('saysAtRiskWhenTheNewestBackupIsTooOld', () => {
+    expect(verdict({ ...calm, jobs: [job({ protection: 'OVERDUE' })] }).answer).toBe('AT_RISK')
   })
 
-  it('asksForAttentionWhenABackupIsOld', () => {
-    expect(verdict({ ...calm, jobs: [job({ protection: 'STALE' })] }).answer).toBe('ATTENTION')
+  it('asksForAttentionWithTheReasonWhenNotEverythingCanBeRestored', () => {
+    const message = 'Run 7 had 3 errors: some files were not saved.'
+    const answer = verdict({
+      ...calm,
+      jobs: [job({ name: 'mail', protection: 'AT_RISK', protectionReasons: [{ code: 'FILES_NOT_SAVED', message }] })],
+    })
+    expect(answer.answer).toBe('ATTENTION')
+    expect(answer.reasons[0]?.text).toBe(`mail: ${message}`)
   })
 
   it('doesNotTellWhatItCouldNotRead', () => {
@@ -71,11 +74,11 @@ describe('verdict', () => {
   it('countsEveryEnabledBackupJobOnce', () => {
     const counts = coverage([
       job({}),
-      job({ protection: 'FAILED' }),
-      job({ protection: 'RUNNING' }),
+      job({ protection: 'AT_RISK' }),
+      job({ protection: 'UNPROTECTED' }),
       job({ type: 'RESTORE' }),
     ])
     expect(counts.reduce((sum, each) => sum + each.count, 0)).toBe(3)
-    expect(counts.find((each) => each.protection === 'NEVER_RUN')?.count).toBe(1)
+    expect(counts.find((each) => each.protection === 'UNPROTECTED')?.count).toBe(1)
   })
 })

@@ -36,27 +36,35 @@ export function protecting(jobs: Job[]): Job[] {
   return jobs.filter((job) => job.type === 'BACKUP' && job.enabled)
 }
 
-/** A job that runs now and was good before is as protected as it was; without a good run it is not protected yet. */
-export function protectionOf(job: Job): Exclude<Protection, 'RUNNING'> | undefined {
-  if (job.protection !== 'RUNNING') return job.protection
-  return job.lastGoodRunAt ? 'PROTECTED' : 'NEVER_RUN'
-}
-
 function jobReasons(jobs: Job[]): Reason[] {
-  const by = (protection: Protection) => jobs.filter((job) => protectionOf(job) === protection)
+  const by = (protection: Protection) => jobs.filter((job) => job.protection === protection)
   const reasons: Reason[] = []
-  const failed = by('FAILED')
-  const never = by('NEVER_RUN')
-  const stale = by('STALE')
-  if (failed.length)
-    reasons.push({ tone: 'bad', text: `The last run failed: ${names(failed)}`, to: '/backup/jobs?protection=FAILED' })
-  if (never.length)
-    reasons.push({ tone: 'bad', text: `Never backed up: ${names(never)}`, to: '/backup/jobs?protection=NEVER_RUN' })
-  if (stale.length)
+  const unprotected = by('UNPROTECTED')
+  const overdue = by('OVERDUE')
+  const atRisk = by('AT_RISK')
+  if (unprotected.length)
+    reasons.push({
+      tone: 'bad',
+      text: `Nothing can be restored: ${names(unprotected)}`,
+      to: '/backup/jobs?protection=UNPROTECTED',
+    })
+  if (overdue.length)
+    reasons.push({
+      tone: 'bad',
+      text: `No good backup for too long: ${names(overdue)}`,
+      to: '/backup/jobs?protection=OVERDUE',
+    })
+  for (const job of atRisk.slice(0, NAMED))
     reasons.push({
       tone: 'warn',
-      text: `No good backup for too long: ${names(stale)}`,
-      to: '/backup/jobs?protection=STALE',
+      text: `${job.name}: ${job.protectionReasons?.[0]?.message ?? 'not everything can be restored'}`,
+      to: `/backup/jobs/${encodeURIComponent(job.name)}`,
+    })
+  if (atRisk.length > NAMED)
+    reasons.push({
+      tone: 'warn',
+      text: `${plural(atRisk.length - NAMED, 'more job is', 'more jobs are')} at risk`,
+      to: '/backup/jobs?protection=AT_RISK',
     })
   return reasons
 }
@@ -94,12 +102,12 @@ export function verdict(evidence: Evidence): Verdict {
   const protectors = protecting(jobs)
   if (protectors.length === 0) return { answer: 'NOTHING', headline: 'Nothing is protected yet', reasons: others }
   const reasons = [...jobReasons(protectors), ...others]
-  const good = protectors.filter((job) => protectionOf(job) === 'PROTECTED').length
+  const good = protectors.filter((job) => job.protection === 'PROTECTED').length
   if (reasons.some((reason) => reason.tone === 'bad')) {
-    const lost = protectors.length - good
+    const lost = protectors.filter((job) => job.protection === 'UNPROTECTED' || job.protection === 'OVERDUE').length
     const headline =
       lost > 0
-        ? `${plural(lost, 'of your jobs does', 'of your jobs do')} not protect anything right now`
+        ? `${plural(lost, 'of your jobs does', 'of your jobs do')} not protect its data right now`
         : 'Your backups are good, but the appliance is not'
     return { answer: 'AT_RISK', headline: good === 0 ? 'Your data is not safe' : headline, reasons }
   }
@@ -116,17 +124,21 @@ export function verdict(evidence: Evidence): Verdict {
     answer: 'SAFE',
     headline: 'Your data is safe',
     reasons: [
-      { tone: 'good', text: `${plural(good, 'job has', 'jobs have')} a recent good backup`, to: '/backup/jobs' },
+      {
+        tone: 'good',
+        text: `${plural(good, 'job has', 'jobs have')} a recent backup that can be restored`,
+        to: '/backup/jobs',
+      },
     ],
   }
 }
 
 /** Jobs by protection, worst first; each job counts once. */
-export function coverage(jobs: Job[]): { protection: Exclude<Protection, 'RUNNING'>; count: number }[] {
-  const states = ['FAILED', 'NEVER_RUN', 'STALE', 'PROTECTED'] as const
+export function coverage(jobs: Job[]): { protection: Protection; count: number }[] {
+  const states = ['UNPROTECTED', 'OVERDUE', 'AT_RISK', 'PROTECTED'] as const
   const protectors = protecting(jobs)
   return states.map((protection) => ({
     protection,
-    count: protectors.filter((job) => protectionOf(job) === protection).length,
+    count: protectors.filter((job) => job.protection === protection).length,
   }))
 }

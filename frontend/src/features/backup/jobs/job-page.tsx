@@ -54,10 +54,11 @@ export default function JobPage() {
       actions={<Actions job={job} etag={etag} />}
     >
       <div className="space-y-4">
+        <ProtectionReasons job={job} />
         <Card className="px-5 py-4">
           <Facts
             items={[
-              ['Last good backup', <Ago key="good" at={job.lastGoodRunAt} />],
+              ['Can be restored as of', job.restorableAt ? <Ago key="good" at={job.restorableAt} /> : 'Never'],
               ['Next run', job.nextRunAt ? <When key="next" at={job.nextRunAt} /> : 'Not scheduled'],
               ['Client', job.client],
               ['Level', job.level && words(job.level)],
@@ -73,6 +74,26 @@ export default function JobPage() {
         <JobRuns name={job.name} />
       </div>
     </Page>
+  )
+}
+
+/** What speaks against the job's protection, in words. */
+function ProtectionReasons({ job }: { job: Job }) {
+  if (!job.protectionReasons?.length) return null
+  const lost = job.protection === 'UNPROTECTED' || job.protection === 'OVERDUE'
+  return (
+    <Card className={lost ? 'border-bad-line bg-bad-soft px-5 py-4' : 'border-warn-line bg-warn-soft px-5 py-4'}>
+      <h2 className="text-sm font-semibold">
+        {job.protection === 'UNPROTECTED'
+          ? 'Nothing of this job can be restored'
+          : 'Why this job is not fully protected'}
+      </h2>
+      <ul className="mt-1.5 list-disc space-y-1 pl-5 text-sm">
+        {job.protectionReasons.map((reason) => (
+          <li key={reason.code}>{reason.message}</li>
+        ))}
+      </ul>
+    </Card>
   )
 }
 

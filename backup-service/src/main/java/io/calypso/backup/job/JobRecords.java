@@ -1,5 +1,6 @@
 package io.calypso.backup.job;
 
+import io.calypso.backup.run.RunAlerts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -17,11 +18,13 @@ import java.util.UUID;
 class JobRecords {
 
     private final JobStore store;
+    private final RunAlerts alerts;
     private final JobEvents events;
     private final Clock clock;
 
-    JobRecords(JobStore store, JobEvents events, Clock clock) {
+    JobRecords(JobStore store, RunAlerts alerts, JobEvents events, Clock clock) {
         this.store = store;
+        this.alerts = alerts;
         this.events = events;
         this.clock = clock;
     }
@@ -67,6 +70,7 @@ class JobRecords {
     @Transactional
     void delete(JobEntity before) {
         store.delete(store.lock(before));
+        alerts.forget(before.name);
         events.deleted(before.name);
     }
 }

@@ -3,8 +3,10 @@ package io.calypso.backup.job;
 import io.calypso.backup.bacula.BackupLevel;
 import io.calypso.backup.bacula.JobType;
 import io.calypso.backup.run.Protection;
+import io.calypso.backup.run.ProtectionReason;
 import io.calypso.backup.run.RunView;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param fileset only of managed jobs
  * @param schedule only of managed jobs that have one
  * @param lastRun the last run, however it ended
- * @param lastGoodRunAt when the last run that can be relied on ended
+ * @param lastGoodRunAt the same as {@code restorableAt}
  * @param protection only of backup jobs
+ * @param protectionReasons what speaks against a full protection; only of backup jobs that are not PROTECTED
+ * @param restorableAt the end of the newest run that a restore of now can use
  */
 @Schema(name = "Job")
 public record JobView(
@@ -44,5 +48,7 @@ public record JobView(
         @Nullable Instant lastGoodRunAt,
         @Nullable Instant nextRunAt,
         @Nullable Protection protection,
+        @Nullable List<ProtectionReason> protectionReasons,
+        @Nullable Instant restorableAt,
         @Nullable Instant createdAt,
         @Nullable Instant updatedAt) {}

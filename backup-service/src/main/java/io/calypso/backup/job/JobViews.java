@@ -6,8 +6,8 @@ import io.calypso.backup.bacula.DueJobs;
 import io.calypso.backup.bacula.JobType;
 import io.calypso.backup.catalog.Catalog;
 import io.calypso.backup.run.JobHistory;
-import io.calypso.backup.run.Protection;
-import io.calypso.backup.run.Run;
+import io.calypso.backup.run.ProtectionReason;
+import io.calypso.backup.run.Restorability;
 import io.calypso.backup.run.RunView;
 import io.calypso.backup.run.Runs;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -84,6 +84,10 @@ class JobViews {
         boolean enabled = shown == null ? job.enabled : shown.enabled();
         Duration mayBeOld =
                 JobTimes.longestPause(definition.schedule(), now, zone).orElse(UNSCHEDULED_MAY_BE_OLD);
+        boolean makesNoFull = enabled
+                && !definition.schedule().isEmpty()
+                && definition.schedule().stream().noneMatch(run -> run.level() == BackupLevel.FULL);
+        Restorability restorability = restorability(history, mayBeOld, makesNoFull, now);
         return new JobView(
                 job.name,
                 JobType.BACKUP,
@@ -100,9 +104,11 @@ class JobViews {
                 FilesetRequest.of(definition.fileset()),
                 ScheduleRequest.of(definition.schedule()),
                 lastRun(history),
-                lastGood(history),
+                restorability.restorableAt(),
                 enabled ? JobTimes.next(definition.schedule(), now, zone).orElse(null) : null,
-                protection(history, mayBeOld, now),
+                restorability.protection(),
+                reasons(restorability),
+                restorability.restorableAt(),
                 job.createdAt,
                 job.updatedAt);
     }
@@ -112,6 +118,8 @@ class JobViews {
             throw new IllegalStateException("a job that is neither defined here nor shown by the Director");
         }
         JobType type = JobType.ofLetter(shown.type());
+        boolean isBackup = type == JobType.BACKUP;
+        Restorability restorability = restorability(history, UNSCHEDULED_MAY_BE_OLD, false, clock.instant());
         return new JobView(
                 shown.name(),
                 type,
@@ -128,9 +136,11 @@ class JobViews {
                 null,
                 null,
                 lastRun(history),
-                lastGood(history),
+                isBackup ? restorability.restorableAt() : null,
                 shown.enabled() ? next : null,
-                type == JobType.BACKUP ? protection(history, UNSCHEDULED_MAY_BE_OLD, clock.instant()) : null,
+                isBackup ? restorability.protection() : null,
+                isBackup ? reasons(restorability) : null,
+                isBackup ? restorability.restorableAt() : null,
                 null,
                 null);
     }
@@ -142,14 +152,12 @@ class JobViews {
                 .orElse(null);
     }
 
-    private static @Nullable Instant lastGood(@Nullable JobHistory history) {
-        return Optional.ofNullable(history)
-                .flatMap(JobHistory::lastGood)
-                .map(Run::endedAt)
-                .orElse(null);
+    private static Restorability restorability(
+            @Nullable JobHistory history, Duration mayBeOld, boolean makesNoFull, Instant now) {
+        return Restorability.of(history == null ? JobHistory.NONE : history, mayBeOld, makesNoFull, now);
     }
 
-    private static Protection protection(@Nullable JobHistory history, Duration mayBeOld, Instant now) {
-        return history == null ? Protection.NEVER_RUN : Protection.of(history, mayBeOld, now);
+    private static @Nullable List<ProtectionReason> reasons(Restorability restorability) {
+        return restorability.reasons().isEmpty() ? null : restorability.reasons();
     }
 }

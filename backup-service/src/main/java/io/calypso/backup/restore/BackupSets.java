@@ -63,6 +63,7 @@ class BackupSets {
         if (job != null) {
             parameters.add(job);
         }
+        parameters.add(runs.incomplete());
         List<Member> members = catalog.list(
                 // Per job: the last full run before that time, the last differential run after it, and the incremental
                 // runs after that.
@@ -73,7 +74,8 @@ class BackupSets {
                   and j.type = 'B' and j.jobstatus in ('T', 'W') and j.purgedfiles = 0
                   and coalesce(j.starttime, j.schedtime) <= ? %s
             ), base as (
-                select distinct on (name) name, filesetid, jobid as id from candidate where level = 'F' order by name, jobid desc
+                select distinct on (j.name) j.name, j.filesetid, j.jobid as id from job j
+                where j.jobid in (select jobid from candidate where level = 'F') and %s order by j.name, j.jobid desc
             ), step as (
                 select b.name, b.filesetid, b.id, (
                     select max(c.jobid) from candidate c
@@ -82,12 +84,13 @@ class BackupSets {
             )
             select c.jobid, c.hascache from candidate c join step s on s.name = c.name and s.filesetid = c.filesetid
             where c.jobid = s.id or c.jobid = s.diff or (c.level = 'I' and c.jobid > coalesce(s.diff, s.id))
-            order by c.jobid""".formatted(job == null ? "" : "and j.name = ?"),
+            order by c.jobid""".formatted(job == null ? "" : "and j.name = ?", runs.usableFull()),
                 row -> new Member(row.number("jobid"), row.number("hascache") != 0),
                 parameters.toArray());
         if (members.isEmpty()) {
             throw CalypsoException.of(
-                            RestoreProblems.NO_BACKUP, "There is no full backup of '" + client + "' at that time.")
+                            RestoreProblems.NO_BACKUP,
+                            "There is no full backup of '" + client + "' at that time that can be restored.")
                     .remedy("Choose a later time, or another job.");
         }
         return new BackupSet(

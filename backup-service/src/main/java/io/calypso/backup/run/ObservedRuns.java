@@ -63,11 +63,12 @@ class ObservedRuns {
      * @param seen what was seen before
      * @param runs the open runs and those above the mark, as far as the catalog has them
      * @param mark the new mark
+     * @param missing the included paths that each run which has ended has nothing of
      * @param ended gets the runs that have ended
      * @return what was seen now
      */
     @Transactional
-    Seen advance(Seen seen, List<Run> runs, long mark, List<Run> ended) {
+    Seen advance(Seen seen, List<Run> runs, long mark, Map<Long, List<String>> missing, List<Run> ended) {
         if (sql.update("update run_mark set last_run_id = ? where last_run_id = ?", mark, seen.mark()) != 1) {
             throw new IllegalStateException("another process observes the runs");
         }
@@ -80,7 +81,7 @@ class ObservedRuns {
             }
             if (run.status().isFinal()) {
                 events.finished(run);
-                alert(run);
+                alert(run, missing.getOrDefault(run.id(), List.of()));
                 close(run.id());
                 ended.add(run);
             } else {
@@ -91,18 +92,26 @@ class ObservedRuns {
         return new Seen(mark, open);
     }
 
-    private void alert(Run run) {
+    private void alert(Run run, List<String> missing) {
         if (run.type() != RunType.BACKUP) {
             return;
         }
-        if (run.status() == RunStatus.FAILED) {
+        if (run.status() == RunStatus.FAILED || run.isEmptyFull() || !missing.isEmpty()) {
             sql.update(
                     "insert into failed_job (job, run_id) values (?, ?) on conflict (job) do update set run_id = excluded.run_id",
                     run.job(),
                     run.id());
-            events.failed(run);
+            events.failed(run, missing);
         } else if (run.status().isGood() && sql.update("delete from failed_job where job = ?", run.job()) > 0) {
             events.isGoodAgain(run);
+        }
+    }
+
+    /** Resolves the alert of a job that does not exist any more. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void forget(String job) {
+        if (sql.update("delete from failed_job where job = ?", job) > 0) {
+            events.isGone(job);
         }
     }
 

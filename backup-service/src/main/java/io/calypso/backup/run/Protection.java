@@ -1,46 +1,13 @@
 package io.calypso.backup.run;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-
-/** Whether a job's data is protected by a backup. */
+/** Whether a job's data can be restored. It depends on what a restore of now needs, and not on how the last run ended. */
 public enum Protection {
-    /** The last run was good, and recent enough. */
+    /** The present state can be restored, and nothing speaks against it. */
     PROTECTED,
-    /** The last good backup is too old. */
-    STALE,
-    /** The last run failed. */
-    FAILED,
-    /** There has never been a good run. */
-    NEVER_RUN,
-    /** A run is queued or running. */
-    RUNNING;
-
-    /**
-     * Returns the state of a job.
-     *
-     * @param history its runs
-     * @param mayBeOld how old the last good run may be
-     * @param now the current time
-     */
-    public static Protection of(JobHistory history, Duration mayBeOld, Instant now) {
-        Optional<Run> last = history.last();
-        if (last.isPresent() && !last.get().status().isFinal()) {
-            return RUNNING;
-        }
-        if (last.isPresent() && last.get().status() == RunStatus.FAILED) {
-            return FAILED;
-        }
-        if (history.lastGood().isEmpty()) {
-            return NEVER_RUN;
-        }
-        Instant goodAt = end(history.lastGood().get());
-        return goodAt == null || goodAt.plus(mayBeOld).isBefore(now) ? STALE : PROTECTED;
-    }
-
-    private static @Nullable Instant end(Run run) {
-        return run.endedAt() == null ? run.startedAt() : run.endedAt();
-    }
+    /** A recent state can be restored, but not all of it, or not for long. */
+    AT_RISK,
+    /** The newest state that can be restored is older than the schedule promises. */
+    OVERDUE,
+    /** Nothing can be restored. */
+    UNPROTECTED
 }

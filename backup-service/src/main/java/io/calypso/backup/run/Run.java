@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param job the name of the job it is a run of
  * @param endedAt absent until it has ended
  * @param purged whether its files were pruned from the catalog
+ * @param savedData whether it saved more than directories; only of a backup that has ended
  * @param comment the comment that it was started with
  */
 public record Run(
@@ -31,6 +32,7 @@ public record Run(
         long readBytes,
         long errors,
         boolean purged,
+        boolean savedData,
         @Nullable String comment,
         List<String> volumes) {
 
@@ -41,6 +43,11 @@ public record Run(
     /** Whether its files can be browsed and restored. */
     public boolean isRestorable() {
         return (type == RunType.BACKUP || type == RunType.COPY) && status.isGood() && files > 0 && !purged;
+    }
+
+    /** Whether it is a full run that ended well and saved nothing. */
+    boolean isEmptyFull() {
+        return type == RunType.BACKUP && level == RunLevel.FULL && status.isGood() && !savedData;
     }
 
     /** Returns how long it took; absent until it has ended. */
@@ -71,6 +78,7 @@ public record Run(
                 readBytes,
                 errors,
                 purged,
+                savedData,
                 comment,
                 names);
     }

@@ -6,6 +6,7 @@ import io.calypso.common.contract.Alerts;
 import io.calypso.common.outbox.Events;
 import io.calypso.common.outbox.Noun;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /** What is published about runs, in the transaction in which they are noticed. */
 @ApplicationScoped
@@ -31,31 +32,43 @@ class RunEvents {
         events.publish(RUN.was("finished"), RunView.of(run, null));
     }
 
-    /** Raises the alert of a job whose run failed; every failure of the job is the same incident. */
-    void failed(Run run) {
+    /**
+     * Raises the alert of a job whose run did not make the backup that it was to make; every such run of the job is the same incident.
+     *
+     * @param missing the included paths that it has nothing of
+     */
+    void failed(Run run, List<String> missing) {
+        String how = !missing.isEmpty()
+                ? "could not read " + String.join(", ", missing)
+                : run.isEmptyFull() ? "saved no data" : "ended without a backup";
         alerts.raise(
-                key(run),
+                key(run.job()),
                 AlertSeverity.WARNING,
                 "Backup job " + run.job() + " failed",
-                "Run " + run.id() + " of job '" + run.job() + "' ended without a backup.",
+                "Run " + run.id() + " of job '" + run.job() + "' " + how + ".",
                 "Read the run's log, remove the cause and run the job again.",
-                job(run));
+                job(run.job()));
+    }
+
+    /** Resolves that alert, as the job does not exist any more. */
+    void isGone(String job) {
+        alerts.resolve(key(job), "Backup job " + job + " was deleted", "There is no such job any more.", job(job));
     }
 
     /** Resolves that alert. */
     void isGoodAgain(Run run) {
         alerts.resolve(
-                key(run),
+                key(run.job()),
                 "Backup job " + run.job() + " is good again",
                 "Run " + run.id() + " of job '" + run.job() + "' ended well.",
-                job(run));
+                job(run.job()));
     }
 
-    private static String key(Run run) {
-        return Alerts.key("run-failed", run.job());
+    private static String key(String job) {
+        return Alerts.key("run-failed", job);
     }
 
-    private static AlertSource job(Run run) {
-        return new AlertSource("backup-job", run.job());
+    private static AlertSource job(String name) {
+        return new AlertSource("backup-job", name);
     }
 }

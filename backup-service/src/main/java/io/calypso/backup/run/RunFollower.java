@@ -35,10 +35,18 @@ public class RunFollower {
     private final RunLog log;
     private final LiveProgress progress;
     private final RunStopper stopper;
+    private final IncompleteRuns incomplete;
     private final CatalogRetry catalog;
 
-    RunFollower(RunStore runs, RunLog log, LiveProgress progress, RunStopper stopper, CatalogRetry catalog) {
+    RunFollower(
+            RunStore runs,
+            RunLog log,
+            LiveProgress progress,
+            RunStopper stopper,
+            IncompleteRuns incomplete,
+            CatalogRetry catalog) {
         this.runs = runs;
+        this.incomplete = incomplete;
         this.log = log;
         this.progress = progress;
         this.stopper = stopper;
@@ -94,10 +102,14 @@ public class RunFollower {
         return run;
     }
 
-    private static TaskResult end(TaskContext context, Run run, Deque<String> troubles, @Nullable String where) {
+    private TaskResult end(TaskContext context, Run run, Deque<String> troubles, @Nullable String where) {
         RunResult result = RunResult.of(run, where);
         return switch (run.status()) {
             case SUCCEEDED, WARNING -> {
+                List<String> missing = incomplete.examine(run);
+                if (run.isEmptyFull() || !missing.isEmpty()) {
+                    yield TaskResult.failed(result, noBackup(run, missing));
+                }
                 context.progress(100.0, summary(run.files(), run.sizeBytes()));
                 yield TaskResult.of(result);
             }
@@ -111,6 +123,21 @@ public class RunFollower {
             case FAILED -> TaskResult.failed(result, failure(run, troubles));
             case QUEUED, RUNNING -> throw new IllegalStateException("the run is not over: " + run.id());
         };
+    }
+
+    private static CalypsoException noBackup(Run run, List<String> missing) {
+        if (missing.isEmpty()) {
+            return CalypsoException.of(RunProblems.NOTHING_SAVED, "Run " + run.id() + " saved no data.")
+                    .remedy(
+                            "Check that the job's paths have files, and that their filesystems are mounted on the client.")
+                    .with("runId", run.id());
+        }
+        return CalypsoException.of(
+                        RunProblems.PATHS_NOT_SAVED,
+                        "Run " + run.id() + " could not read " + String.join(", ", missing) + ".")
+                .remedy(
+                        "Check that these paths exist on the client and that its File daemon may read them, or take them out of the job.")
+                .with("runId", run.id());
     }
 
     /** The Director ends a run that would overlap with another one of its job as if somebody had cancelled it. */

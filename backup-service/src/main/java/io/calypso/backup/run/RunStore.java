@@ -2,6 +2,7 @@ package io.calypso.backup.run;
 
 import io.calypso.backup.catalog.Catalog;
 import io.calypso.backup.catalog.CatalogRow;
+import io.calypso.backup.catalog.CatalogSchema;
 import io.calypso.backup.catalog.CatalogText;
 import io.calypso.common.base.Page;
 import io.calypso.common.base.PageRequest;
@@ -22,22 +23,6 @@ import java.util.Optional;
 class RunStore {
 
     private static final String STARTED = "coalesce(extract(epoch from coalesce(j.starttime, j.schedtime)), 0)::bigint";
-    private static final String SELECT = """
-            select j.jobid, %s as name, j.type, j.level, j.jobstatus, j.schedtime, j.starttime, coalesce(j.realendtime, j.endtime) as ended,
-                   j.jobfiles, j.jobbytes, j.readbytes, j.joberrors, j.purgedfiles, %s as comment,
-                   %s as client, %s as fileset, %s as pool, %s as started
-            from job j
-            left join client c on c.clientid = j.clientid
-            left join fileset fs on fs.filesetid = j.filesetid
-            left join pool p on p.poolid = j.poolid
-            """.formatted(
-                    CatalogText.column("j.name"),
-                    CatalogText.column("j.comment"),
-                    CatalogText.column("c.name"),
-                    CatalogText.column("fs.fileset"),
-                    CatalogText.column("p.name"),
-                    STARTED);
-
     /** What a console session leaves behind is not a run of a job. */
     private static final String IS_RUN = "j.type not in ('U', 'I')";
 
@@ -58,9 +43,46 @@ class RunStore {
     /** A run and the number that the list sorts its start by: seconds in the Director's local time. */
     private record Listed(Run run, long started) {}
 
+    private String select() {
+        return """
+            select j.jobid, %s as name, j.type, j.level, j.jobstatus, j.schedtime, j.starttime, coalesce(j.realendtime, j.endtime) as ended,
+                   j.jobfiles, j.jobbytes, j.readbytes, j.joberrors, j.purgedfiles, %s as saved, %s as comment,
+                   %s as client, %s as fileset, %s as pool, %s as started
+            from job j
+            left join client c on c.clientid = j.clientid
+            left join fileset fs on fs.filesetid = j.filesetid
+            left join pool p on p.poolid = j.poolid
+            """.formatted(
+                        CatalogText.column("j.name"),
+                        savedData(),
+                        CatalogText.column("j.comment"),
+                        CatalogText.column("c.name"),
+                        CatalogText.column("fs.fileset"),
+                        CatalogText.column("p.name"),
+                        STARTED);
+    }
+
+    /** The condition on {@code job j} that holds for a run that saved more than directories. A run of empty files and links has no bytes. */
+    private String savedData() {
+        return """
+                (coalesce(j.jobbytes, 0) > 0 or (j.type = 'B' and coalesce(j.joberrors, 0) = 0 and coalesce(j.jobfiles, 0) > 0 and exists (
+                    select 1 from file f where f.jobid = j.jobid and f.fileindex > 0 and not (%s))))""".formatted(catalog.schema().isDirectory());
+    }
+
+    /**
+     * The condition on {@code job j} that holds for a full run that a restore can build on.
+     *
+     * @param incomplete the expression of an array of the runs that could not read an included path
+     */
+    public String usableFull(String incomplete) {
+        return """
+                (j.type = 'B' and j.level = 'F' and j.jobstatus in ('T', 'W') and j.purgedfiles = 0 and j.jobid <> all(%s) and %s
+                 and (coalesce(j.jobbytes, 0) = 0 or exists (select 1 from jobmedia jm where jm.jobid = j.jobid)))""".formatted(incomplete, savedData());
+    }
+
     Page<Run> list(RunFilter filter, PageRequest request) {
         Page<Run> page = catalog.page(
-                        SELECT, where(filter), KEYSET, request, row -> new Listed(read(row), row.number("started")))
+                        select(), where(filter), KEYSET, request, row -> new Listed(read(row), row.number("started")))
                 .map(Listed::run);
         return new Page<>(withVolumes(page.items()), page.nextCursor(), page.total());
     }
@@ -80,14 +102,14 @@ class RunStore {
     }
 
     Optional<Run> find(long id) {
-        return catalog.first(SELECT + " where j.jobid = ? and " + IS_RUN, RunStore::read, id)
+        return catalog.first(select() + " where j.jobid = ? and " + IS_RUN, RunStore::read, id)
                 .map(run -> withVolumes(List.of(run)).getFirst());
     }
 
     /** Returns the runs with these ids, and every run with a greater id than {@code above}, in the order of their ids. */
     List<Run> among(Collection<Long> ids, long above) {
         return catalog.list(
-                SELECT + " where (j.jobid > ? or j.jobid = any(?)) and " + IS_RUN + " order by j.jobid",
+                select() + " where (j.jobid > ? or j.jobid = any(?)) and " + IS_RUN + " order by j.jobid",
                 RunStore::read,
                 above,
                 ids.toArray(Long[]::new));
@@ -96,7 +118,7 @@ class RunStore {
     /** Returns the runs that have not ended. It reads the whole table and is for the start of the service only. */
     List<Run> unfinished() {
         return catalog.list(
-                SELECT + " where (" + RunStatus.QUEUED.condition() + " or " + RunStatus.RUNNING.condition() + ") and "
+                select() + " where (" + RunStatus.QUEUED.condition() + " or " + RunStatus.RUNNING.condition() + ") and "
                         + IS_RUN + " order by j.jobid",
                 RunStore::read);
     }
@@ -109,7 +131,7 @@ class RunStore {
     /** Returns the oldest run above an id that has a comment. */
     Optional<Run> withComment(String comment, long above) {
         return catalog.first(
-                SELECT + " where j.jobid > ? and j.comment = ? order by j.jobid limit 1",
+                select() + " where j.jobid > ? and j.comment = ? order by j.jobid limit 1",
                 RunStore::read,
                 above,
                 comment);
@@ -120,24 +142,106 @@ class RunStore {
         return byJob(jobs, "");
     }
 
-    /** Returns the last good run of each of these jobs. */
-    Map<String, Run> lastGoodByJob(Collection<String> jobs) {
-        return byJob(jobs, " and j.jobstatus in ('T', 'W', 'e')");
+    /** Returns the last run of each of these jobs that has ended. */
+    Map<String, Run> lastEndedByJob(Collection<String> jobs) {
+        return byJob(jobs, " and j.jobstatus in ('T', 'W', 'e', 'D', 'E', 'f', 'I', 'A')");
     }
 
-    private Map<String, Run> byJob(Collection<String> jobs, String condition) {
+    /** Returns the last full run of each of these jobs that ended without failing, whether a restore can use it or not. */
+    Map<String, Run> newestFullByJob(Collection<String> jobs) {
+        return byJob(jobs, " and j.type = 'B' and j.level = 'F' and j.jobstatus in ('T', 'W', 'e')");
+    }
+
+    /** Returns the last full run of each of these jobs that a restore can build on. */
+    Map<String, Run> baseByJob(Collection<String> jobs, Collection<Long> incomplete) {
+        return byJob(jobs, " and " + usableFull("?"), (Object) incomplete.toArray(Long[]::new));
+    }
+
+    /** Returns the last good run of each job at or after its base. */
+    Map<String, Run> newestByJob(Map<String, Run> bases) {
+        return sinceBase(bases, "j.jobstatus in ('T', 'W')");
+    }
+
+    /** Returns the last run of each job, at or after its base, that could not read some files. */
+    Map<String, Run> withErrorsByJob(Map<String, Run> bases) {
+        return sinceBase(bases, "j.jobstatus in ('T', 'W') and j.joberrors > 0");
+    }
+
+    private Map<String, Run> sinceBase(Map<String, Run> bases, String condition) {
+        if (bases.isEmpty()) {
+            return Map.of();
+        }
+        List<Run> all = List.copyOf(bases.values());
+        return byName(catalog.list(select() + """
+                        join (
+                            select (select max(j.jobid) from job j where j.name = base.name and j.type = 'B' and (j.jobid = base.jobid or (j.jobid > base.jobid and j.level in ('I', 'D'))) and %s) as id
+                            from job base where base.jobid = any(?)
+                        ) last on last.id = j.jobid""".formatted(condition), RunStore::read, (Object) ids(all)));
+    }
+
+    private record Volume(String job, String name) {}
+
+    /** Returns the volumes with errors, and those that are disabled, of what came at or after the base of each job. */
+    Map<String, List<String>> faultyVolumesByJob(Map<String, Run> bases) {
+        Map<String, List<String>> found = new HashMap<>();
+        if (bases.isEmpty()) {
+            return found;
+        }
+        catalog.list(
+                        """
+                        select distinct %s as name, %s as volumename from job base
+                        join job j on j.name = base.name and j.type = 'B' and j.jobstatus in ('T', 'W')
+                          and (j.jobid = base.jobid or (j.jobid > base.jobid and j.level in ('I', 'D')))
+                        join jobmedia jm on jm.jobid = j.jobid join media m on m.mediaid = jm.mediaid
+                        where base.jobid = any(?) and (m.volstatus in ('Error', 'Disabled') or m.enabled = 0)
+                        order by 1, 2""".formatted(CatalogText.column("base.name"), CatalogText.column("m.volumename")),
+                        row -> new Volume(row.text("name"), row.text("volumename")),
+                        (Object) ids(List.copyOf(bases.values())))
+                .forEach(volume -> found.computeIfAbsent(volume.job(), job -> new ArrayList<>())
+                        .add(volume.name()));
+        return found;
+    }
+
+    /** Returns those of a full run's included paths of which it has nothing. */
+    List<String> withoutEntry(long run, Collection<String> paths) {
+        CatalogSchema schema = catalog.schema();
+        return catalog.list(
+                """
+                select %1$s as path from unnest(?::text[]) as wanted(path)
+                where not exists (
+                    select 1 from path p join file f on f.pathid = p.pathid and f.jobid = ? and f.fileindex > 0
+                    where p.path ~>=~ (rtrim(wanted.path, '/') || '/') and p.path ~<~ (rtrim(wanted.path, '/') || '0'))
+                  and not exists (
+                    select 1 from path p join file f on f.pathid = p.pathid and f.jobid = ? and f.fileindex > 0 %2$s
+                    where p.path = regexp_replace(wanted.path, '[^/]*$', '') and %3$s = regexp_replace(wanted.path, '^.*/', ''))""".formatted(CatalogText.column("wanted.path"), schema.nameJoin(), schema.nameColumn()),
+                row -> row.text("path"),
+                paths,
+                run,
+                run);
+    }
+
+    private Map<String, Run> byJob(Collection<String> jobs, String condition, Object... values) {
         if (jobs.isEmpty()) {
             return Map.of();
         }
-        List<Run> runs = catalog.list(SELECT + """
+        var parameters = new ArrayList<Object>(List.of(values));
+        parameters.add(jobs);
+        return byName(catalog.list(select() + """
                         join (
                             select (select max(j.jobid) from job j where j.name = wanted.name and j.type not in ('U', 'I', 'M')%s) as id
                             from unnest(?::text[]) as wanted(name)
                         ) last on last.id = j.jobid
-                        """.formatted(condition), RunStore::read, jobs);
+                        """.formatted(condition), RunStore::read, parameters.toArray()));
+    }
+
+    private static Map<String, Run> byName(List<Run> runs) {
         Map<String, Run> found = new HashMap<>();
         runs.forEach(run -> found.put(run.job(), run));
         return Map.copyOf(found);
+    }
+
+    private static Long[] ids(List<Run> runs) {
+        return runs.stream().map(Run::id).toArray(Long[]::new);
     }
 
     private record ClientEnd(String client, Optional<Instant> ended) {}
@@ -149,8 +253,9 @@ class RunStore {
                         """
                         select %s as name, (
                             select max(coalesce(j.realendtime, j.endtime)) from job j
-                            where j.clientid = c.clientid and j.type = 'B' and j.jobstatus in ('T', 'W', 'e')) as ended
-                        from client c""".formatted(CatalogText.column("c.name")),
+                            where j.clientid = c.clientid and j.type = 'B' and j.jobstatus in ('T', 'W', 'e')
+                              and (j.level <> 'F' or %s)) as ended
+                        from client c""".formatted(CatalogText.column("c.name"), savedData()),
                         row -> new ClientEnd(row.text("name"), Optional.ofNullable(row.optionalInstant("ended"))))
                 .forEach(client -> client.ended().ifPresent(ended -> found.put(client.client(), ended)));
         return Map.copyOf(found);
@@ -205,6 +310,7 @@ class RunStore {
                 row.number("readbytes"),
                 errors,
                 row.number("purgedfiles") != 0,
+                row.flag("saved"),
                 row.textUnlessBlank("comment"),
                 List.of());
     }

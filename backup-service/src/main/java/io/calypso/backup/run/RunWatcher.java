@@ -4,7 +4,9 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +18,14 @@ class RunWatcher {
 
     private final RunStore runs;
     private final ObservedRuns observed;
+    private final IncompleteRuns incomplete;
     private final Event<RunEnded> ended;
     private volatile ObservedRuns.@Nullable Seen seen;
     private volatile boolean away;
 
-    RunWatcher(RunStore runs, ObservedRuns observed, Event<RunEnded> ended) {
+    RunWatcher(RunStore runs, ObservedRuns observed, IncompleteRuns incomplete, Event<RunEnded> ended) {
         this.runs = runs;
+        this.incomplete = incomplete;
         this.observed = observed;
         this.ended = ended;
     }
@@ -62,8 +66,15 @@ class RunWatcher {
         if (mark == before.mark() && !hasNews(before, current)) {
             return before;
         }
+        if (mark < before.mark()) {
+            incomplete.forgetAbove(mark);
+        }
         var over = new ArrayList<Run>();
-        ObservedRuns.Seen now = observed.advance(before, current, mark, over);
+        Map<Long, List<String>> missing = new HashMap<>();
+        current.stream()
+                .filter(run -> run.status().isFinal())
+                .forEach(run -> missing.put(run.id(), incomplete.examine(run)));
+        ObservedRuns.Seen now = observed.advance(before, current, mark, missing, over);
         over.forEach(run -> ended.fireAsync(new RunEnded(run)));
         return now;
     }

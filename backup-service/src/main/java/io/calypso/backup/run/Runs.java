@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,11 +21,13 @@ public class Runs {
     private final RunStore store;
     private final RunLog log;
     private final LiveProgress progress;
+    private final IncompleteRuns incomplete;
 
-    Runs(RunStore store, RunLog log, LiveProgress progress) {
+    Runs(RunStore store, RunLog log, LiveProgress progress, IncompleteRuns incomplete) {
         this.store = store;
         this.log = log;
         this.progress = progress;
+        this.incomplete = incomplete;
     }
 
     /** Returns a page of runs, those that are running with their progress. */
@@ -58,11 +61,30 @@ public class Runs {
 
     /** Returns the history of each of these jobs; a job that never ran has an empty one. */
     public Map<String, JobHistory> lastRunsByJob(Collection<String> jobs) {
+        Map<Long, List<String>> missing = incomplete.all();
         Map<String, Run> last = store.lastByJob(jobs);
-        Map<String, Run> good = store.lastGoodByJob(jobs);
+        Map<String, Run> ended = store.lastEndedByJob(jobs);
+        Map<String, Run> full = store.newestFullByJob(jobs);
+        Map<String, Run> base = store.baseByJob(jobs, missing.keySet());
+        Map<String, Run> newest = store.newestByJob(base);
+        Map<String, Run> withErrors = store.withErrorsByJob(base);
+        Map<String, List<String>> faulty = store.faultyVolumesByJob(base);
         var found = new HashMap<String, JobHistory>();
         for (String job : jobs) {
-            found.put(job, new JobHistory(Optional.ofNullable(last.get(job)), Optional.ofNullable(good.get(job))));
+            Optional<Run> newestFull = Optional.ofNullable(full.get(job));
+            found.put(
+                    job,
+                    new JobHistory(
+                            Optional.ofNullable(last.get(job)),
+                            Optional.ofNullable(ended.get(job)),
+                            newestFull,
+                            Optional.ofNullable(base.get(job)),
+                            Optional.ofNullable(newest.get(job)),
+                            Optional.ofNullable(withErrors.get(job)),
+                            newestFull
+                                    .map(run -> missing.getOrDefault(run.id(), List.of()))
+                                    .orElse(List.of()),
+                            faulty.getOrDefault(job, List.of())));
         }
         return Map.copyOf(found);
     }
@@ -75,6 +97,16 @@ public class Runs {
     /** Returns these runs by their ids; those that the catalog does not have are absent. */
     public Map<Long, Run> byId(Collection<Long> ids) {
         return store.among(ids, Long.MAX_VALUE).stream().collect(Collectors.toMap(Run::id, Function.identity()));
+    }
+
+    /** The SQL condition on {@code job j} that holds for a full run that a restore can build on; it takes {@link #incomplete} as its parameter. */
+    public String usableFull() {
+        return store.usableFull("?");
+    }
+
+    /** Returns the full runs that could not read a path which their job included. */
+    public Long[] incomplete() {
+        return incomplete.all().keySet().toArray(Long[]::new);
     }
 
     static CalypsoException notFound(long id) {

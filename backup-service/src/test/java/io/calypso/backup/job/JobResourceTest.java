@@ -52,7 +52,7 @@ class JobResourceTest {
                 .body("pool", equalTo("File"))
                 .body("storage", equalTo("File"))
                 .body("level", equalTo("INCREMENTAL"))
-                .body("protection", equalTo("NEVER_RUN"))
+                .body("protection", equalTo("UNPROTECTED"))
                 .body("nextRunAt", notNullValue())
                 .body("fileset.include", contains("/srv/sample", "/srv/it's \"ünï\\que\" -x"));
         assertThat(filesOfJobs()).hasSize(1);

@@ -4,38 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.calypso.common.base.CalypsoException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RunRulesTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-    private static final Duration DAY = Duration.ofDays(1);
-
-    private static Optional<Run> run(RunStatus status, Instant endedAt) {
-        return Optional.of(new Run(
-                7,
-                "nightly",
-                "fd",
-                "set",
-                "File",
-                RunType.BACKUP,
-                RunLevel.FULL,
-                status,
-                endedAt,
-                endedAt,
-                endedAt,
-                5,
-                100,
-                120,
-                0,
-                false,
-                null,
-                List.of()));
-    }
 
     @Test
     void mapsEveryLetterOfBaculasStatusTable() {
@@ -61,23 +36,6 @@ class RunRulesTest {
         assertThatThrownBy(() -> RunType.of("x")).isInstanceOf(CalypsoException.class);
         assertThat(RunLevel.of("f")).isEqualTo(RunLevel.VIRTUAL_FULL);
         assertThat(RunLevel.of(" ")).isNull();
-    }
-
-    @Test
-    void saysWhetherAJobProtects() {
-        Optional<Run> good = run(RunStatus.SUCCEEDED, NOW.minusSeconds(60));
-        Optional<Run> old = run(RunStatus.SUCCEEDED, NOW.minus(DAY).minusSeconds(1));
-        assertThat(Protection.of(JobHistory.NONE, DAY, NOW)).isEqualTo(Protection.NEVER_RUN);
-        assertThat(Protection.of(new JobHistory(good, good), DAY, NOW)).isEqualTo(Protection.PROTECTED);
-        assertThat(Protection.of(new JobHistory(old, old), DAY, NOW)).isEqualTo(Protection.STALE);
-        assertThat(Protection.of(new JobHistory(run(RunStatus.FAILED, NOW), good), DAY, NOW))
-                .isEqualTo(Protection.FAILED);
-        assertThat(Protection.of(new JobHistory(run(RunStatus.RUNNING, NOW), old), DAY, NOW))
-                .isEqualTo(Protection.RUNNING);
-        assertThat(Protection.of(new JobHistory(run(RunStatus.CANCELLED, NOW), good), DAY, NOW))
-                .isEqualTo(Protection.PROTECTED);
-        assertThat(Protection.of(new JobHistory(run(RunStatus.CANCELLED, NOW), Optional.empty()), DAY, NOW))
-                .isEqualTo(Protection.NEVER_RUN);
     }
 
     @Test

@@ -137,6 +137,11 @@ public final class Bacula implements TestServer {
         return said.substring(0, said.length() - "done\n".length());
     }
 
+    /** Gives the Director a command, as a person at its console would. */
+    public static String console(String command) {
+        return shell("echo '" + command + "' | bconsole -c " + folder().resolve("bconsole.conf"));
+    }
+
     /**
      * Lets the file daemon run without the right to read everything, as a user has it who may not read every file, until the
      * returned object is closed.

@@ -1,0 +1,76 @@
+package io.calypso.backup.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.calypso.common.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The full runs that could not read a path which their job included. The catalog does not say which paths a run was to save, so this is
+ * found when a run ends, with the job's file set of that time, and kept.
+ */
+@ApplicationScoped
+class IncompleteRuns {
+
+    private final Sql sql;
+    private final RunStore runs;
+    private final IncludedPaths included;
+    private final ObjectMapper json;
+
+    IncompleteRuns(Sql sql, RunStore runs, IncludedPaths included, ObjectMapper json) {
+        this.sql = sql;
+        this.runs = runs;
+        this.included = included;
+        this.json = json;
+    }
+
+    private record Incomplete(long run, List<String> paths) {}
+
+    /** Returns the included paths that are missing in each incomplete run. */
+    @Transactional
+    Map<Long, List<String>> all() {
+        Map<Long, List<String>> found = new HashMap<>();
+        sql.list(
+                        "select run_id, array(select jsonb_array_elements_text(paths)) as paths from incomplete_run",
+                        row -> new Incomplete(row.number("run_id"), row.texts("paths")))
+                .forEach(incomplete -> found.put(incomplete.run(), incomplete.paths()));
+        return Map.copyOf(found);
+    }
+
+    /** Returns the included paths that a run has nothing of, and keeps them; empty for all but a full run that ended well. */
+    @Transactional
+    List<String> examine(Run run) {
+        if (run.type() != RunType.BACKUP
+                || run.level() != RunLevel.FULL
+                || !run.status().isGood()) {
+            return List.of();
+        }
+        List<String> paths = included.of(run.job());
+        List<String> missing = paths.isEmpty() ? List.of() : runs.withoutEntry(run.id(), paths);
+        if (!missing.isEmpty()) {
+            sql.update(
+                    "insert into incomplete_run (run_id, paths) values (?, ?::jsonb) on conflict (run_id) do update set paths = excluded.paths",
+                    run.id(),
+                    text(missing));
+        }
+        return missing;
+    }
+
+    /** Forgets the runs above an id: a catalog that was replaced counts from the beginning again. */
+    @Transactional
+    void forgetAbove(long run) {
+        sql.update("delete from incomplete_run where run_id > ?", run);
+    }
+
+    private String text(List<String> paths) {
+        try {
+            return json.writeValueAsString(paths);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

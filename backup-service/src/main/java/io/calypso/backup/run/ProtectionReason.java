@@ -1,0 +1,36 @@
+package io.calypso.backup.run;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * Why a job's data is not fully protected.
+ *
+ * @param message one sentence for the user
+ */
+@Schema(name = "ProtectionReason")
+public record ProtectionReason(Code code, String message) {
+
+    /** The kinds of reasons. */
+    public enum Code {
+        /** There has never been a full backup. */
+        NO_FULL_BACKUP,
+        /** The last full run saved no data. */
+        NOTHING_SAVED,
+        /** The last full run could not read a path that the job includes. */
+        PATHS_NOT_SAVED,
+        /** The catalog no longer has the files of the last full run. */
+        FILES_PRUNED,
+        /** The catalog no longer has the volumes of the last full run. */
+        VOLUMES_GONE,
+        /** A volume that a restore needs has errors or is disabled. */
+        VOLUME_FAULTY,
+        /** The last run failed. */
+        LAST_RUN_FAILED,
+        /** A run that a restore needs could not read some files. */
+        FILES_NOT_SAVED,
+        /** The newest state that can be restored is older than the schedule promises. */
+        TOO_OLD,
+        /** No rule of the schedule makes a full backup. */
+        NO_FULL_SCHEDULED
+    }
+}

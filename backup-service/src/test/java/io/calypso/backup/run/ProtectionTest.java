@@ -1,0 +1,168 @@
+package io.calypso.backup.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.calypso.backup.testing.BackupApi;
+import io.calypso.backup.testing.Bacula;
+import io.calypso.common.testing.As;
+import io.calypso.common.testing.Events;
+import io.calypso.common.testing.Eventually;
+import io.calypso.common.testing.ServiceTest;
+import io.calypso.common.testing.TestTasks;
+import io.calypso.common.testing.With;
+import io.restassured.path.json.JsonPath;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Protected means that it can be restored, and not that a run ended. */
+@ServiceTest
+@With(Bacula.class)
+class ProtectionTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** A job of its own for each test, as the catalog keeps the runs of a deleted one. */
+    private final String job = "truth-" + System.nanoTime();
+
+    @BeforeEach
+    void begin() {
+        Bacula.shell("mkdir -p /srv/truth/data /srv/truth/empty; echo x >/srv/truth/data/file");
+    }
+
+    @AfterEach
+    void remove() {
+        BackupApi.deleteJob(job);
+        Bacula.shell("rm -rf /srv/truth");
+    }
+
+    private JsonPath run(String level) {
+        return TestTasks.ended(TestTasks.accepted(
+                As.admin().body(Map.of("level", level)).post("/api/v1/backup/jobs/{name}/run", job)));
+    }
+
+    private void assertFails(String code) {
+        JsonPath task = run("FULL");
+        assertThat(task.getString("state")).as(task.prettify()).isEqualTo("FAILED");
+        assertThat(task.getString("problem.code")).as(task.prettify()).isEqualTo(code);
+    }
+
+    private void assertState(String protection, String... reasons) {
+        JsonPath shown = As.admin().get("/api/v1/backup/jobs/{name}", job).jsonPath();
+        assertThat(shown.getString("protection")).as(shown.prettify()).isEqualTo(protection);
+        List<String> codes = shown.getList("protectionReasons.code");
+        assertThat(codes == null ? List.of() : codes).as(shown.prettify()).isEqualTo(List.of(reasons));
+        JsonPath listed =
+                As.admin().queryParam("limit", 1000).get("/api/v1/backup/jobs").jsonPath();
+        assertThat(listed.getString("items.find { it.name == '" + job + "' }.protection"))
+                .isEqualTo(protection);
+    }
+
+    private void awaitAlert(String kind) {
+        Eventually.some(
+                PATIENCE,
+                kind + " of " + job,
+                () -> Events.sent().stream()
+                        .filter(event -> event.type().equals("io.calypso.alert." + kind + ".v1"))
+                        .filter(event -> event.data().toString().contains(job))
+                        .findFirst());
+    }
+
+    private int statusOfFilesNow() {
+        return As.admin()
+                .queryParam("job", job)
+                .queryParam("path", "/srv/truth")
+                .get("/api/v1/backup/clients/calypso-fd/files")
+                .statusCode();
+    }
+
+    @Test
+    void aFullBackupProtectsAndAnIncrementalKeepsItSo() {
+        BackupApi.createJob(job, List.of("/srv/truth"), List.of());
+        assertState("UNPROTECTED", "NO_FULL_BACKUP");
+        BackupApi.run(job, "FULL");
+        assertState("PROTECTED");
+        BackupApi.run(job, "INCREMENTAL");
+        assertState("PROTECTED");
+    }
+
+    @Test
+    void aBackupOfNothingProtectsNothing() {
+        BackupApi.createJob(job, List.of("/srv/truth/nosuch"), List.of());
+        assertFails("paths-not-saved");
+        assertState("UNPROTECTED", "NOTHING_SAVED");
+        assertThat(statusOfFilesNow()).isEqualTo(409);
+    }
+
+    @Test
+    void anEmptyMountPointIsNoBackup() {
+        BackupApi.createJob(job, List.of("/srv/truth/empty"), List.of());
+        assertFails("nothing-saved");
+        assertState("UNPROTECTED", "NOTHING_SAVED");
+    }
+
+    @Test
+    void aFullBackupThatLacksAPathIsNoneToBuildOn() {
+        BackupApi.createJob(job, List.of("/srv/truth/data", "/srv/truth/nosuch"), List.of());
+        assertFails("paths-not-saved");
+        assertState("UNPROTECTED", "PATHS_NOT_SAVED");
+        assertThat(statusOfFilesNow()).isEqualTo(409);
+    }
+
+    @Test
+    void theStateBeforeAnUnmountedSourceCanStillBeRestored() {
+        BackupApi.createJob(job, List.of("/srv/truth/data"), List.of());
+        BackupApi.run(job, "FULL");
+        Bacula.shell("mv /srv/truth/data /srv/truth/away");
+        try {
+            assertFails("paths-not-saved");
+        } finally {
+            Bacula.shell("mv /srv/truth/away /srv/truth/data");
+        }
+        assertState("AT_RISK", "NOTHING_SAVED");
+        assertThat(statusOfFilesNow()).isEqualTo(200);
+    }
+
+    @Test
+    void filesThatCouldNotBeReadAreARisk() throws Exception {
+        Bacula.shell(
+                "echo secret >/srv/truth/data/secret; chown nobody /srv/truth/data/secret; chmod 600 /srv/truth/data/secret");
+        BackupApi.createJob(job, List.of("/srv/truth/data"), List.of());
+        try (AutoCloseable _ = Bacula.fileDaemonThatMayNotReadEverything()) {
+            BackupApi.run(job, "FULL");
+        }
+        assertState("AT_RISK", "FILES_NOT_SAVED");
+    }
+
+    @Test
+    void filesThatTheCatalogHasForgottenProtectNobody() {
+        BackupApi.createJob(job, List.of("/srv/truth/data"), List.of());
+        long full = BackupApi.run(job, "FULL").getLong("result.runId");
+        BackupApi.run(job, "INCREMENTAL");
+        Bacula.console("purge files jobid=" + full);
+        assertState("UNPROTECTED", "FILES_PRUNED");
+        assertThat(statusOfFilesNow()).isEqualTo(409);
+    }
+
+    @Test
+    void aScheduleWithoutAFullBackupIsARisk() {
+        BackupApi.createJob(
+                job,
+                Map.of("include", List.of("/srv/truth/data")),
+                Map.of("schedule", Map.of("runs", List.of(Map.of("level", "INCREMENTAL", "at", "23:05")))));
+        BackupApi.run(job, "FULL");
+        assertState("AT_RISK", "NO_FULL_SCHEDULED");
+    }
+
+    @Test
+    void anEmptyBackupRaisesTheAlertAndTheEndOfTheJobResolvesIt() {
+        BackupApi.createJob(job, List.of("/srv/truth/empty"), List.of());
+        assertFails("nothing-saved");
+        awaitAlert("raised");
+        BackupApi.deleteJob(job);
+        awaitAlert("resolved");
+    }
+}
