@@ -6,7 +6,7 @@ import { problem } from '@/testing/sample-kit'
 
 const app = appUnderTest()
 
-everyPage(app, [['/', 'Dashboard', /of your jobs do not protect anything/]])
+everyPage(app, [['/', 'Dashboard', /of your jobs do not protect their data/]])
 
 describe('the verdict', () => {
   it('says what is missing when Bacula is not installed, and is accessible then', async () => {

@@ -107,7 +107,7 @@ export function verdict(evidence: Evidence): Verdict {
     const lost = protectors.filter((job) => job.protection === 'UNPROTECTED' || job.protection === 'OVERDUE').length
     const headline =
       lost > 0
-        ? `${plural(lost, 'of your jobs does', 'of your jobs do')} not protect its data right now`
+        ? `${plural(lost, 'of your jobs does not protect its data', 'of your jobs do not protect their data')} right now`
         : 'Your backups are good, but the appliance is not'
     return { answer: 'AT_RISK', headline: good === 0 ? 'Your data is not safe' : headline, reasons }
   }
