@@ -1133,6 +1133,7 @@ export interface components {
             path: string;
             /** Format: int64 */
             runId?: number;
+            saved: boolean;
             /** Format: int64 */
             sizeBytes?: number;
         };

@@ -229,6 +229,7 @@ function entry(path: string, kind: FileEntry['kind'], sizeBytes?: number): FileE
     modifiedAt: '2026-03-02T10:14:00Z',
     mode: kind === 'DIRECTORY' ? 'drwxr-xr-x' : '-rw-r--r--',
     runId: 190,
+    saved: !path.endsWith('.lock'),
   }
 }
 TREE['/'] = [entry('/home', 'DIRECTORY'), entry('/srv', 'DIRECTORY')]

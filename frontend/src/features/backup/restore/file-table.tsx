@@ -8,6 +8,7 @@ import { Mono } from '@/components/page'
 import { EmptyState } from '@/components/states'
 import { When } from '@/components/time'
 import { Button } from '@/components/ui/button'
+import { Badge } from '@/components/ui/badge'
 import { Checkbox } from '@/components/ui/checkbox'
 import { bytes, readableName } from '@/lib/format'
 import type { FileEntry } from '../types'
@@ -109,6 +110,11 @@ function columnsFor(choosing: Choosing | undefined, open: (path: string) => void
               aria-hidden
             />
             <span className="truncate">{readableName(entry.name)}</span>
+            {!entry.saved && (
+              <Badge tone="warn" title="It could not be read when it was backed up.">
+                Not saved
+              </Badge>
+            )}
           </>
         )
         return entry.kind === 'DIRECTORY' ? (
@@ -164,7 +170,7 @@ function columnsFor(choosing: Choosing | undefined, open: (path: string) => void
               along ? `${readableName(entry.name)}, chosen with its directory` : `Choose ${readableName(entry.name)}`
             }
             checked={along || chosen ? true : isPartly(selection, entry.path) ? 'indeterminate' : false}
-            disabled={along}
+            disabled={along || !entry.saved}
             onClick={(event) => event.stopPropagation()}
             onCheckedChange={() => onChange(chosen ? remove(selection, entry.path) : add(selection, entry.path))}
           />

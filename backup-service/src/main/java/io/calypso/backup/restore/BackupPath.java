@@ -1,5 +1,7 @@
 package io.calypso.backup.restore;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -43,6 +45,16 @@ record BackupPath(String text) {
     /** The file's name. */
     String name() {
         return text.substring(text.lastIndexOf('/') + 1);
+    }
+
+    /** Returns the directories above it, with their slashes, without the root. */
+    List<String> ancestors() {
+        List<String> above = new ArrayList<>();
+        int last = text.length() - (text.endsWith("/") ? 2 : 1);
+        for (int slash = text.lastIndexOf('/', last); slash > 0; slash = text.lastIndexOf('/', slash - 1)) {
+            above.add(text.substring(0, slash + 1));
+        }
+        return above;
     }
 
     /** The first text, in byte order, after everything below a directory. */

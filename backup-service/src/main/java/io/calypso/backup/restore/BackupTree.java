@@ -7,6 +7,7 @@ import io.calypso.backup.catalog.CatalogText;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +32,21 @@ class BackupTree {
      *
      * @param pathId 0 when the catalog has no row for the path
      * @param runId the newest run that has the directory itself; 0 for none
+     * @param fileId the row of the directory itself; 0 for none
      */
     record Directory(
-            String path, long pathId, long runId, @Nullable String lstat) {}
+            String path,
+            long pathId,
+            long runId,
+            long fileId,
+            @Nullable String lstat) {}
 
-    /** A file in a directory. */
-    record File(String name, long fileId, long runId, String lstat) {}
+    /**
+     * A file in a directory.
+     *
+     * @param hasDigest whether the catalog has a checksum of its data
+     */
+    record File(String name, long fileId, long runId, String lstat, boolean hasDigest) {}
 
     /**
      * Returns child directories.
@@ -52,10 +62,10 @@ class BackupTree {
     private List<Directory> indexedDirectories(BackupSet set, String directory, String after, int limit) {
         return catalog.list(
                 """
-                select %1$s as path, p.pathid, d.jobid, d.lstat
+                select %1$s as path, p.pathid, d.jobid, d.fileid, d.lstat
                 from pathhierarchy h join path p on p.pathid = h.pathid
                 left join lateral (
-                    select f.jobid, f.fileindex, f.lstat from file f
+                    select f.jobid, f.fileid, f.fileindex, f.lstat from file f
                     where f.jobid = any(?) and f.pathid = p.pathid and %2$s order by f.jobid desc limit 1) d on true
                 where h.ppathid = (select pathid from path where path = %3$s) and p.path ~>~ %3$s
                   and exists (select 1 from pathvisibility v where v.pathid = p.pathid and v.jobid = any(?))
@@ -92,10 +102,10 @@ class BackupTree {
                     select place.parent || split_part(substr(w.path, length(place.parent) + 1), '/', 1) || '/' as path
                     from walk w, place where w.path is not null
                 )
-                select %3$s as path, coalesce(p.pathid, 0) as pathid, d.jobid, d.lstat
+                select %3$s as path, coalesce(p.pathid, 0) as pathid, d.jobid, d.fileid, d.lstat
                 from child c left join path p on p.path = c.path
                 left join lateral (
-                    select f.jobid, f.fileindex, f.lstat from file f
+                    select f.jobid, f.fileid, f.fileindex, f.lstat from file f
                     where f.jobid = any(?) and f.pathid = p.pathid and %4$s order by f.jobid desc limit 1) d on true
                 where case when d.jobid is not null then d.fileindex > 0
                     else exists (
@@ -131,8 +141,8 @@ class BackupTree {
         String column = schema.nameColumn();
         return catalog.list(
                 """
-                select %1$s as name, fileid, jobid, lstat from (
-                    select distinct on (%2$s) %2$s as name, f.fileid, f.jobid, f.fileindex, f.lstat
+                select %1$s as name, fileid, jobid, lstat, digest from (
+                    select distinct on (%2$s) %2$s as name, f.fileid, f.jobid, f.fileindex, f.lstat, f.md5 not in ('0', '') as digest
                     from file f %3$s
                     where f.jobid = any(?) and f.pathid = (select pathid from path where path = %4$s) and %2$s <> '' %5$s
                     order by %2$s using ~<~, f.jobid desc) newest
@@ -143,7 +153,7 @@ class BackupTree {
                                 CatalogText.PARAMETER,
                                 condition.formatted(column),
                                 limit),
-                row -> new File(row.text("name"), row.number("fileid"), row.number("jobid"), row.word("lstat")),
+                BackupTree::file,
                 set.ids(),
                 CatalogText.encode(directory),
                 CatalogText.encode(name));
@@ -153,8 +163,8 @@ class BackupTree {
     Optional<Directory> directory(BackupSet set, String path) {
         return catalog.first(
                 """
-                select %s as path, pathid, jobid, lstat from (
-                    select p.path, p.pathid, f.jobid, f.fileindex, f.lstat from path p join file f on f.pathid = p.pathid
+                select %s as path, pathid, jobid, fileid, lstat from (
+                    select p.path, p.pathid, f.jobid, f.fileid, f.fileindex, f.lstat from path p join file f on f.pathid = p.pathid
                     where p.path = %s and f.jobid = any(?) and %s order by f.jobid desc limit 1) newest
                 where fileindex > 0""".formatted(
                                 CatalogText.column("newest.path"),
@@ -176,7 +186,52 @@ class BackupTree {
                 .orElse(0L);
     }
 
+    /** Returns what tells entries with data from those without; nothing is read when all of these files have checksums. */
+    SavedData savedData(BackupSet set, List<File> files) {
+        return new SavedData(files.stream().allMatch(File::hasDigest) ? Set.of() : runsWithDigests(set));
+    }
+
+    /** Returns those of these runs of which the catalog has checksums: a file of such a run without one has no data on a volume. */
+    private Set<Long> runsWithDigests(BackupSet set) {
+        return Set.copyOf(catalog.list("""
+                select j.jobid from job j where j.jobid = any(?) and (
+                    exists (select 1 from file f where f.jobid = j.jobid and f.md5 not in ('0', ''))
+                    or (j.jobbytes = 0 and j.joberrors > 0))""", row -> row.number("jobid"), (Object) set.ids()));
+    }
+
+    /** Returns files without a checksum below a directory: the newest version of each. */
+    List<File> withoutDigest(BackupSet set, String directory, int limit) {
+        CatalogSchema schema = catalog.schema();
+        return catalog.list(
+                """
+                select %1$s as name, fileid, jobid, lstat, false as digest from (
+                    select distinct on (p.path, %2$s) p.path || %2$s as name, f.fileid, f.jobid, f.fileindex, f.lstat, f.md5
+                    from path p join file f on f.pathid = p.pathid and f.jobid = any(?) %3$s
+                    where p.path ~>=~ %4$s and p.path ~<~ %4$s and %2$s <> ''
+                    order by p.path, %2$s, f.jobid desc) newest
+                where fileindex > 0 and md5 in ('0', '') limit %5$d""".formatted(
+                                CatalogText.column("newest.name"),
+                                schema.nameColumn(),
+                                schema.nameJoin(),
+                                CatalogText.PARAMETER,
+                                limit),
+                BackupTree::file,
+                set.ids(),
+                CatalogText.encode(directory),
+                CatalogText.encode(BackupPath.endOf(directory)));
+    }
+
+    private static File file(CatalogRow row) {
+        return new File(
+                row.text("name"), row.number("fileid"), row.number("jobid"), row.word("lstat"), row.flag("digest"));
+    }
+
     private static Directory directory(CatalogRow row) {
-        return new Directory(row.text("path"), row.number("pathid"), row.number("jobid"), row.optionalWord("lstat"));
+        return new Directory(
+                row.text("path"),
+                row.number("pathid"),
+                row.number("jobid"),
+                row.number("fileid"),
+                row.optionalWord("lstat"));
     }
 }

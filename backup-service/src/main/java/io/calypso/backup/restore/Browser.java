@@ -46,8 +46,9 @@ class Browser {
                     .forEach(child -> entries.add(view(child, directory)));
         }
         if (entries.size() < room) {
-            files(set, directory, inFiles ? after : "", wanted, room - entries.size())
-                    .forEach(file -> entries.add(view(file, directory)));
+            List<BackupTree.File> files = files(set, directory, inFiles ? after : "", wanted, room - entries.size());
+            SavedData data = tree.savedData(set, files);
+            files.forEach(file -> entries.add(view(file, directory, data)));
         }
         if (entries.isEmpty() && cursor.isEmpty() && wanted.isEmpty()) {
             requireThere(set, directory);
@@ -118,14 +119,21 @@ class Browser {
         String name = path.substring(directory.length());
         String lstat = child.lstat();
         if (lstat == null) {
-            return new FileView(name, path, FileKind.DIRECTORY, null, null, null, null);
+            return new FileView(name, path, FileKind.DIRECTORY, null, null, null, null, true);
         }
         FileAttributes attributes = FileAttributes.parse(lstat);
         return new FileView(
-                name, path, FileKind.DIRECTORY, null, attributes.modifiedAt(), attributes.permissions(), child.runId());
+                name,
+                path,
+                FileKind.DIRECTORY,
+                null,
+                attributes.modifiedAt(),
+                attributes.permissions(),
+                child.runId(),
+                true);
     }
 
-    private static FileView view(BackupTree.File file, String directory) {
+    private static FileView view(BackupTree.File file, String directory, SavedData data) {
         FileAttributes attributes = FileAttributes.parse(file.lstat());
         FileKind kind = attributes.kind() == FileKind.DIRECTORY ? FileKind.OTHER : attributes.kind();
         return new FileView(
@@ -135,6 +143,7 @@ class Browser {
                 kind == FileKind.FILE ? attributes.sizeBytes() : null,
                 attributes.modifiedAt(),
                 attributes.permissions(),
-                file.runId());
+                file.runId(),
+                !data.isMissing(file));
     }
 }

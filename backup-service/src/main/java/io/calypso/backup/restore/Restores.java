@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 class Restores {
 
     private static final int MAX_WHERE = 1000;
+    private static final int SHOWN_PATHS = 5;
+
+    private record Ordered(RestoreOrder order, List<String> unsaved) {}
 
     private final BackupSets sets;
     private final Selector selector;
@@ -60,13 +63,15 @@ class Restores {
      * @throws CalypsoException 422 with one entry per invalid field; 404 and 409 for a backup that does not exist; 412, 428
      */
     Outcome<TaskView> create(RestoreRequest request, Change change) {
-        RestoreOrder order = order(request);
+        Ordered ordered = order(request);
+        RestoreOrder order = ordered.order();
         audit.target("backup-client", order.restoreClient()).after(request);
-        return change.decide(plan(order), order.restoreClient(), () -> Accepted.outcome(tasks.restore(order)));
+        return change.decide(
+                plan(order, ordered.unsaved()), order.restoreClient(), () -> Accepted.outcome(tasks.restore(order)));
     }
 
     /** Returns the restore that a request asks for, checked against the catalog and the Director. */
-    private RestoreOrder order(RestoreRequest request) {
+    private Ordered order(RestoreRequest request) {
         List<@Nullable String> paths = Objects.requireNonNullElse(request.paths(), List.of());
         checkFields(request, paths);
         Long runId = request.runId();
@@ -76,17 +81,36 @@ class Restores {
                         Objects.requireNonNull(request.client()),
                         Objects.requireNonNullElseGet(request.at(), clock::instant),
                         request.job());
-        Selection selection = selector.select(set, paths);
+        Selector.Selected selected = selector.select(set, paths);
+        Replace replace = Objects.requireNonNullElse(request.replace(), Replace.NEVER);
+        mustNotEmptyFiles(selected.unsaved(), replace);
         String restoreClient = Objects.requireNonNullElse(request.restoreClient(), set.client());
         checkClient(restoreClient);
-        return new RestoreOrder(
+        RestoreOrder order = new RestoreOrder(
                 set.client(),
                 set.runIds(),
-                selection,
+                selected.selection(),
                 restoreClient,
                 request.where(),
-                Objects.requireNonNullElse(request.replace(), Replace.NEVER),
+                replace,
                 restoreJob());
+        return new Ordered(order, selected.unsaved());
+    }
+
+    /** Bacula makes an empty file of an entry without data, and would write it over a good one. */
+    private static void mustNotEmptyFiles(List<String> unsaved, Replace replace) {
+        if (!unsaved.isEmpty() && replace != Replace.NEVER) {
+            throw CalypsoException.of(
+                            RestoreProblems.FILES_WITHOUT_DATA,
+                            "The selection has files that could not be read when they were backed up: " + some(unsaved)
+                                    + ". Files of these names would be replaced by empty ones.")
+                    .remedy("Restore with replace NEVER, or choose what is around these files.");
+        }
+    }
+
+    private static String some(List<String> paths) {
+        String shown = String.join(", ", paths.stream().limit(SHOWN_PATHS).toList());
+        return paths.size() > SHOWN_PATHS ? shown + " and " + (paths.size() - SHOWN_PATHS) + " more" : shown;
     }
 
     private static void checkFields(RestoreRequest request, List<@Nullable String> paths) {
@@ -163,7 +187,7 @@ class Restores {
     }
 
     /** Returns what a restore would do, which volumes it may read, and which of them are not available. */
-    private Plan plan(RestoreOrder order) {
+    private Plan plan(RestoreOrder order, List<String> unsaved) {
         Plan.Builder plan = Plan.builder();
         String table = "b2…";
         plan.command("Selects the files.", order.select("b20").line().replace("b20", table));
@@ -177,6 +201,10 @@ class Restores {
             plan.affects("backup-client", order.restoreClient(), "files in their original place are replaced");
         } else {
             plan.affects("backup-client", order.restoreClient(), "files are written");
+        }
+        if (!unsaved.isEmpty()) {
+            plan.warning(
+                    "Files that could not be read when they were backed up come back empty: " + some(unsaved) + ".");
         }
         for (VolumeView volume : volumes.holding(order.runIds())) {
             plan.affects("backup-volume", volume.name(), "may be read");

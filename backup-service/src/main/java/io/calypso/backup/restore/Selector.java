@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Turns paths into a {@link Selection}. */
@@ -20,6 +21,9 @@ class Selector {
     /** A directory that exists only as the beginning of paths is replaced by what is below it; the number of ids is limited. */
     private static final int MAX_IDS = 2000;
 
+    /** Files without a checksum that are looked at; a set without any has one for none of its files, and is not judged. */
+    private static final int MAX_DOUBTFUL = 10_000;
+
     private final BackupTree tree;
     private final Catalog catalog;
 
@@ -29,22 +33,38 @@ class Selector {
     }
 
     /**
+     * What was selected.
+     *
+     * @param unsaved files below the selected directories that could not be read when they were backed up
+     */
+    record Selected(Selection selection, List<String> unsaved) {}
+
+    /**
      * Returns the ids of what the paths name.
      *
-     * @throws CalypsoException 422 {@code invalid} with one entry per path that is malformed or not in the backup
+     * @throws CalypsoException 422 {@code invalid} with one entry per path that is malformed, not in the backup, or without data
      */
-    Selection select(BackupSet set, List<@Nullable String> paths) {
+    Selected select(BackupSet set, List<@Nullable String> paths) {
         var validation = new Validation();
         var files = new ArrayList<Long>();
         var directories = new ArrayList<Long>();
+        var parents = new TreeSet<String>();
+        var unsaved = new ArrayList<String>();
         for (int i = 0; i < paths.size(); i++) {
             String pointer = "/paths/" + i;
             String given = paths.get(i);
             BackupPath path = given == null ? null : validation.parse(pointer, "bad-path", () -> new BackupPath(given));
             if (given == null) {
                 validation.reject(pointer, "required", "must be a path");
-            } else if (path != null && !add(set, path, files, directories)) {
-                validation.reject(pointer, "not-in-backup", "is not in this backup");
+            } else if (path != null) {
+                parents.addAll(path.ancestors());
+                switch (add(set, path, files, directories, unsaved)) {
+                    case ABSENT -> validation.reject(pointer, "not-in-backup", "is not in this backup");
+                    case UNSAVED ->
+                        validation.reject(
+                                pointer, "not-saved", "could not be read when it was backed up, so it has no data");
+                    case SELECTED -> {}
+                }
             }
         }
         validation.throwIfAny();
@@ -53,20 +73,40 @@ class Selector {
                     .error("/paths", "too-many", "must name fewer directories, or directories further down")
                     .remedy("Restore in several steps.");
         }
-        return new Selection(withLinkedFiles(set, files, directories), directories);
+        // A directory that only leads to what was chosen comes back with its own mode, owner and times, as with
+        // bconsole.
+        parents.forEach(parent -> tree.directory(set, parent)
+                .filter(directory -> !directories.contains(directory.pathId()))
+                .ifPresent(directory -> files.add(directory.fileId())));
+        return new Selected(new Selection(withLinkedFiles(set, files, directories), directories), unsaved);
     }
 
-    private boolean add(BackupSet set, BackupPath path, List<Long> files, List<Long> directories) {
+    private enum Found {
+        SELECTED,
+        ABSENT,
+        UNSAVED
+    }
+
+    private Found add(BackupSet set, BackupPath path, List<Long> files, List<Long> directories, List<String> unsaved) {
         if (path.mayBeFile()) {
             Optional<BackupTree.File> file = tree.file(set, path.parent(), path.name());
             if (file.isPresent()) {
+                if (tree.savedData(set, List.of(file.get())).isMissing(file.get())) {
+                    return Found.UNSAVED;
+                }
                 files.add(file.get().fileId());
-                return true;
+                return Found.SELECTED;
             }
         }
         int before = directories.size();
         addDirectory(set, path.asDirectory(), directories);
-        return directories.size() > before;
+        if (directories.size() == before) {
+            return Found.ABSENT;
+        }
+        List<BackupTree.File> doubtful = tree.withoutDigest(set, path.asDirectory(), MAX_DOUBTFUL);
+        SavedData data = tree.savedData(set, doubtful);
+        doubtful.stream().filter(data::isMissing).map(BackupTree.File::name).forEach(unsaved::add);
+        return Found.SELECTED;
     }
 
     /** Adds a directory that has a row of its own, or what the backup has below a directory without one. */
