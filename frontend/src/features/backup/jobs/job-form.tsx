@@ -115,6 +115,7 @@ export function JobForm({ initial, existing = false, saveLabel, change: planned,
           <More open={draft.excludePatterns.length > 0 || at('/fileset/excludePatterns/0') !== undefined}>
             <PathList
               label="Exclude by pattern"
+              entry="pattern"
               hint="Compared with whole paths; a star also matches slashes."
               placeholder="/home/*/.cache"
               paths={draft.excludePatterns}

@@ -6,6 +6,8 @@ import { Input } from '@/components/ui/input'
 interface PathListProps {
   label: string
   hint: string
+  /** What one entry is called on the button that adds one. */
+  entry?: string
   placeholder: string
   paths: string[]
   onChange: (paths: string[]) => void
@@ -15,7 +17,7 @@ interface PathListProps {
 }
 
 /** A list of paths, one field each. Several lines pasted into a field become several paths. */
-export function PathList({ label, hint, placeholder, paths, onChange, errorAt, error }: PathListProps) {
+export function PathList({ label, hint, entry = 'path', placeholder, paths, onChange, errorAt, error }: PathListProps) {
   const box = useRef<HTMLFieldSetElement>(null)
   const add = () => {
     onChange([...paths, ''])
@@ -69,7 +71,7 @@ export function PathList({ label, hint, placeholder, paths, onChange, errorAt, e
       )}
       {error && <p className="mt-1.5 text-xs font-medium text-bad">{error}</p>}
       <Button variant="outline" size="sm" className="mt-2.5" onClick={add}>
-        <Plus /> Add a path
+        <Plus /> Add a {entry}
       </Button>
     </fieldset>
   )
