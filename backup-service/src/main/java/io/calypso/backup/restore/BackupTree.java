@@ -199,7 +199,11 @@ class BackupTree {
                     or (j.jobbytes = 0 and j.joberrors > 0))""", row -> row.number("jobid"), (Object) set.ids()));
     }
 
-    /** Returns files without a checksum below a directory: the newest version of each. */
+    /**
+     * Returns the regular files below a directory that should have data and have no checksum: the newest version of each. Of the
+     * attributes, the third is the mode, which in base 64 begins with I for a regular file, the eighth the size, and the fourteenth the file
+     * that a hard link was saved with.
+     */
     List<File> withoutDigest(BackupSet set, String directory, int limit) {
         CatalogSchema schema = catalog.schema();
         return catalog.list(
@@ -209,7 +213,8 @@ class BackupTree {
                     from path p join file f on f.pathid = p.pathid and f.jobid = any(?) %3$s
                     where p.path ~>=~ %4$s and p.path ~<~ %4$s and %2$s <> ''
                     order by p.path, %2$s, f.jobid desc) newest
-                where fileindex > 0 and md5 in ('0', '') limit %5$d""".formatted(
+                where fileindex > 0 and md5 in ('0', '') and split_part(lstat, ' ', 3) like 'I__'
+                  and split_part(lstat, ' ', 8) <> 'A' and split_part(lstat, ' ', 14) in ('A', '') limit %5$d""".formatted(
                                 CatalogText.column("newest.name"),
                                 schema.nameColumn(),
                                 schema.nameJoin(),

@@ -21,7 +21,7 @@ class Selector {
     /** A directory that exists only as the beginning of paths is replaced by what is below it; the number of ids is limited. */
     private static final int MAX_IDS = 2000;
 
-    /** Files without a checksum that are looked at; a set without any has one for none of its files, and is not judged. */
+    /** Files without data that are named; one is enough to refuse a restore that replaces files. */
     private static final int MAX_DOUBTFUL = 10_000;
 
     private final BackupTree tree;

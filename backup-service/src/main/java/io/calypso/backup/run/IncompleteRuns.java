@@ -41,8 +41,10 @@ class IncompleteRuns {
         return Map.copyOf(found);
     }
 
-    /** Returns the included paths that a run has nothing of, and keeps them; empty for all but a full run that ended well. */
-    @Transactional
+    /**
+     * Returns the included paths that a run has nothing of, and keeps them; empty for all but a full run that ended well. Asks the catalog
+     * and, for a hand-written job, the Director, so it must not be called in a transaction.
+     */
     List<String> examine(Run run) {
         if (run.type() != RunType.BACKUP
                 || run.level() != RunLevel.FULL

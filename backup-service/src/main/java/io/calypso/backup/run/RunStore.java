@@ -74,7 +74,7 @@ class RunStore {
      *
      * @param incomplete the expression of an array of the runs that could not read an included path
      */
-    public String usableFull(String incomplete) {
+    String usableFull(String incomplete) {
         return """
                 (j.type = 'B' and j.level = 'F' and j.jobstatus in ('T', 'W') and j.purgedfiles = 0 and j.jobid <> all(%s) and %s
                  and (coalesce(j.jobbytes, 0) = 0 or exists (select 1 from jobmedia jm where jm.jobid = j.jobid)))""".formatted(incomplete, savedData());
