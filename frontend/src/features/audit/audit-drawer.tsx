@@ -18,7 +18,7 @@ export function AuditDrawer({ entry, onClose }: { entry: AuditEntry | undefined;
 function Entry({ entry }: { entry: AuditEntry }) {
   const { change } = entry
   return (
-    <div className="flex-1 space-y-6 overflow-y-auto px-5 py-4">
+    <div role="region" aria-label="Entry" tabIndex={0} className="flex-1 space-y-6 overflow-y-auto px-5 py-4">
       <OutcomeBadge outcome={entry.outcome} />
       <Facts
         className="grid-cols-2"

@@ -56,7 +56,12 @@ function Body({ task }: { task: Task }) {
   const ended = hasEnded(task)
   const seconds = ranSeconds(task, now)
   return (
-    <div className="flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto px-5 py-4">
+    <div
+      role="region"
+      aria-label="Task"
+      tabIndex={0}
+      className="flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto px-5 py-4"
+    >
       <div>
         <div className="flex flex-wrap items-center justify-between gap-2">
           <div className="flex items-center gap-3" aria-live="polite">
