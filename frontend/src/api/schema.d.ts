@@ -1185,7 +1185,6 @@ export interface components {
             pool?: string;
             protection?: components["schemas"]["BackupProtection"];
             protectionReasons?: components["schemas"]["BackupProtectionReason"][];
-            restorableAt?: components["schemas"]["Instant"];
             schedule?: components["schemas"]["BackupSchedule"];
             scheduleName?: string;
             storage?: string;

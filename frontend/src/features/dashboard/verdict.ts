@@ -115,11 +115,18 @@ export function verdict(evidence: Evidence): Verdict {
     const missing = !evidence.daemons ? 'The state of the backup daemons could not be read' : 'Alerts could not be read'
     return {
       answer: 'ATTENTION',
-      headline: 'Your backups are good, as far as can be seen',
+      headline: 'It cannot be told whether everything is well',
       reasons: [...reasons, { tone: 'warn', text: missing, to: '/health' }],
     }
   }
-  if (reasons.length > 0) return { answer: 'ATTENTION', headline: 'Your data is mostly safe', reasons }
+  const atRisk = protectors.length - good
+  if (atRisk > 0)
+    return {
+      answer: 'ATTENTION',
+      headline: `${plural(atRisk, 'of your jobs is', 'of your jobs are')} at risk`,
+      reasons,
+    }
+  if (reasons.length > 0) return { answer: 'ATTENTION', headline: 'Your data is safe, but look at this', reasons }
   return {
     answer: 'SAFE',
     headline: 'Your data is safe',

@@ -58,7 +58,7 @@ export default function JobPage() {
         <Card className="px-5 py-4">
           <Facts
             items={[
-              ['Can be restored as of', job.restorableAt ? <Ago key="good" at={job.restorableAt} /> : 'Never'],
+              ['Can be restored as of', job.lastGoodRunAt ? <Ago key="good" at={job.lastGoodRunAt} /> : 'Never'],
               ['Next run', job.nextRunAt ? <When key="next" at={job.nextRunAt} /> : 'Not scheduled'],
               ['Client', job.client],
               ['Level', job.level && words(job.level)],

@@ -1,5 +1,5 @@
 -- Full runs that could not read a path which their job included at that time: no restore of a point in time builds on them.
 create table incomplete_run (
     run_id bigint primary key,
-    paths  jsonb not null check (jsonb_typeof(paths) = 'array')
+    paths  text[] not null
 );

@@ -47,6 +47,12 @@ public record CatalogSchema(int version, boolean namesInline) {
         return namesInline ? "" : " join filename fn on fn.filenameid = f.filenameid ";
     }
 
+    /** The condition that holds for two rows of {@code file} with the same name. */
+    public String sameName(String one, String other) {
+        String column = namesInline ? ".filename" : ".filenameid";
+        return one + column + " = " + other + column;
+    }
+
     /** The condition that holds for the row of a directory itself. */
     public String isDirectory() {
         return namesInline ? "f.filename = ''" : "f.filenameid = (select filenameid from filename where name = '')";

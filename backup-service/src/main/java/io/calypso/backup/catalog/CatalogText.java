@@ -6,6 +6,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * Texts of the catalog, whatever bytes they have. The catalog is {@code SQL_ASCII}: Bacula stores names as the client has them, and on an old
@@ -18,8 +19,11 @@ import java.nio.charset.StandardCharsets;
  */
 public final class CatalogText {
 
-    /** The parameter of a statement that takes {@link #encode} of a text. */
-    public static final String PARAMETER = "convert_from(?, 'SQL_ASCII')";
+    /**
+     * The parameter of a statement that takes {@link #encode} of a text. {@code convert_from} takes its collation from the name of the
+     * encoding, and an index is used for its own collation only.
+     */
+    public static final String PARAMETER = "(convert_from(?, 'SQL_ASCII') collate \"default\")";
 
     private static final char FIRST = 0xF780;
     private static final char LAST = 0xF7FF;
@@ -69,6 +73,19 @@ public final class CatalogText {
         }
         bytes.writeBytes(text.substring(begin).getBytes(StandardCharsets.UTF_8));
         return bytes.toByteArray();
+    }
+
+    /** Returns a text of {@link #decode} as a sentence shows it: a byte that is not UTF-8 is {@code \\xE9}. */
+    public static String shown(String text) {
+        var shown = new StringBuilder(text.length());
+        text.chars().forEach(c -> {
+            if (c >= FIRST && c <= LAST) {
+                shown.append("\\x").append(Integer.toHexString(c - OFFSET).toUpperCase(Locale.ROOT));
+            } else {
+                shown.append((char) c);
+            }
+        });
+        return shown.toString();
     }
 
     /** Returns the text of bytes for reading only: what is not UTF-8 becomes U+FFFD. */

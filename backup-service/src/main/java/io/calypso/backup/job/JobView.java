@@ -23,10 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param fileset only of managed jobs
  * @param schedule only of managed jobs that have one
  * @param lastRun the last run, however it ended
- * @param lastGoodRunAt the same as {@code restorableAt}
+ * @param lastGoodRunAt the end of the newest run that a restore of now can use
  * @param protection only of backup jobs
  * @param protectionReasons what speaks against a full protection; only of backup jobs that are not PROTECTED
- * @param restorableAt the end of the newest run that a restore of now can use
  */
 @Schema(name = "Job")
 public record JobView(
@@ -49,6 +48,5 @@ public record JobView(
         @Nullable Instant nextRunAt,
         @Nullable Protection protection,
         @Nullable List<ProtectionReason> protectionReasons,
-        @Nullable Instant restorableAt,
         @Nullable Instant createdAt,
         @Nullable Instant updatedAt) {}

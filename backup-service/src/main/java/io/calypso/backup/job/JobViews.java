@@ -108,7 +108,6 @@ class JobViews {
                 enabled ? JobTimes.next(definition.schedule(), now, zone).orElse(null) : null,
                 restorability.protection(),
                 reasons(restorability),
-                restorability.restorableAt(),
                 job.createdAt,
                 job.updatedAt);
     }
@@ -140,7 +139,6 @@ class JobViews {
                 shown.enabled() ? next : null,
                 isBackup ? restorability.protection() : null,
                 isBackup ? reasons(restorability) : null,
-                isBackup ? restorability.restorableAt() : null,
                 null,
                 null);
     }

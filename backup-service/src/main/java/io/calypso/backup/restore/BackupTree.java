@@ -186,44 +186,46 @@ class BackupTree {
                 .orElse(0L);
     }
 
-    /** Returns what tells entries with data from those without; nothing is read when all of these files have checksums. */
-    SavedData savedData(BackupSet set, List<File> files) {
-        return new SavedData(files.stream().allMatch(File::hasDigest) ? Set.of() : runsWithDigests(set));
-    }
-
-    /** Returns those of these runs of which the catalog has checksums: a file of such a run without one has no data on a volume. */
-    private Set<Long> runsWithDigests(BackupSet set) {
-        return Set.copyOf(catalog.list("""
-                select j.jobid from job j where j.jobid = any(?) and (
-                    exists (select 1 from file f where f.jobid = j.jobid and f.md5 not in ('0', ''))
-                    or (j.jobbytes = 0 and j.joberrors > 0))""", row -> row.number("jobid"), (Object) set.ids()));
+    /**
+     * Returns what tells entries with data from those without. Only a run with errors has some, and only where it made checksums can they
+     * be told.
+     */
+    SavedData savedData(BackupSet set) {
+        return new SavedData(Set.copyOf(catalog.list("""
+                select j.jobid from job j where j.jobid = any(?) and j.joberrors > 0
+                and (j.jobbytes = 0 or exists (select 1 from file f where f.jobid = j.jobid and f.md5 not in ('0', '')))""", row -> row.number("jobid"), (Object) set.ids())));
     }
 
     /**
-     * Returns the regular files below a directory that should have data and have no checksum: the newest version of each. Of the
-     * attributes, the third is the mode, which in base 64 begins with I for a regular file, the eighth the size, and the fourteenth the file
-     * that a hard link was saved with.
+     * Returns the files without data below a directory, as far as no later run of the set has them.
+     *
+     * <p>In the attributes, the third field is the mode, which in Bacula's base 64 begins with I for a regular file, the eighth the size, and
+     * the fourteenth the file that a hard link was saved with.
      */
-    List<File> withoutDigest(BackupSet set, String directory, int limit) {
+    List<File> filesWithoutData(BackupSet set, SavedData data, String directory, int limit) {
+        if (data.suspects().isEmpty()) {
+            return List.of();
+        }
         CatalogSchema schema = catalog.schema();
         return catalog.list(
                 """
-                select %1$s as name, fileid, jobid, lstat, false as digest from (
-                    select distinct on (p.path, %2$s) p.path || %2$s as name, f.fileid, f.jobid, f.fileindex, f.lstat, f.md5
-                    from path p join file f on f.pathid = p.pathid and f.jobid = any(?) %3$s
-                    where p.path ~>=~ %4$s and p.path ~<~ %4$s and %2$s <> ''
-                    order by p.path, %2$s, f.jobid desc) newest
-                where fileindex > 0 and md5 in ('0', '') and split_part(lstat, ' ', 3) like 'I__'
-                  and split_part(lstat, ' ', 8) <> 'A' and split_part(lstat, ' ', 14) in ('A', '') limit %5$d""".formatted(
-                                CatalogText.column("newest.name"),
-                                schema.nameColumn(),
+                select %1$s as name, f.fileid, f.jobid, f.lstat, false as digest
+                from file f join path p on p.pathid = f.pathid %2$s
+                where f.jobid = any(?) and f.fileindex > 0 and f.md5 in ('0', '') and p.path ~>=~ %3$s and p.path ~<~ %3$s
+                  and split_part(f.lstat, ' ', 3) like 'I__' and split_part(f.lstat, ' ', 8) <> 'A' and split_part(f.lstat, ' ', 14) in ('A', '')
+                  and not exists (
+                    select 1 from file n where n.jobid = any(?) and n.jobid > f.jobid and n.pathid = f.pathid and %4$s)
+                limit %5$d""".formatted(
+                                CatalogText.column("p.path || " + schema.nameColumn()),
                                 schema.nameJoin(),
                                 CatalogText.PARAMETER,
+                                schema.sameName("n", "f"),
                                 limit),
                 BackupTree::file,
-                set.ids(),
+                data.suspects().toArray(Long[]::new),
                 CatalogText.encode(directory),
-                CatalogText.encode(BackupPath.endOf(directory)));
+                CatalogText.encode(BackupPath.endOf(directory)),
+                set.ids());
     }
 
     private static File file(CatalogRow row) {

@@ -47,7 +47,7 @@ class Browser {
         }
         if (entries.size() < room) {
             List<BackupTree.File> files = files(set, directory, inFiles ? after : "", wanted, room - entries.size());
-            SavedData data = tree.savedData(set, files);
+            SavedData data = tree.savedData(set);
             files.forEach(file -> entries.add(view(file, directory, data)));
         }
         if (entries.isEmpty() && cursor.isEmpty() && wanted.isEmpty()) {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param sizeBytes of a file's content; absent for anything else
  * @param modifiedAt absent for a directory that exists only as the beginning of a path
  * @param mode permissions in octal, such as {@code 0644}
- * @param saved false for a file that could not be read when it was backed up: it has no data that could be restored
  * @param runId the run that has it: the newest of those in question
+ * @param saved false for a file that could not be read when it was backed up: it has no data that could be restored
  */
 @Schema(name = "FileEntry")
 public record FileView(

@@ -54,8 +54,9 @@ class RestoreResource {
     /**
      * Restores files. 202 with a task of kind {@code backup.restore} whose result has {@code runId}, {@code files}, {@code sizeBytes} and
      * {@code where}. A restore to the original place needs {@code confirm} with the name of the client that gets the files, unless
-     * {@code replace} is {@code NEVER}; without it 428 with the plan. The plan names the volumes that may be read. 422 for paths that are
-     * not in the backup.
+     * {@code replace} is {@code NEVER}; without it 428 with the plan. The plan names the volumes that may be read, and files that come
+     * back empty because they could not be read when they were backed up. 422 for paths that are not in the backup or have no data; 409
+     * {@code files-without-data} when such a file is part of a chosen directory and {@code replace} is not {@code NEVER}.
      */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)

@@ -2,6 +2,7 @@ package io.calypso.backup.restore;
 
 import io.calypso.backup.bacula.ConsoleCommand;
 import io.calypso.backup.bacula.Director;
+import io.calypso.backup.catalog.CatalogText;
 import io.calypso.backup.volume.VolumeStatus;
 import io.calypso.backup.volume.VolumeView;
 import io.calypso.backup.volume.Volumes;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The use cases of restores. */
@@ -109,7 +111,7 @@ class Restores {
     }
 
     private static String some(List<String> paths) {
-        String shown = String.join(", ", paths.stream().limit(SHOWN_PATHS).toList());
+        String shown = paths.stream().limit(SHOWN_PATHS).map(CatalogText::shown).collect(Collectors.joining(", "));
         return paths.size() > SHOWN_PATHS ? shown + " and " + (paths.size() - SHOWN_PATHS) + " more" : shown;
     }
 

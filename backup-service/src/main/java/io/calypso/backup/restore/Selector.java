@@ -22,7 +22,7 @@ class Selector {
     private static final int MAX_IDS = 2000;
 
     /** Files without data that are named; one is enough to refuse a restore that replaces files. */
-    private static final int MAX_DOUBTFUL = 10_000;
+    private static final int MAX_UNSAVED = 1000;
 
     private final BackupTree tree;
     private final Catalog catalog;
@@ -50,6 +50,7 @@ class Selector {
         var directories = new ArrayList<Long>();
         var parents = new TreeSet<String>();
         var unsaved = new ArrayList<String>();
+        SavedData data = tree.savedData(set);
         for (int i = 0; i < paths.size(); i++) {
             String pointer = "/paths/" + i;
             String given = paths.get(i);
@@ -58,7 +59,7 @@ class Selector {
                 validation.reject(pointer, "required", "must be a path");
             } else if (path != null) {
                 parents.addAll(path.ancestors());
-                switch (add(set, path, files, directories, unsaved)) {
+                switch (add(set, data, path, files, directories, unsaved)) {
                     case ABSENT -> validation.reject(pointer, "not-in-backup", "is not in this backup");
                     case UNSAVED ->
                         validation.reject(
@@ -87,11 +88,17 @@ class Selector {
         UNSAVED
     }
 
-    private Found add(BackupSet set, BackupPath path, List<Long> files, List<Long> directories, List<String> unsaved) {
+    private Found add(
+            BackupSet set,
+            SavedData data,
+            BackupPath path,
+            List<Long> files,
+            List<Long> directories,
+            List<String> unsaved) {
         if (path.mayBeFile()) {
             Optional<BackupTree.File> file = tree.file(set, path.parent(), path.name());
             if (file.isPresent()) {
-                if (tree.savedData(set, List.of(file.get())).isMissing(file.get())) {
+                if (data.isMissing(file.get())) {
                     return Found.UNSAVED;
                 }
                 files.add(file.get().fileId());
@@ -103,9 +110,7 @@ class Selector {
         if (directories.size() == before) {
             return Found.ABSENT;
         }
-        List<BackupTree.File> doubtful = tree.withoutDigest(set, path.asDirectory(), MAX_DOUBTFUL);
-        SavedData data = tree.savedData(set, doubtful);
-        doubtful.stream().filter(data::isMissing).map(BackupTree.File::name).forEach(unsaved::add);
+        tree.filesWithoutData(set, data, path.asDirectory(), MAX_UNSAVED).forEach(file -> unsaved.add(file.name()));
         return Found.SELECTED;
     }
 

@@ -1,5 +1,6 @@
 package io.calypso.backup.run;
 
+import io.calypso.backup.bacula.BaculaProblems;
 import io.calypso.backup.catalog.CatalogProblems;
 import io.calypso.common.base.CalypsoException;
 import io.calypso.common.tasks.TaskCancelled;
@@ -30,7 +31,7 @@ class CatalogRetry {
                 if (context.cancelRequested()) {
                     throw new TaskCancelled();
                 }
-                context.progress(null, "waiting for the catalog");
+                context.progress(null, isOfDirector(failed) ? "waiting for the Director" : "waiting for the catalog");
                 context.sleep(BETWEEN_TRIES);
             }
         }
@@ -54,6 +55,13 @@ class CatalogRetry {
 
     private static boolean isOutage(CalypsoException failed) {
         return failed.type().equals(CatalogProblems.CATALOG_DOWN)
-                || failed.type().equals(CatalogProblems.CATALOG_TIMEOUT);
+                || failed.type().equals(CatalogProblems.CATALOG_TIMEOUT)
+                || isOfDirector(failed);
+    }
+
+    /** What a hand-written job includes is asked of the Director. */
+    private static boolean isOfDirector(CalypsoException failed) {
+        return failed.type().equals(BaculaProblems.DIRECTOR_DOWN)
+                || failed.type().equals(BaculaProblems.DIRECTOR_TIMEOUT);
     }
 }

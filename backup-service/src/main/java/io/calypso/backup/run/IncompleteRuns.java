@@ -1,7 +1,5 @@
 package io.calypso.backup.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.calypso.common.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -19,13 +17,11 @@ class IncompleteRuns {
     private final Sql sql;
     private final RunStore runs;
     private final IncludedPaths included;
-    private final ObjectMapper json;
 
-    IncompleteRuns(Sql sql, RunStore runs, IncludedPaths included, ObjectMapper json) {
+    IncompleteRuns(Sql sql, RunStore runs, IncludedPaths included) {
         this.sql = sql;
         this.runs = runs;
         this.included = included;
-        this.json = json;
     }
 
     private record Incomplete(long run, List<String> paths) {}
@@ -35,7 +31,7 @@ class IncompleteRuns {
     Map<Long, List<String>> all() {
         Map<Long, List<String>> found = new HashMap<>();
         sql.list(
-                        "select run_id, array(select jsonb_array_elements_text(paths)) as paths from incomplete_run",
+                        "select run_id, paths from incomplete_run",
                         row -> new Incomplete(row.number("run_id"), row.texts("paths")))
                 .forEach(incomplete -> found.put(incomplete.run(), incomplete.paths()));
         return Map.copyOf(found);
@@ -55,9 +51,9 @@ class IncompleteRuns {
         List<String> missing = paths.isEmpty() ? List.of() : runs.withoutEntry(run.id(), paths);
         if (!missing.isEmpty()) {
             sql.update(
-                    "insert into incomplete_run (run_id, paths) values (?, ?::jsonb) on conflict (run_id) do update set paths = excluded.paths",
+                    "insert into incomplete_run (run_id, paths) values (?, ?) on conflict (run_id) do update set paths = excluded.paths",
                     run.id(),
-                    text(missing));
+                    missing);
         }
         return missing;
     }
@@ -66,13 +62,5 @@ class IncompleteRuns {
     @Transactional
     void forgetAbove(long run) {
         sql.update("delete from incomplete_run where run_id > ?", run);
-    }
-
-    private String text(List<String> paths) {
-        try {
-            return json.writeValueAsString(paths);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

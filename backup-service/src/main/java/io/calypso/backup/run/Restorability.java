@@ -42,7 +42,7 @@ public record Restorability(
                 .ifPresent(run -> add(
                         reasons,
                         Code.FILES_NOT_SAVED,
-                        "Run " + run.id() + " had errors (" + run.errors() + "): some files were not saved."));
+                        "Run " + run.id() + " had errors (" + run.errors() + "): some files may be missing from it."));
         if (!history.faultyVolumes().isEmpty()) {
             add(
                     reasons,

@@ -102,11 +102,12 @@ public class RunFollower {
         return run;
     }
 
-    private TaskResult end(TaskContext context, Run run, Deque<String> troubles, @Nullable String where) {
+    private TaskResult end(TaskContext context, Run run, Deque<String> troubles, @Nullable String where)
+            throws InterruptedException {
         RunResult result = RunResult.of(run, where);
         return switch (run.status()) {
             case SUCCEEDED, WARNING -> {
-                List<String> missing = incomplete.examine(run);
+                List<String> missing = catalog.untilAvailable(context, () -> incomplete.examine(run));
                 if (run.isEmptyFull() || !missing.isEmpty()) {
                     yield TaskResult.failed(result, noBackup(run, missing));
                 }

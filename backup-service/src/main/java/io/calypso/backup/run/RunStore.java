@@ -70,14 +70,13 @@ class RunStore {
     }
 
     /**
-     * The condition on {@code job j} that holds for a full run that a restore can build on.
-     *
-     * @param incomplete the expression of an array of the runs that could not read an included path
+     * The condition on {@code job j} that holds for a full run that a restore can build on; its parameter are the runs that could not read
+     * an included path.
      */
-    String usableFull(String incomplete) {
+    String usableFull() {
         return """
-                (j.type = 'B' and j.level = 'F' and j.jobstatus in ('T', 'W') and j.purgedfiles = 0 and j.jobid <> all(%s) and %s
-                 and (coalesce(j.jobbytes, 0) = 0 or exists (select 1 from jobmedia jm where jm.jobid = j.jobid)))""".formatted(incomplete, savedData());
+                (j.type = 'B' and j.level = 'F' and j.jobstatus in ('T', 'W') and j.purgedfiles = 0 and j.jobid <> all(?) and %s
+                 and (coalesce(j.jobbytes, 0) = 0 or exists (select 1 from jobmedia jm where jm.jobid = j.jobid)))""".formatted(savedData());
     }
 
     Page<Run> list(RunFilter filter, PageRequest request) {
@@ -154,7 +153,7 @@ class RunStore {
 
     /** Returns the last full run of each of these jobs that a restore can build on. */
     Map<String, Run> baseByJob(Collection<String> jobs, Collection<Long> incomplete) {
-        return byJob(jobs, " and " + usableFull("?"), (Object) incomplete.toArray(Long[]::new));
+        return byJob(jobs, " and " + usableFull(), (Object) incomplete.toArray(Long[]::new));
     }
 
     /** Returns the last good run of each job at or after its base. */

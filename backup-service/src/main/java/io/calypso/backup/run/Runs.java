@@ -101,7 +101,7 @@ public class Runs {
 
     /** The SQL condition on {@code job j} that holds for a full run that a restore can build on; it takes {@link #incomplete} as its parameter. */
     public String usableFull() {
-        return store.usableFull("?");
+        return store.usableFull();
     }
 
     /** Returns the full runs that could not read a path which their job included. */

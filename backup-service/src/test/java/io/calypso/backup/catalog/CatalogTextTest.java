@@ -39,4 +39,9 @@ class CatalogTextTest {
         assertThat(CatalogText.decode(escaped)).isEqualTo("caf\uF7EF\uF79F\uF7A9.txt");
         assertThat(CatalogText.encode(CatalogText.decode(escaped))).isEqualTo(escaped);
     }
+
+    @Test
+    void aSentenceShowsTheNumberOfAByte() {
+        assertThat(CatalogText.shown("caf\uF7E9 über.txt")).isEqualTo("caf\\xE9 über.txt");
+    }
 }

@@ -140,5 +140,24 @@ class SavedFilesTest {
         JsonPath saved = TestTasks.ended(first);
         assertThat(saved.getString("state")).as(saved.prettify()).isEqualTo("SUCCEEDED");
         assertThat(saved.getLong("result.files")).isEqualTo(3001);
+        System.err.println(
+                "XXX after duplicate " + BackupApi.run(JOB, "INCREMENTAL").prettify());
+    }
+
+    @Test
+    void aFullRunTakesThePlaceOfALowerOne() {
+        Bacula.shell("for n in $(seq 3000); do head -c 20000 /dev/urandom >/srv/saved/$n; done");
+        BackupApi.createJob(JOB, List.of(DATA), List.of());
+        full();
+        Bacula.shell("touch /srv/saved/*");
+        String lower = TestTasks.accepted(
+                As.admin().body(Map.of("level", "INCREMENTAL")).post("/api/v1/backup/jobs/saved/run"));
+        String full =
+                TestTasks.accepted(As.admin().body(Map.of("level", "FULL")).post("/api/v1/backup/jobs/saved/run"));
+        JsonPath cancelled = TestTasks.ended(lower);
+        assertThat(cancelled.getString("state")).as(cancelled.prettify()).isEqualTo("CANCELLED");
+        JsonPath saved = TestTasks.ended(full);
+        assertThat(saved.getString("state")).as(saved.prettify()).isEqualTo("SUCCEEDED");
+        assertThat(saved.getString("result.level")).isEqualTo("FULL");
     }
 }
