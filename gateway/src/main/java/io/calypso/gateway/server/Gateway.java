@@ -86,7 +86,7 @@ final class Gateway {
                 ? config.eventLoops()
                 : Runtime.getRuntime().availableProcessors();
         return vertx.deployVerticle(
-                        () -> new Listener(config, options, this::edge, servers::add),
+                        () -> new Listener(config, options, this::pipeline, servers::add),
                         new DeploymentOptions().setInstances(loops))
                 .compose(deployed -> openRedirect())
                 .onSuccess(open -> {
@@ -107,7 +107,7 @@ final class Gateway {
         return servers.size();
     }
 
-    private RequestPipeline edge(ReverseProxy proxy) {
+    private RequestPipeline pipeline(ReverseProxy proxy) {
         return new RequestPipeline(vertx, config, routes, limits, tokens, ui, own, proxy, inFlight);
     }
 

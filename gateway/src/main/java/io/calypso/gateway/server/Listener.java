@@ -20,7 +20,7 @@ final class Listener extends AbstractVerticle {
 
     private final GatewayConfig config;
     private final HttpServerOptions options;
-    private final Function<ReverseProxy, RequestPipeline> edges;
+    private final Function<ReverseProxy, RequestPipeline> pipelines;
     private final Consumer<HttpServer> listening;
     private final Set<HttpConnection> silent = Collections.newSetFromMap(new IdentityHashMap<>());
     private @Nullable ReverseProxy proxy;
@@ -28,11 +28,11 @@ final class Listener extends AbstractVerticle {
     Listener(
             GatewayConfig config,
             HttpServerOptions options,
-            Function<ReverseProxy, RequestPipeline> edges,
+            Function<ReverseProxy, RequestPipeline> pipelines,
             Consumer<HttpServer> listening) {
         this.config = config;
         this.options = options;
-        this.edges = edges;
+        this.pipelines = pipelines;
         this.listening = listening;
     }
 
@@ -40,7 +40,7 @@ final class Listener extends AbstractVerticle {
     public void start(Promise<Void> started) {
         ReverseProxy own = new ReverseProxy(vertx, config);
         proxy = own;
-        RequestPipeline edge = edges.apply(own);
+        RequestPipeline pipeline = pipelines.apply(own);
         MalformedRequest malformed = new MalformedRequest(vertx);
         vertx.createHttpServer(options)
                 .connectionHandler(this::connected)
@@ -50,7 +50,7 @@ final class Listener extends AbstractVerticle {
                 })
                 .requestHandler(request -> {
                     heard(request);
-                    edge.handle(request);
+                    pipeline.handle(request);
                 })
                 .listen()
                 .onSuccess(listening::accept)
