@@ -100,8 +100,8 @@ final class SettingsDocument {
         StringBuilder page = new StringBuilder("""
             # Settings
 
-            All settings of Calypso's own, with their defaults; made from the code by a test of `common/testing`
-            (`-Dcalypso.settings.update=true` writes it anew). Where they are set: [operations](operations.md#configuration).
+            All Calypso settings with their defaults, generated from the code by a test in `common/testing`
+            (`-Dcalypso.settings.update=true` updates this page). [Operations](operations.md#configuration) explains where to set them.
             """);
         rows.forEach((module, lines) -> {
             page.append("\n## ")
