@@ -1,4 +1,4 @@
-# The same names as the scripts in deploy/; each says what it does with --help or in its first lines.
+# The targets have the names of the scripts in deploy/, whose --help or first lines describe them.
 .PHONY: run stop demo test native package install try images
 
 run:
