@@ -1,7 +1,7 @@
 # shellcheck shell=bash
-# Makes one file of a script and the parts of lib/ that it reads. Needs common.sh.
+# Combines a script and the parts of lib/ that it sources into one file. Needs common.sh.
 
-# bundle SCRIPT FILE : a line  source "$HERE/lib/..."  of the script is replaced by that file.
+# bundle SCRIPT FILE : replaces each line  source "$HERE/lib/..."  by the content of that file.
 bundle() {
   local line
   while IFS= read -r line; do

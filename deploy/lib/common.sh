@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What every script of deploy/ uses: messages, where things are, rights.
+# Functions for all scripts of deploy/: messages, paths, root rights.
 
 DEPLOY_DIR=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # shellcheck disable=SC2034 # used by the scripts that source this
@@ -9,7 +9,7 @@ REPO_DIR=$(dirname "$DEPLOY_DIR")
 say() { printf '%s\n' "$@"; }
 note() { printf '  %s\n' "$*"; }
 warn() { printf 'warning: %s\n' "$*" >&2; }
-# die CAUSE [WHAT TO DO]
+# die CAUSE [REMEDY]
 die() {
   printf 'error: %s\n' "$1" >&2
   [[ $# -lt 2 ]] || printf '  %s\n' "${@:2}" >&2
@@ -17,18 +17,18 @@ die() {
 }
 has() { command -v "$1" >/dev/null 2>&1; }
 
-# Runs a command with root's rights: directly, or through sudo, which asks on the terminal only when there is one.
+# Runs a command as root: directly, or through sudo, which asks for a password only if there is a terminal.
 as_root() {
   if ((EUID == 0)); then
     "$@"
   elif has sudo; then
     if [[ -t 0 ]]; then sudo -- "$@"; else sudo --non-interactive -- "$@"; fi
   else
-    die "root is needed for: $*" "Start the script as root, or install sudo."
+    die "this needs root: $*" "Start the script as root, or install sudo."
   fi
 }
 
-# tree_hash PATH... : one hash over names and content, to see whether something has to be made again.
+# tree_hash PATH... : a hash over names and content, to detect whether something has to be built again.
 tree_hash() {
   find "$@" -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -c1-16
 }

@@ -1,15 +1,15 @@
 # shellcheck shell=bash
-# What the services are: reads each one's service.conf, which is in the syntax of os-release. Needs "die"; the packages'
-# calypso-setup has it, too.
+# Reads the manifest of each service, service.conf, which has the syntax of os-release. Needs "die". Also part of the packages,
+# for calypso-setup.
 
-# read_manifests FILE... : fills SERVICES, the names in order, and MANIFEST, whose index is "NAME.KEY".
-# Nothing is executed, so that a mistake in a file is told with its line.
+# read_manifests FILE... : fills SERVICES, the sorted names, and MANIFEST, whose index is "NAME.KEY".
+# The files are not executed, so that errors in them can be reported with their line.
 read_manifests() {
   local file
   declare -ga SERVICES=()
   declare -gA MANIFEST=()
   for file in "$@"; do
-    # A pattern that matched nothing stays as it is.
+    # A pattern without a match is passed unchanged.
     [[ ! -e $file ]] || _read_manifest "$file"
   done
   # shellcheck disable=SC2312 # sort does not fail
@@ -28,7 +28,7 @@ _read_manifest() { # FILE
     if [[ $line =~ $quoted ]]; then
       line=${BASH_REMATCH[1]}${BASH_REMATCH[2]}
     elif [[ ! $line =~ $plain ]]; then
-      die "$1:$number: the value of $key has to be in quotes, without backslashes and dollar signs" "Correct the line."
+      die "$1:$number: the value of $key must be in quotes, without backslashes and dollar signs" "Correct the line."
     fi
     found[$key]=$line
   done <"$1"
@@ -40,7 +40,7 @@ _read_manifest() { # FILE
 
 is_service() { [[ -n ${MANIFEST[$1.NAME]:-} ]]; }
 
-# The service that a path prefix of the API belongs to.
+# Prints the service to which a path prefix of the API belongs.
 service_of_route() { # PREFIX
   local name
   for name in "${SERVICES[@]}"; do

@@ -2,7 +2,7 @@
 # Installs packages of the distribution without starting or configuring anything on the host. Needs common.sh.
 
 require_apt() {
-  has apt-get || die "this machine has no apt-get" "The scripts know Debian and Ubuntu; elsewhere install the tools by hand."
+  has apt-get || die "this machine has no apt-get" "The scripts support Debian and Ubuntu; elsewhere install the tools manually."
 }
 
 package_installed() {
@@ -11,16 +11,16 @@ package_installed() {
 
 package_known() { apt-cache show "$1" >/dev/null 2>&1; }
 
-# The mirror that this machine's own apt uses for Debian. On Ubuntu there is none: mmdebstrap then knows where Debian is.
+# Prints the Debian mirror in this machine's apt configuration. On Ubuntu there is none, and mmdebstrap uses its default.
 debian_mirror() {
-  # shellcheck disable=SC2016 # apt fills in the marks
+  # shellcheck disable=SC2016 # apt fills in the placeholders
   apt-get indextargets --format '$(ORIGIN)|$(COMPONENT)|$(REPO_URI)' 'Created-By: Packages' 2>/dev/null |
     awk -F'|' '$1 == "Debian" && $2 == "main" && $3 !~ /security/ { print $3; exit }'
 }
 
-# install_packages NAME... : those that are missing, and nothing when none is.
-# Servers of the distribution start, and create data, when they are installed. The suite brings its own, so during the
-# installation the start is forbidden and no PostgreSQL cluster is made, and new units are left disabled.
+# install_packages NAME... : installs those that are missing.
+# The distribution's servers start and create data when they are installed. The suite starts its own servers, so the
+# installation prevents the start, creates no PostgreSQL cluster, and leaves new units disabled.
 install_packages() {
   local name missing=()
   for name in "$@"; do package_installed "$name" || missing+=("$name"); done
@@ -28,14 +28,14 @@ install_packages() {
   require_apt
   note "installing ${missing[*]}"
   as_root bash -c "$(declare -f _install_quietly _unit_links); _install_quietly \"\$@\"" install "${missing[@]}" ||
-    die "the packages could not be installed: ${missing[*]}" "See the messages above; 'apt-get update' may be needed, or a mirror."
+    die "the packages could not be installed: ${missing[*]}" "See the messages above; you may need 'apt-get update' or another mirror."
 }
 
-# What systemd was told to start: links in *.wants, and second names of units.
+# What systemd is configured to start: links in *.wants, and aliases of units.
 _unit_links() { find /etc/systemd/system -type l 2>/dev/null | sort; }
 
-# Runs as root in a shell of its own, so that the traps do not touch the caller's. One at a time: what forbids the start of
-# servers would be lifted by whoever is ready first.
+# Runs as root in a separate shell, so that its traps do not change the caller's. Only one at a time: otherwise the first one
+# to finish would remove the policy that prevents the start of servers.
 _install_quietly() {
   set -euo pipefail
   mkdir -p /run/lock
@@ -47,7 +47,7 @@ _install_quietly() {
   export DEBIAN_FRONTEND=noninteractive
   log=$(mktemp)
   before=$(_unit_links)
-  # shellcheck disable=SC2064 # the values of now
+  # shellcheck disable=SC2064 # the current values
   trap "rm -f '$log' '$cluster'; [[ ! -e $policy.calypso ]] || mv -f $policy.calypso $policy; [[ ! -e $policy.mine ]] || rm -f $policy $policy.mine" EXIT
   if [[ -e $policy ]]; then
     cp -a "$policy" "$policy.calypso"
@@ -61,7 +61,7 @@ _install_quietly() {
   if has_debconf=$(command -v debconf-set-selections); then
     printf '%s\n' 'bacula-director-pgsql bacula-director-pgsql/dbconfig-install boolean false' | "$has_debconf"
   fi
-  # The lists may be absent (a fresh container) or old; a second try after an update is enough.
+  # The package lists may be missing (a fresh container) or old; retry once after an update.
   if ! apt-get install "${options[@]}" "$@" >"$log" 2>&1; then
     apt-get update --quiet >>"$log" 2>&1 || true
     if ! apt-get install "${options[@]}" "$@" >>"$log" 2>&1; then

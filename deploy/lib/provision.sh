@@ -1,8 +1,8 @@
 # shellcheck shell=bash
-# What each service is given, with the same text by the packages and by deploy/run: settings, a schema, a user of the message
-# bus. Needs manifest.sh and render.sh, and TEMPLATES, the folder of the templates.
+# Creates what each service needs, from the same templates for the packages and for deploy/run: settings, a schema, a user of
+# the message bus. Needs manifest.sh and render.sh, and TEMPLATES, the folder of the templates.
 
-# What a service gets besides the passwords that its manifest names. Of the gateway only the first.
+# The credentials of a service, including those that its manifest names. The gateway has only the first.
 credentials_of() { # NAME
   echo calypso.nats.password
   if is_service "$1"; then
@@ -12,16 +12,16 @@ credentials_of() { # NAME
 }
 
 # One database for all services.
-# shellcheck disable=SC2034 # for psql, whose "gexec" runs what the query returned
+# shellcheck disable=SC2034 # for psql, whose "gexec" executes the text that the query returns
 readonly CREATE_DATABASE="select 'create database calypso encoding ''UTF8'' template template0' where not exists (select from pg_database where datname = 'calypso') \\gexec"
 
-# schema_sql SERVICE PASSWORD : its role and schema, for the database calypso.
+# schema_sql SERVICE PASSWORD : the SQL for its role and schema, for the database calypso.
 schema_sql() { render "$TEMPLATES/schema.sql.in" SCHEMA="${1%-service}" ROLE="calypso_${1%-service}" PASSWORD="$2"; }
 
-# nats_users CREDENTIALS NAME... : who may use the message bus, of those that have a password below CREDENTIALS.
+# nats_users CREDENTIALS NAME... : the users of the message bus: each NAME that has a password below CREDENTIALS.
 nats_users() {
   local name file
-  echo '# Each may publish under its own name only, and nobody can delete the stream of another by accident.'
+  echo '# Each user can publish under its own name only, and cannot accidentally delete the stream of another.'
   printf 'authorization {\n  users: [\n'
   for name in "${@:2}"; do
     file=$1/$name/calypso.nats.password
@@ -30,7 +30,7 @@ nats_users() {
   printf '  ]\n}\n'
 }
 
-# service_settings FOLDER NAME MARK=value... : the YAML of a service: what all of them have, and what stands in its own folder.
+# service_settings FOLDER NAME PLACEHOLDER=value... : the YAML of a service: the common part and the part in its own folder.
 service_settings() {
   local own=$1/deploy/settings.yaml.in
   render "$TEMPLATES/service.yaml.in" "${@:3}" NAME="$2" DOMAIN="${2%-service}"

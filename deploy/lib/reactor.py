@@ -1,7 +1,7 @@
-"""Which modules of this source tree a module is built from: reactor.py ROOT MODULE [--tests] [--resources], one folder per line.
+"""Lists the modules of this source tree that a module is built from: reactor.py ROOT MODULE [--tests] [--resources], one folder per line.
 
-What runs in production only; with --tests also what its tests need, without which Maven does not begin to build it. With
---resources instead the folders and files outside the modules that something is packed from.
+Without options only production dependencies; with --tests also test dependencies, without which Maven refuses to build the
+module. With --resources instead the folders and files outside the modules that are packed into it.
 """
 import os
 import sys
@@ -12,7 +12,7 @@ POM = "{http://maven.apache.org/POM/4.0.0}"
 
 
 def modules(root):
-    """Folder of each module by its artifact."""
+    """Maps each module's artifact to its folder."""
     found = {}
     for module in xml.parse(root / "pom.xml").iter(POM + "module"):
         folder = module.text.strip()
@@ -42,7 +42,7 @@ def closure(root, module, tests):
 
 
 def inside(folder, directory):
-    """The folder that a directory in a module's POM is, from the root."""
+    """Converts a directory in a module's POM to a path relative to the root."""
     for variable in ("${project.basedir}", "${basedir}"):
         directory = directory.replace(variable, ".")
     return os.path.normpath(os.path.join(folder, directory.strip()))

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Counts what passed and what failed, and remembers which. Needs common.sh.
+# Counts passed and failed tests, and records the failures. Needs common.sh.
 
 PASSED=0
 FAILED=0
@@ -16,16 +16,16 @@ failed() {
   warn "failed: $1"
 }
 
-# not_run WHAT : a test that this machine cannot run, which is neither good nor bad.
+# not_run WHAT : records a test that this machine cannot run; it counts neither as passed nor as failed.
 not_run() {
   NOT_RUN+=("$1")
   note "not run: $1"
 }
 
-# stage_not_run NAME : a whole stage that was not asked for, which the summary says.
+# stage_not_run NAME : records a stage that was not requested, for the summary.
 stage_not_run() { STAGES_NOT_RUN+=("$1"); }
 
-# check WHAT COMMAND... : one test; its output is shown only when it fails.
+# check WHAT COMMAND... : runs one test; its output is shown only if it fails.
 check() {
   local what=$1 log
   shift
@@ -40,15 +40,15 @@ check() {
   rm -f "$log"
 }
 
-# stage NAME FUNCTION : runs it and notes how long it took. A stage that ends early is itself a failure.
+# stage NAME FUNCTION : runs it and records its duration. A stage that ends early is itself a failure.
 stage() {
   local started=$SECONDS
   say "" "== $1"
-  if ! "$2"; then failed "$1 did not come to its end"; fi
+  if ! "$2"; then failed "$1 ended early"; fi
   TIMES+=("$(printf '%-34s %5d s' "$1" "$((SECONDS - started))")")
 }
 
-# count_junit DIRECTORY... : adds what the XML reports in there say. Prints how many tests they hold.
+# count_junit DIRECTORY... : adds the results of the XML reports in these directories, and prints the number of tests.
 count_junit() {
   local line tests bad
   line=$(find "$@" -name 'TEST-*.xml' -print0 2>/dev/null | xargs -0 --no-run-if-empty python3 "$DEPLOY_DIR/test.d/junit.py")

@@ -1,13 +1,12 @@
 # shellcheck shell=bash
-# The suite's own PostgreSQL, NATS and Bacula: made once, and how each is run. Needs settings.sh, supervise.sh, render.sh,
-# provision.sh.
+# Creates and runs the suite's own PostgreSQL, NATS and Bacula. Needs settings.sh, supervise.sh, render.sh, provision.sh.
 
 TEMPLATES=$DEPLOY_DIR/debian/share
 
 install_servers() {
   local -a bacula=(bacula-director bacula-director-pgsql bacula-sd bacula-fd bacula-console)
   local -a missing=()
-  # Bacula's Director wants a mailx; mailutils brings one without also bringing a mail server.
+  # Bacula's Director depends on a mailx; mailutils provides one without a mail server.
   package_installed bacula-director || package_installed bsd-mailx || bacula+=(mailutils)
   compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
   has nats-server || missing+=(nats-server)
@@ -17,14 +16,14 @@ install_servers() {
 
 # --- PostgreSQL -------------------------------------------------------------------------------------------------------
 
-# The version that made the data, otherwise the newest there is.
+# The version that created the data, otherwise the newest installed version.
 find_postgres() {
   local version
   if [[ -e $RUN_DIR/postgres/PG_VERSION ]]; then
     version=$(<"$RUN_DIR/postgres/PG_VERSION")
     PG_BIN=/usr/lib/postgresql/$version/bin
-    [[ -x $PG_BIN/postgres ]] || die "the data in $RUN_DIR/postgres was made by PostgreSQL $version, which is not installed" \
-      "Install postgresql-$version, or move the folder away to start anew."
+    [[ -x $PG_BIN/postgres ]] || die "the data in $RUN_DIR/postgres was created by PostgreSQL $version, which is not installed" \
+      "Install postgresql-$version, or move the folder elsewhere to start with new data."
   else
     PG_BIN=$(printf '%s\n' /usr/lib/postgresql/*/bin | sort --version-sort | tail -1)
   fi
@@ -33,16 +32,16 @@ find_postgres() {
 make_postgres() {
   find_postgres
   if [[ ! -e $RUN_DIR/postgres/PG_VERSION ]]; then
-    note "making the PostgreSQL cluster"
+    note "creating the PostgreSQL cluster"
     rm -rf "$RUN_DIR/postgres.new"
     secret postgres >/dev/null
     as_run_user env LC_ALL=C.UTF-8 "$PG_BIN/initdb" --pgdata="$RUN_DIR/postgres.new" --username=postgres --encoding=UTF8 \
       --locale=C.UTF-8 --auth=scram-sha-256 --pwfile="$RUN_DIR/secrets/postgres" --data-checksums >"$RUN_DIR/log/initdb.log" 2>&1 ||
-      die "the PostgreSQL cluster could not be made" "See $RUN_DIR/log/initdb.log."
+      die "the PostgreSQL cluster could not be created" "See $RUN_DIR/log/initdb.log."
     echo "include 'calypso.conf'" >>"$RUN_DIR/postgres.new/postgresql.conf"
     mv "$RUN_DIR/postgres.new" "$RUN_DIR/postgres"
   fi
-  # No Unix socket: its path may be longer than the system allows.
+  # No Unix socket: its path could be longer than the system allows.
   write_private "$RUN_DIR/postgres/calypso.conf" <<CONF
 listen_addresses = '127.0.0.1'
 port = ${PORT[postgres]}
@@ -55,7 +54,7 @@ CONF
 
 run_postgres() { as_unit "$PG_BIN/postgres" -D "$RUN_DIR/postgres"; }
 
-# sql DATABASE : runs standard input as the superuser. The password goes through the environment.
+# sql DATABASE : runs standard input as the superuser. The password is passed in the environment.
 sql() {
   PGPASSWORD=$(secret postgres) "$PG_BIN/psql" --quiet --no-psqlrc --no-align --tuples-only --set=ON_ERROR_STOP=1 \
     --host=127.0.0.1 --port="${PORT[postgres]}" --username=postgres --dbname="$1"
@@ -63,7 +62,7 @@ sql() {
 
 postgres_ready() { "$PG_BIN/pg_isready" --quiet --host=127.0.0.1 --port="${PORT[postgres]}"; }
 
-# One database, a schema and a role for each service; and Bacula's catalog beside it.
+# One database with a schema and a role for each service, and a second one for Bacula's catalog.
 make_databases() {
   local name
   sql postgres <<<"$CREATE_DATABASE"
@@ -72,7 +71,7 @@ make_databases() {
   make_catalog
 }
 
-# The schema is dbconfig's file: the packaged make_postgresql_tables fails half-way and still says that it succeeded.
+# The schema is dbconfig's file: the packaged make_postgresql_tables fails halfway and still reports success.
 make_catalog() {
   local schema=/usr/share/dbconfig-common/data/bacula-director-pgsql/install/pgsql file name
   sql postgres <<SQL
@@ -83,7 +82,7 @@ select \$\$create database bacula owner bacula encoding 'SQL_ASCII' lc_collate '
 alter database bacula set datestyle to 'ISO, YMD';
 SQL
   if [[ $(echo "select to_regclass('public.version') is not null" | sql bacula) == f ]]; then make_catalog_tables; fi
-  # The service that reads it brings its role.
+  # The service that reads the catalog provides the SQL for its role.
   for file in "$REPO_DIR"/*/deploy/catalog-role.sql.in; do
     name=${file#"$REPO_DIR"/}
     name=${name%%/*}
@@ -92,15 +91,15 @@ SQL
 }
 
 make_catalog_tables() {
-  note "making Bacula's catalog"
+  note "creating Bacula's catalog"
   [[ -r $schema ]] || die "Bacula's catalog schema is missing: $schema" "Reinstall the package bacula-director-pgsql."
   {
-    # All or nothing: half a schema would be taken for a whole one next time.
+    # All or nothing: the next start would treat an incomplete schema as complete.
     echo 'begin; set role bacula;'
-    # Bacula 9's file has transactions of its own.
+    # Bacula 9's file contains its own transactions.
     sed -E 's/^[[:space:]]*(BEGIN|COMMIT)[[:space:]]*;//I' "$schema"
     echo 'commit;'
-  } | sql bacula >"$RUN_DIR/log/catalog.log" 2>&1 || die "Bacula's catalog could not be made" "See $RUN_DIR/log/catalog.log."
+  } | sql bacula >"$RUN_DIR/log/catalog.log" 2>&1 || die "Bacula's catalog could not be created" "See $RUN_DIR/log/catalog.log."
 }
 
 # --- NATS -------------------------------------------------------------------------------------------------------------
@@ -119,14 +118,14 @@ nats_ready() { curl --silent --fail --max-time 2 --output /dev/null "http://127.
 
 # --- Bacula -----------------------------------------------------------------------------------------------------------
 
-bacula_binary() { # NAME : Debian's are in /usr/sbin, which a user's PATH may lack
+bacula_binary() { # NAME : Debian's are in /usr/sbin, which may not be in a user's PATH
   local path
-  # "type -P" looks for a program only: a function here has the name of one.
+  # "type -P" finds programs only: one function here has the name of a program.
   path=$(PATH=$PATH:/usr/sbin:/sbin type -P "$1") || die "$1 is not installed"
   printf '%s' "$path"
 }
 
-# The files are written at every start: the ports may have changed. calypso.d belongs to the service and is left alone.
+# The files are written at each start, because the ports may have changed. calypso.d belongs to the service and is not changed.
 make_bacula() {
   local dir=$RUN_DIR/bacula name
   local -a values
@@ -138,7 +137,7 @@ make_bacula() {
     CONF_DIR="$dir" MANAGED_DIR="$dir/calypso.d" WORK_DIR="$dir/work" PID_DIR="$dir/run" LOG_DIR="$RUN_DIR/log" VOLUME_DIR="$dir/volumes"
     SAMPLE_NAME=Configuration SAMPLE_DIR="$dir/calypso.d" RESTORE_DIR="$RUN_DIR/restore" SLOW_DIR="${CALYPSO_RUN_SLOW_DIR:-}"
   )
-  [[ -e $dir/calypso.d/index.conf ]] || echo '# What Calypso manages is included from here.' | write_private "$dir/calypso.d/index.conf"
+  [[ -e $dir/calypso.d/index.conf ]] || echo '# Includes the resources that Calypso manages.' | write_private "$dir/calypso.d/index.conf"
   write_private "$dir/query.sql" </dev/null
   for name in bacula-dir bacula-sd bacula-fd bconsole; do
     {
@@ -154,7 +153,7 @@ run_bacula-fd() { as_unit "$(bacula_binary bacula-fd)" -f -c "$RUN_DIR/bacula/ba
 
 bconsole() { timeout 20 "$(bacula_binary bconsole)" -c "$RUN_DIR/bacula/bconsole.conf"; }
 
-# The ports first: a console that finds no Director tries again for many seconds.
+# Check the ports first: without a Director the console keeps trying for many seconds.
 bacula_ready() {
   local name
   for name in bacula-dir bacula-sd bacula-fd; do port_taken "${PORT[$name]}" || return 1; done

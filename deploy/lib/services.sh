@@ -1,11 +1,11 @@
 # shellcheck shell=bash
-# Builds the services and the web UI, and says how each is run. Needs settings.sh, toolchain.sh; to run them also supervise.sh,
-# servers.sh, render.sh, provision.sh.
+# Builds and runs the services and the web UI. Needs settings.sh, toolchain.sh; to run them also supervise.sh, servers.sh,
+# render.sh, provision.sh.
 
-# Small heaps and the quick compiler only: this is one machine, and a service here waits more than it computes.
+# Small heaps and only the quick compiler: everything runs on one machine, and the services mostly wait.
 : "${CALYPSO_JAVA_OPTIONS:=-Xms32m -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+ExitOnOutOfMemoryError}"
 
-# Whoever owns the source tree builds it, so that no file of root is left in it after "sudo deploy/run".
+# Builds as the owner of the source tree, so that "sudo deploy/run" leaves no files of root in it.
 as_builder() {
   local owner
   owner=$(stat --format=%U "$REPO_DIR")
@@ -28,16 +28,16 @@ _frontend_hash() {
     -o -name playwright-report \) -prune -o -type f -not -name '*.tsbuildinfo' -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -c1-16)
 }
 
-# built_already FILE HASH : was the last build of these very sources?
+# built_already FILE HASH : whether the last build was of the same sources
 built_already() { [[ -e $1 && $(<"$1") == "$2" ]]; }
 
-# run_build LOG COMMAND... : quiet unless it fails
+# run_build LOG COMMAND... : prints output only if the command fails
 run_build() {
   local log=$1
   shift
   if ! "$@" >"$log" 2>&1 </dev/null; then
     tail -n 40 "$log" >&2
-    die "the build failed: $*" "The whole output is in $log."
+    die "the build failed: $*" "The complete output is in $log."
   fi
 }
 
@@ -47,7 +47,7 @@ build_services() {
   hash=$(_sources_hash)
   if ! built_already "$mark" "$hash"; then
     ensure_maven
-    note "building the services (the first time a few minutes)"
+    note "building the services (the first build takes a few minutes)"
     modules=("${PROGRAMS[@]}")
     run_build "$RUN_DIR/log/build-services.log" as_builder mvn --batch-mode --no-transfer-progress --file "$REPO_DIR/pom.xml" \
       --projects "$(IFS=,; echo "${modules[*]}")" --also-make -Dmaven.test.skip=true -Dspotless.check.skip=true package
@@ -55,7 +55,7 @@ build_services() {
     as_builder tee "$mark" <<<"$hash" >/dev/null
   fi
   for name in "${PROGRAMS[@]}"; do
-    [[ -e $REPO_DIR/$name/target/quarkus-app/quarkus-run.jar ]] || die "the build left no $name" "Remove $mark and start again."
+    [[ -e $REPO_DIR/$name/target/quarkus-app/quarkus-run.jar ]] || die "the build did not produce $name" "Remove $mark and start again."
     copy_built "$REPO_DIR/$name/target/quarkus-app" "$RUN_DIR/app/$name" "$hash"
   done
 }
@@ -67,7 +67,7 @@ build_frontend() {
     ensure_node
     lock=$(sha256sum <"$front/package-lock.json" | cut -c1-16)
     if ! built_already "$front/node_modules/.lock-hash" "$lock"; then
-      note "fetching the front end's packages"
+      note "installing the front end's packages"
       run_build "$RUN_DIR/log/build-npm.log" as_builder npm --prefix "$front" ci --no-audit --no-fund
       as_builder tee "$front/node_modules/.lock-hash" <<<"$lock" >/dev/null
     fi
@@ -79,7 +79,7 @@ build_frontend() {
   copy_built "$front/dist" "$RUN_DIR/app/ui" "$hash"
 }
 
-# The suite runs a copy: a build beside it does not pull the floor from under it, and its user need not read the source tree.
+# The suite runs a copy, so that a new build does not change it while it runs, and its user need not read the source tree.
 copy_built() { # FROM TO HASH
   built_already "$2.hash" "$3" && [[ -d $2 ]] && return 0
   rm -rf "$2" "$2.new" "$2"-*.aot
@@ -89,8 +89,8 @@ copy_built() { # FROM TO HASH
   printf '%s' "$3" >"$2.hash"
 }
 
-# What the packages install, for this suite: manifests with its ports, settings from the same templates, credentials in the same
-# files. Written at every start, as ports may have changed; what is in a credential stays.
+# Writes the files that the packages install, for this suite: manifests with its ports, settings from the same templates,
+# credentials in the same files. They are written at each start, because ports may have changed; credentials are kept.
 prepare_services() {
   local name file
   for name in "${SERVICES[@]}"; do
@@ -112,7 +112,7 @@ _settings() { # NAME
     CREDENTIALS_DIR="$RUN_DIR/credentials" JWKS_URL="http://127.0.0.1:${PORT[$(service_of_route /api/v1/auth)]}/api/v1/auth/jwks.json")
   if is_service "$1"; then
     service_settings "$REPO_DIR/$1" "$1" "${values[@]}"
-    # What only a suite of the source tree has in another place.
+    # Paths that differ only when the suite runs from the source tree.
     if [[ -e $REPO_DIR/$1/deploy/run.yaml.in ]]; then
       echo
       render "$REPO_DIR/$1/deploy/run.yaml.in" RUN_DIR="$RUN_DIR" BCONSOLE="$(bacula_binary bconsole)" BACULA_DIR="$(bacula_binary bacula-dir)"
@@ -123,15 +123,15 @@ _settings() { # NAME
   fi
 }
 
-# A service that has run and was stopped leaves a cache of its loaded and linked classes, which halves the next start and,
-# what matters more, the gap after it was killed. Of another build, JDK or option it would be useless: they are in its name.
+# When a service stops, it writes a cache of its loaded and linked classes. This halves the time of the next start and, more
+# importantly, the downtime after a kill. The cache is valid only for one build, JDK and set of options: they are in its name.
 _aot_option() { # SERVICE
   local cache
   cache=$RUN_DIR/app/$1-$(cat "$JAVA_HOME/release" - <<<"$CALYPSO_JAVA_OPTIONS" | sha256sum | cut -c1-12).aot
   if [[ -s $cache ]]; then printf -- '-XX:AOTCache=%s' "$cache"; else printf -- '-XX:AOTCacheOutput=%s' "$cache"; fi
 }
 
-# With what its unit would set: where its settings and its credentials are.
+# Sets the same variables as the service's unit: the paths of its settings and credentials.
 run_service() { # NAME
   local -a options
   export SMALLRYE_CONFIG_LOCATIONS=$RUN_DIR/etc/$1.yaml SMALLRYE_CONFIG_SOURCE_FILE_LOCATIONS=$RUN_DIR/credentials/$1
@@ -148,7 +148,7 @@ gateway_url() {
   printf '%s://%s:%s' "$scheme" "$host" "${PORT[gateway]}"
 }
 
-# The gateway listens on one address only; a readiness check of the others is on their own ports.
+# The gateway listens on one address only; the other services have a readiness check on their own ports.
 service_ready() {
   local base=http://127.0.0.1:${PORT[$1]} path=/q/health/ready
   if [[ $1 == gateway ]]; then base=$(gateway_url) path=/api/v1/health; fi

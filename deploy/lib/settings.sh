@@ -1,12 +1,12 @@
 # shellcheck shell=bash
-# Where a running suite is, who runs it and on which ports. Needs common.sh and manifest.sh. Everything can be set from outside.
+# Folder, user and ports of the suite; all can be set in the environment. Needs common.sh and manifest.sh.
 
-# SERVICES are those with a manifest; the gateway is none, as it has no database and no events of its own.
+# SERVICES are those with a manifest; the gateway is not one of them, because it has no database and no events of its own.
 read_manifests "$REPO_DIR"/*/service.conf
 # shellcheck disable=SC2034 # used by the other parts
 PROGRAMS=("${SERVICES[@]}" gateway)
 
-# One base moves all ports at once; each can be set by itself too.
+# One base moves all ports; each port can also be set separately.
 read_settings() {
   local base=${CALYPSO_PORT_BASE:-8400} name variable
   RUN_DIR=${CALYPSO_RUN_DIR:-$REPO_DIR/.run}
@@ -26,7 +26,7 @@ read_settings() {
   done
 }
 
-# The variable that moves a port, for messages.
+# The variable that sets a port, for messages.
 port_variable() { printf 'CALYPSO_%s_PORT' "$(tr '[:lower:]-' '[:upper:]_' <<<"${1%-service}")"; }
 
 port_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
@@ -36,12 +36,12 @@ check_ports() {
   for name in $(printf '%s\n' "${!PORT[@]}" | sort); do
     ! port_taken "${PORT[$name]}" || bad+=("port ${PORT[$name]} of $name is in use: set $(port_variable "$name") to a free one")
   done
-  ((${#bad[@]} == 0)) || die "some ports are taken by other programs" "${bad[@]}" \
-    "CALYPSO_PORT_BASE moves all of them (the default is 8400). 'ss -ltnp' tells who has them."
+  ((${#bad[@]} == 0)) || die "some ports are used by other programs" "${bad[@]}" \
+    "CALYPSO_PORT_BASE moves all ports (default 8400). 'ss -ltnp' shows which programs use them."
 }
 
-# Nothing of the suite runs as root, and PostgreSQL would refuse to. Started as root it becomes, in this order, whom
-# CALYPSO_RUN_USER names, who called sudo, who owns the source tree, or a locked account made for it.
+# The suite does not run as root, and PostgreSQL would refuse to. If started as root, it uses, in this order: the user in
+# CALYPSO_RUN_USER, the user who called sudo, the owner of the source tree, a locked account that it creates.
 choose_user() {
   RUN_USER=$(id -un)
   ((EUID == 0)) || return 0
@@ -49,7 +49,7 @@ choose_user() {
   owner=$(stat --format=%U "$REPO_DIR")
   if [[ -n ${CALYPSO_RUN_USER:-} ]]; then
     RUN_USER=$CALYPSO_RUN_USER
-    id "$RUN_USER" >/dev/null 2>&1 || die "there is no user '$RUN_USER'" "CALYPSO_RUN_USER must name an account that exists."
+    id "$RUN_USER" >/dev/null 2>&1 || die "there is no user '$RUN_USER'" "CALYPSO_RUN_USER must name an existing account."
   elif [[ -n ${SUDO_USER:-} && $SUDO_USER != root ]]; then
     RUN_USER=$SUDO_USER
   elif [[ $owner != root && $owner != UNKNOWN ]]; then
@@ -62,7 +62,7 @@ choose_user() {
   [[ $(id -u "$RUN_USER") != 0 ]] || die "the suite must not run as root" "Set CALYPSO_RUN_USER to another account."
 }
 
-# Becomes the user of the suite, when it is not already: for use after exec, or to run one command.
+# Runs a command as the user of the suite; can be used after exec.
 as_run_user() {
   if ((EUID == 0)); then
     setpriv --reuid="$RUN_USER" --regid="$(id -g "$RUN_USER")" --init-groups "$@"
@@ -71,7 +71,7 @@ as_run_user() {
   fi
 }
 
-# Makes the run folder. Below a folder that the user cannot enter (a clone under /root) it becomes a link to /var/lib.
+# Creates the run folder. If the user cannot enter its parent (a clone under /root), it becomes a link to /var/lib.
 make_run_dir() {
   local real
   if [[ ! -e $RUN_DIR ]]; then
@@ -86,23 +86,23 @@ make_run_dir() {
       note "the user '$RUN_USER' cannot enter $(dirname "$RUN_DIR"): the data is in $real, .run is a link to it"
     fi
   fi
-  [[ -d $RUN_DIR ]] || die "$RUN_DIR is not a folder (a link to one that was removed?)" "Remove it and start again."
+  [[ -d $RUN_DIR ]] || die "$RUN_DIR is not a folder (possibly a link to a removed folder)" "Remove it and start again."
   RUN_DIR=$(readlink -f "$RUN_DIR")
   as_run_user test -w "$RUN_DIR" || die "the user '$RUN_USER' cannot write to $RUN_DIR" \
-    "It was made by another user ($(stat --format=%U "$RUN_DIR")): start as that one, or remove the folder."
-  [[ $RUN_DIR =~ ^[A-Za-z0-9/._@+,=-]+$ ]] || die "the path $RUN_DIR has a blank or another character that Bacula's includes cannot hold" "Move the source tree, or set CALYPSO_RUN_DIR."
+    "It was created by another user ($(stat --format=%U "$RUN_DIR")): start as that user, or remove the folder."
+  [[ $RUN_DIR =~ ^[A-Za-z0-9/._@+,=-]+$ ]] || die "the path $RUN_DIR contains a space or another character that Bacula's includes do not support" "Move the source tree, or set CALYPSO_RUN_DIR."
   as_run_user mkdir -p "$RUN_DIR/app"
   as_run_user mkdir -p -m 700 "$RUN_DIR"/{log,secrets,nats,service,etc,credentials}
-  # Roles and files had other names before.
+  # Earlier versions used other names for roles and files.
   [[ ! -e $RUN_DIR/postgres/PG_VERSION || -d $RUN_DIR/services ]] ||
-    die "the data in $RUN_DIR was made by an earlier version, which had another layout" "Remove the folder, or move it away, to start anew."
+    die "the data in $RUN_DIR was created by an earlier version with another layout" "Remove the folder, or move it elsewhere, to start with new data."
   as_run_user mkdir -p "$RUN_DIR/services"
 }
 
-# secret NAME : prints it; made once and readable by the owner only.
+# secret NAME : prints the secret, which is created once and readable by the owner only.
 secret() { _made_once "$RUN_DIR/secrets/$1"; }
 
-# credential SERVICE NAME : the same of what a service gets, in the files that a unit would hand over to it.
+# credential SERVICE NAME : the same for a service's credential, in the file that a unit would pass to it.
 credential() {
   as_run_user mkdir -p -m 700 "$RUN_DIR/credentials/$1"
   _made_once "$RUN_DIR/credentials/$1/$2"
@@ -117,13 +117,13 @@ _made_once() {
   cat "$file"
 }
 
-# write_private FILE : standard input becomes the file, readable by the suite's user only.
+# write_private FILE : writes standard input to the file, readable by the suite's user only.
 write_private() {
   (umask 077 && cat >"$1.new" && mv "$1.new" "$1")
   ((EUID != 0)) || chown "$RUN_USER:" "$1"
 }
 
-# write_public FILE : the same, for everybody to read.
+# write_public FILE : the same, readable by all users.
 write_public() {
   (umask 022 && cat >"$1.new" && mv "$1.new" "$1")
   ((EUID != 0)) || chown "$RUN_USER:" "$1"

@@ -2,24 +2,24 @@
 # Keeps processes running. A unit NAME is a function run_NAME, or "run_service NAME", that ends with "as_unit PROGRAM...". Needs
 # settings.sh.
 
-UNITS=()           # in the order of their start
+UNITS=()           # in start order
 declare -A UNIT_NEEDS=() UNIT_PID=() UNIT_SINCE=() UNIT_DELAY=() UNIT_DUE=() UNIT_STOP_SIGNAL=()
 LONGEST_DELAY=30   # seconds between two attempts
 STEADY_AFTER=60    # a unit that ran this long starts without delay
 
-exec {TICK_FD}<> <(:) # never has anything to read: a sleep that starts no process
+exec {TICK_FD}<> <(:) # never readable: used to sleep without starting a process
 
 tick() { read -r -t "$1" -u "$TICK_FD" || true; }
 
-# The last words of a unit: becomes the program. A session of its own keeps a terminal's Ctrl-C from it, since the order of
-# stopping is ours; it is told to end when this supervisor is killed.
+# The last command of a unit: executes the program. In a separate session it does not receive Ctrl-C from the terminal, because
+# the supervisor defines the stop order. It receives a signal if this supervisor is killed.
 as_unit() {
   local -a rights=()
   ((EUID != 0)) || rights=(--reuid="$RUN_USER" --regid="$(id -g "$RUN_USER")" --init-groups)
   exec setsid setpriv --pdeathsig "$UNIT_DEATH_SIGNAL" "${rights[@]}" -- "$@"
 }
 
-# Only what a program needs: no secret that happens to be in the caller's environment reaches the suite.
+# Keeps only the variables that programs need, so that no secret in the caller's environment reaches the suite.
 clean_environment() {
   local name
   for name in $(compgen -e); do
@@ -53,7 +53,7 @@ start_unit() {
   printf '%s' "$!" >"$RUN_DIR/pid/$name"
 }
 
-# Does this process run? One that has ended but was not waited for still answers "kill -0", so its state is read.
+# Whether this process runs. "kill -0" also succeeds for a process that has ended but was not waited for, so read its state.
 process_runs() {
   local state=
   read -r _ _ state _ 2>/dev/null <"/proc/$1/stat" || return 1
@@ -62,7 +62,7 @@ process_runs() {
 
 unit_alive() { [[ -n ${UNIT_PID[$1]:-} ]] && process_runs "${UNIT_PID[$1]}"; }
 
-# Starts again what has ended, each time a little later until it stays. Called about twice a second.
+# Restarts units that have ended, with increasing delays. Called about twice a second.
 revive_units() {
   local name code
   for name in "${UNITS[@]}"; do
@@ -73,7 +73,7 @@ revive_units() {
       UNIT_PID[$name]=
       ((SECONDS - UNIT_SINCE[$name] < STEADY_AFTER)) || UNIT_DELAY[$name]=0
       UNIT_DUE[$name]=$((SECONDS + ${UNIT_DELAY[$name]:-0}))
-      say "$(date +%T) $name ended ($(describe_end "$code")); starting it again in ${UNIT_DELAY[$name]:-0} s, see $RUN_DIR/log/$name.log"
+      say "$(date +%T) $name ended ($(describe_end "$code")); restarting it in ${UNIT_DELAY[$name]:-0} s, see $RUN_DIR/log/$name.log"
       UNIT_DELAY[$name]=$((${UNIT_DELAY[$name]:-0} == 0 ? 1 : ${UNIT_DELAY[$name]} * 2))
       ((UNIT_DELAY[$name] <= LONGEST_DELAY)) || UNIT_DELAY[$name]=$LONGEST_DELAY
     fi
@@ -84,12 +84,12 @@ revive_units() {
   done
 }
 
-# What cannot live on with a new one of NAME is ended, and so started again.
+# Ends units that cannot continue after a restart of NAME, so that they are restarted too.
 end_dependents() {
   local other
   for other in "${UNITS[@]}"; do
     if [[ ${UNIT_NEEDS[$other]:-} == "$1" ]] && unit_alive "$other"; then
-      say "$(date +%T) $other has lost $1 and is ended"
+      say "$(date +%T) $other has lost its connection to $1; killing it to restart it"
       kill -KILL "${UNIT_PID[$other]}" 2>/dev/null || true
     fi
   done
@@ -105,7 +105,7 @@ stop_unit() {
   kill -s "${UNIT_STOP_SIGNAL[$name]}" "$pid" 2>/dev/null || true
   while process_runs "$pid"; do
     if ((SECONDS >= limit)); then
-      warn "$name does not stop; killing it"
+      warn "$name does not stop and will be killed"
       kill -KILL "$pid" 2>/dev/null || true
       limit=$((SECONDS + 20))
     fi
@@ -116,7 +116,8 @@ stop_unit() {
   rm -f "$RUN_DIR/pid/$name"
 }
 
-# Last in, first out. A service's first stop writes its start-up cache, which takes some seconds. The services go together: they do not need each other to stop.
+# Stops in reverse order. A service's first stop writes its start-up cache, which takes some seconds. The services stop in
+# parallel: they do not need each other to stop.
 stop_units() {
   local n name
   for name in "${PROGRAMS[@]}"; do
@@ -125,8 +126,8 @@ stop_units() {
   for ((n = ${#UNITS[@]} - 1; n >= 0; n--)); do stop_unit "${UNITS[n]}"; done
 }
 
-# A supervisor that was killed cannot stop anything: its processes are told to end by the kernel; wait for them here.
-# A process id may have been given to another program since, so what it runs is looked at.
+# After a kill of the supervisor the kernel signals its processes to end; wait for them here.
+# The process id may have been reused since, so check the command line.
 stop_leftovers() {
   local file pid name limit
   mkdir -p "$RUN_DIR/pid"

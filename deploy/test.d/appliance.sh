@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Stage appliance: the packages in the appliance machine.
 
-# An upgrade goes to the same programs under a later version until there is a release to come from.
+# Until there is an earlier release, the upgrade test uses the same programs with a later version.
 make_packages() {
   local version
   "$DEPLOY_DIR/package" --quick || return 1
@@ -11,11 +11,11 @@ make_packages() {
 
 test_appliance() {
   if ! appliance_possible; then
-    not_run "the appliance machine: it is an x86_64 one"
+    not_run "the appliance machine: it needs x86_64"
     return 0
   fi
   await_preparation
   check "deploy/package builds the packages" make_packages
-  check "deploy/vm/image makes the appliance machine" "$DEPLOY_DIR/vm/image"
+  check "deploy/vm/image builds the appliance machine" "$DEPLOY_DIR/vm/image"
   run_tests appliance "$OUT_DIR/appliance.log" failsafe -Pappliance -DskipTests -Dspotless.check.skip=true --projects deploy/vm/suite --also-make verify
 }

@@ -4,8 +4,8 @@
 same_openapi() { # SERVICE
   local committed=$REPO_DIR/docs/openapi/$1.json built=$REPO_DIR/$1/target/openapi/openapi.json
   [[ -s $committed ]] || { echo "there is no $committed"; return 1; }
-  [[ -s $built ]] || { echo "the build left no $built"; return 1; }
-  # Where the servers are is not part of the contract.
+  [[ -s $built ]] || { echo "the build did not write $built"; return 1; }
+  # The addresses of the servers are not part of the contract.
   diff --unified <(jq --sort-keys "del(.servers)" "$committed") <(jq --sort-keys "del(.servers)" "$built")
 }
 
@@ -13,16 +13,16 @@ same_types() {
   local before
   before=$(generated_files)
   (cd "$FRONT_DIR" && npm run --silent generate) || return 1
-  [[ $before == "$(generated_files)" ]] || { echo "src/api is not what 'npm run generate' makes of the committed documents"; return 1; }
+  [[ $before == "$(generated_files)" ]] || { echo "src/api differs from the output of 'npm run generate' for the committed documents"; return 1; }
 }
 generated_files() { (cd "$FRONT_DIR/src/api" && sha256sum schema.d.ts permissions.ts); }
 
 check_contract() {
   local service
   for service in "${SERVICES[@]}"; do
-    check "the OpenAPI document of $service is the committed one" same_openapi "$service"
+    check "the OpenAPI document of $service matches the committed one" same_openapi "$service"
   done
-  check "the front end's types are generated from the committed documents" same_types
+  check "the front end's types match the committed documents" same_types
 }
 
 check_frontend() {
@@ -40,7 +40,7 @@ test_check() {
   ((${#MODULES[@]} == 0)) || return 0
   if ((FAILED == 0)); then _sources_hash >"$REPO_DIR/target/services.hash"; fi
   check "deploy/lint finds nothing in the scripts" "$DEPLOY_DIR/lint" scripts
-  check "no service is named where the manifests should be read" "$DEPLOY_DIR/lint" names
+  check "no file names services instead of reading the manifests" "$DEPLOY_DIR/lint" names
   install_front_end
   check_contract
   check_frontend

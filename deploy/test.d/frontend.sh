@@ -19,5 +19,5 @@ count_report() {
   passed "$((${counted% *} - ${counted#* }))"
   FAILED=$((FAILED + ${counted#* }))
   note "$1: ${counted% *} tests, ${counted#* } failed"
-  ((${counted% *} > 0)) || failed "$1: no test was run"
+  ((${counted% *} > 0)) || failed "$1: no test ran"
 }

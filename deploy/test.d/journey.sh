@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Stage journey: the running suite, its journey in a browser, a restart with its data, and one kill of each kind of process.
+# Stage journey: the running suite, a journey in the browser, a restart with its data, and a kill of each kind of process.
 
 journey_in_browser() {
   install_front_end
@@ -21,7 +21,7 @@ journey_with_faults() {
   make_slow_source "$CALYPSO_RUN_SLOW_DIR" 15
   FEEDERS=$(jobs -p | grep -vx "${PREPARATION:-none}")
   start_suite || return 1
-  # As on a machine that is in use: from the second start on, the services start from their cache.
+  # As on a machine in use: from the second start on, the services start from their cache.
   check "deploy/stop stops it" "$DEPLOY_DIR/stop"
   start_suite || return 1
   run_tests journey "$OUT_DIR/faults.log" failsafe -Pjourney -DskipTests -Dspotless.check.skip=true "-Dcalypso.run-dir=$RUN_DIR" \

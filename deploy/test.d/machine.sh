@@ -1,13 +1,13 @@
 # shellcheck shell=bash
-# Stage machine: the appliance machine, and the ports to a host with this machine at their other end. Its image takes a quarter
-# of an hour to make where ~/.cache/calypso does not have it; that goes on in the background while the stages before it run.
+# Stage machine: the appliance machine, and the ports to a host with this machine as the host. If ~/.cache/calypso does not
+# contain its image, the build takes a quarter of an hour, in the background while the earlier stages run.
 
 test_machine() {
   if ! appliance_possible; then
-    not_run "the appliance machine: it is an x86_64 one"
+    not_run "the appliance machine: it needs x86_64"
     return 0
   fi
   await_preparation
-  check "deploy/vm/image makes the appliance machine" "$DEPLOY_DIR/vm/image"
+  check "deploy/vm/image builds the appliance machine" "$DEPLOY_DIR/vm/image"
   run_tests machine "$OUT_DIR/machine.log" failsafe -Pmachine -DskipTests -Dspotless.check.skip=true --projects deploy/vm/suite --also-make verify
 }

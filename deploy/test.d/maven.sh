@@ -1,8 +1,8 @@
 # shellcheck shell=bash
-# How the stages of deploy/test call Maven, and for which modules. Needs common.sh and results.sh.
+# Runs Maven for the stages of deploy/test. Needs common.sh and results.sh.
 
-# run_maven LOG ARGUMENT... : a signal ends the script at once, and not when Maven has ended.
-# Two modules at a time, as their tests wait for containers and servers half of their time.
+# run_maven LOG ARGUMENT... : runs in the background, so that a signal ends the script at once and not after Maven.
+# Two modules at a time, because their tests wait for containers and servers half of the time.
 run_maven() {
   local log=$1
   shift
@@ -10,13 +10,13 @@ run_maven() {
   wait $!
 }
 
-# Reports of an earlier run would be counted again.
+# Otherwise reports of an earlier run would be counted again.
 forget_reports() { # KIND
   find "$REPO_DIR" -path "*/target/$1-reports" -not -path '*/node_modules/*' -prune -exec rm -rf {} +
 }
 
-# run_tests STAGE LOG KIND ARGUMENT... : Maven with its reports counted; KIND is surefire or failsafe. What the reports do not
-# know, such as a compilation that failed, is a failure of its own.
+# run_tests STAGE LOG KIND ARGUMENT... : runs Maven and counts its reports; KIND is surefire or failsafe. A failure that is not
+# in the reports, such as a compilation error, counts separately.
 run_tests() {
   local stage=$1 log=$2 kind=$3 code=0
   shift 3
@@ -27,7 +27,7 @@ run_tests() {
     grep -E '^\[ERROR\]|BUILD|FAILURE' "$log" | head -n 60 >&2 || true
     ((JUNIT_BAD > 0)) || failed "$stage: Maven failed (see $log)"
   fi
-  ((JUNIT_TESTS > 0)) || failed "$stage: no test was run"
+  ((JUNIT_TESTS > 0)) || failed "$stage: no test ran"
 }
 
 count_junit_of() { # KIND

@@ -1,10 +1,10 @@
 # shellcheck shell=bash
 # Stage native: the services' tests over HTTP against native executables.
 
-# The quick executables behave as those that are shipped, and take half the time to build.
+# The quick executables behave like the released ones, and take half the build time.
 test_native() {
   if ! native_possible; then
-    not_run "native executables: no GraalVM for $(uname -m), set GRAALVM_HOME"
+    not_run "native executables: no GraalVM for $(uname -m); set GRAALVM_HOME"
     return 0
   fi
   await_preparation

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Stage packages: the Debian packages with a Java runtime, installed, upgraded, removed and purged in a plain Debian container.
 
-# An upgrade goes to the same programs under a later version until there is a release to come from.
+# Until there is an earlier release, the upgrade test uses the same programs with a later version.
 make_jvm_packages() {
   local version
   "$DEPLOY_DIR/package" --jvm || return 1
@@ -17,13 +17,13 @@ test_packages() {
   "$DEPLOY_DIR/images/build" debian
   PACKAGES_CONTAINER=$(docker run --detach --rm --init --volume "$REPO_DIR/target/packages:/packages:ro" \
     --volume "$REPO_DIR/target/packages-next:/packages-next:ro" --volume "$DEPLOY_DIR/test.d/in-container:/in-container:ro" calypso/debian:test)
-  check "they install, and their passwords are nobody else's" in_container install
-  check "systemd finds nothing wrong with their units" in_container units
-  check "what is installed serves, under its own users" in_container serve
-  check "an upgrade keeps data, keys, passwords and what was changed by hand" in_container upgrade
-  check "what was removed comes back as it was" in_container remove
-  check "a purge leaves only the backups of its data" in_container purge
-  check "a saved state comes back on a new machine" in_container return
+  check "they install, and only root can read the passwords" in_container install
+  check "systemd accepts their units" in_container units
+  check "the installed services work under their own users" in_container serve
+  check "an upgrade keeps data, keys, passwords and manual changes" in_container upgrade
+  check "a removal and new installation keeps everything" in_container remove
+  check "a purge leaves only the backups of the data" in_container purge
+  check "a saved state can be loaded on a new machine" in_container return
   stop_packages_container
 }
 

@@ -1,21 +1,21 @@
 # shellcheck shell=bash
-# Stage service: what needs a running service or a server in a container, tagged "service"; and a service that deploy/new-service
-# makes.
+# Stage service: tests that need a running service or a server in a container, tagged "service"; and a service created by
+# deploy/new-service.
 
 test_service() {
   run_tests service "$OUT_DIR/service.log" surefire -Dgroups=service -Dspotless.check.skip=true test
   ((${#MODULES[@]} == 0)) || return 0
-  check "a service that deploy/new-service makes compiles, starts and passes its tests" new_service
+  check "a service created by deploy/new-service compiles, starts and passes its tests" new_service
 }
 
-# In a copy of the source tree, where everything that a new service adds can be seen.
+# In a copy of the source tree, so that everything that a new service adds is visible.
 new_service() {
   local tree=$OUT_DIR/new-service reports
   rm -rf "$tree"
   mkdir -p "$tree"
   tar --create --directory "$REPO_DIR" --exclude=./target --exclude=target --exclude=node_modules --exclude=./.git --exclude=./.run . |
     tar --extract --directory "$tree" || return 1
-  # The linter looks at what git knows.
+  # The linter checks only files that git knows.
   git -C "$tree" init --quiet || return 1
   "$tree/deploy/new-service" example-service 8430 "examples" || return 1
   git -C "$tree" add --all || return 1

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
-# A running suite for the stages that need one, on ports that nobody uses, and the browser. Needs run's parts.
+# A running suite on free ports, and the browser, for the stages that need them. Needs the parts of deploy/run.
 
-# Ports that nobody uses: the first free block of a hundred.
+# Free ports: the first free block of a hundred.
 find_port_base() {
   local base
   for base in {21000..30000..100}; do
@@ -12,7 +12,7 @@ find_port_base() {
   export CALYPSO_PORT_BASE
 }
 
-# A folder that the suite's unprivileged user can enter wherever the clone lies.
+# A folder that the suite's unprivileged user can enter, wherever the clone is.
 new_suite() { # NAME
   find_port_base
   SUITE_DIR=$(mktemp -d "${TMPDIR:-/tmp}/calypso-$1-XXXXXX")
