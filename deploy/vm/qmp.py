@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Talks to a running QEMU.
+"""Sends commands to a running QEMU.
 
 qmp.py SOCKET COMMAND [JSON] [COMMAND [JSON]]...
 
-Besides QEMU's own commands: "hmp TEXT" (a line of the human monitor), "await-migration", "await-running",
+In addition to QEMU's own commands: "hmp TEXT" (a line of the human monitor), "await-migration", "await-running",
 "await-deletion DEVICE".
 """
 
@@ -46,7 +46,7 @@ class Monitor:
             if "event" in answer:
                 self.note(answer)
             elif "error" in answer:
-                raise SystemExit(f"error: QEMU refused {name}: {answer['error']['desc']}")
+                raise SystemExit(f"error: QEMU rejected {name}: {answer['error']['desc']}")
             else:
                 return answer["return"]
 
@@ -65,11 +65,11 @@ class Monitor:
             status = self.command("query-status")["status"]
             if status == "running":
                 return
-            # A machine that was saved while it stood still comes back standing still.
+            # A machine that was paused when it was saved is paused again after the restore.
             if status == "paused" and self.command("query-migrate").get("status") == "completed":
                 self.command("cont")
             elif time.monotonic() > deadline:
-                raise SystemExit("error: the machine did not come back: " + status)
+                raise SystemExit("error: the machine did not resume: " + status)
             else:
                 time.sleep(0.02)
 
