@@ -1,5 +1,5 @@
--- A year of history: psql -v tasks=1000000 -v entries=10000000. Spread unevenly, as real use is: few users do most, most
--- things succeed. The hashes are not those of a chain: this is about pages, not about verify.
+-- A year of history: psql -v tasks=1000000 -v entries=10000000. The distribution is uneven, as in real use: few users do most of
+-- the work, most operations succeed. The hashes do not form a chain: this is for pages, not for verify.
 SET session_replication_role = replica;
 SET synchronous_commit = off;
 SET maintenance_work_mem = '1GB';

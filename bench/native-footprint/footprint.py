@@ -1,6 +1,6 @@
-"""Starts each service natively and on the JVM, and measures: footprint.py COMMANDS RUN_DIR ROUNDS CSV
+"""Starts the services as native executables and on the JVM, and measures them: footprint.py COMMANDS RUN_DIR ROUNDS CSV
 
-COMMANDS holds MODE-SERVICE.argv, .env and .folder. All run together, as on the appliance; the gateway starts last.
+COMMANDS contains MODE-SERVICE.argv, .env and .folder. All services run together, as on the appliance; the gateway starts last.
 """
 import csv
 import http.client
@@ -19,7 +19,7 @@ MODES = ("native", "jvm")
 READY = "/q/health/ready"
 REQUESTS = 1000
 AUTH = "/api/v1/auth"
-# A record or a list out of the database, with a token, one line per service; through the gateway the one of its token.
+# For each service a request, with a token, for a record or a list from the database. The gateway uses that of the token issuer.
 PATHS = dict(line.split() for line in (Path(__file__).parent / "paths.tsv").read_text().splitlines())
 
 
@@ -86,7 +86,7 @@ class Service:
             answer = connection.getresponse()
             answer.read()
             if answer.status not in (200, 429):
-                sys.exit(f"{self.name} answered {answer.status}")
+                sys.exit(f"{self.name} returned {answer.status}")
 
     def stop(self):
         self.process.send_signal(signal.SIGTERM)

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class OpenApiContractTest {
 
     @Test
-    void isTheCommittedOne() {
+    void matchesTheCommittedDocument() {
         OpenApiContract.of("{{NAME}}")
                 .check(given().get("/q/openapi?format=json")
                         .then()

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** An item as the API shows it. */
+/** An item as the API returns it. */
 @RegisterForReflection
 @Schema(name = "Item")
 record ItemView(UUID id, String name, Instant createdAt) {

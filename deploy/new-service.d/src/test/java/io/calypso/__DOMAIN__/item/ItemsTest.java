@@ -12,17 +12,17 @@ import org.junit.jupiter.api.Test;
 class ItemsTest {
 
     @Test
-    void theListBeginsEmpty() {
+    void listIsInitiallyEmpty() {
         As.viewer().get("/api/v1/{{DOMAIN}}/items").then().statusCode(200).body("items", empty());
     }
 
     @Test
-    void whoIsNotSignedInSeesNothing() {
+    void rejectsRequestsWithoutToken() {
         given().get("/api/v1/{{DOMAIN}}/items").then().statusCode(401);
     }
 
     @Test
-    void theServiceIsWell() {
+    void serviceIsHealthy() {
         given().get("/q/health").then().statusCode(200).body("status", is("UP"));
     }
 }
