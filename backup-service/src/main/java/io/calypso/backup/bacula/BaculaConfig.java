@@ -51,4 +51,16 @@ public interface BaculaConfig {
     /** How often to query the catalog for runs that started or ended. */
     @WithDefault("1s")
     Duration lookEvery();
+
+    /** How often to ask the Director what the runs that have not ended wait for. */
+    @WithDefault("2s")
+    Duration waitsEvery();
+
+    /** How long a run may wait for a volume, a client, a storage or a person before an alert is raised. */
+    @WithDefault("5m")
+    Duration waitingAlertAfter();
+
+    /** How often to compare the alerts about jobs, volumes and pools with their state. */
+    @WithDefault("60s")
+    Duration alertsEvery();
 }

@@ -16,5 +16,8 @@ public final class BaculaProblems {
     public static final ProblemType DIRECTOR_REFUSED =
             new ProblemType("director-refused", 422, "The Director refused the configuration");
 
+    public static final ProblemType CLIENT_DOWN =
+            new ProblemType("client-down", 503, "The client's File daemon does not respond");
+
     private BaculaProblems() {}
 }

@@ -59,6 +59,25 @@ public final class StatusAnswer {
         return records;
     }
 
+    /** Returns the pairs of an output with nested lists, such as that of {@code .status storage=… devices}: a blank line ends a block. */
+    public static List<Map<String, String>> blocks(List<String> lines) {
+        List<Map<String, String>> blocks = new ArrayList<>();
+        Map<String, String> block = new LinkedHashMap<>();
+        for (String line : lines) {
+            Matcher pair = PAIR.matcher(line);
+            if (pair.matches()) {
+                block.put(pair.group(1), pair.group(2));
+            } else if (line.isBlank() && !block.isEmpty()) {
+                blocks.add(block);
+                block = new LinkedHashMap<>();
+            }
+        }
+        if (!block.isEmpty()) {
+            blocks.add(block);
+        }
+        return blocks;
+    }
+
     private static boolean isOrnament(String line) {
         return line.isBlank()
                 || line.equals("]")

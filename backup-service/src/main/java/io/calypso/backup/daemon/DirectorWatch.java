@@ -1,6 +1,7 @@
 package io.calypso.backup.daemon;
 
 import io.calypso.backup.daemon.DaemonView.State;
+import io.calypso.common.contract.AlertCondition;
 import io.calypso.common.contract.AlertSeverity;
 import io.calypso.common.contract.AlertSource;
 import io.calypso.common.contract.Alerts;
@@ -58,11 +59,13 @@ class DirectorWatch {
         } else {
             alerts.raise(
                     KEY,
-                    AlertSeverity.CRITICAL,
-                    "The backup Director does not answer",
-                    director.detail(),
-                    "Start the Director (systemctl start bacula-director) and look at its log.",
-                    source);
+                    new AlertCondition(
+                            KEY,
+                            AlertSeverity.CRITICAL,
+                            "The backup Director does not answer",
+                            director.detail(),
+                            "Start the Director (systemctl start bacula-director) and look at its log.",
+                            source));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.calypso.backup.restore;
 
 import io.calypso.backup.bacula.Director;
+import io.calypso.backup.run.RestoreTally;
 import io.calypso.backup.run.RunFollower;
 import io.calypso.backup.run.RunStarter;
 import io.calypso.common.base.CalypsoException;
@@ -12,8 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /** Restores files and follows the run until it ends. After a restart it continues with the run that it started. */
@@ -26,14 +26,14 @@ class RestoreTask implements TaskHandler {
     /** The Director reads every selected file, perhaps millions, before it responds. */
     private static final Duration SELECTING = Duration.ofMinutes(30);
 
-    private static final Pattern SELECTED = Pattern.compile("([0-9][0-9,]*) files? selected to be restored.*");
-
     private final RunStarter starter;
     private final RunFollower follower;
+    private final SelectedFiles files;
 
-    RestoreTask(RunStarter starter, RunFollower follower) {
+    RestoreTask(RunStarter starter, RunFollower follower, SelectedFiles files) {
         this.starter = starter;
         this.follower = follower;
+        this.files = files;
     }
 
     @Override
@@ -49,17 +49,14 @@ class RestoreTask implements TaskHandler {
     @Override
     public TaskResult run(TaskContext context) throws InterruptedException {
         RestoreOrder order = context.payload(RestoreOrder.class);
-        long[] expected = {0};
-        long runId = starter.startOnce(context, director -> {
+        long runId = starter.startOnce(context, (director, counted) -> {
             context.progress(null, "selecting files");
-            List<String> answer = ask(director, order, context.taskId());
-            expected[0] = selected(answer);
-            return answer;
+            return ask(director, order, context.taskId(), counted);
         });
-        return follower.follow(context, runId, expected[0], order.where());
+        return follower.follow(context, runId);
     }
 
-    private static List<String> ask(Director director, RestoreOrder order, UUID taskId) {
+    private List<String> ask(Director director, RestoreOrder order, UUID taskId, Consumer<RestoreTally> counted) {
         String table = RestoreOrder.table(taskId);
         try {
             List<String> selection = director.runApart(order.select(table), SELECTING);
@@ -69,6 +66,7 @@ class RestoreTask implements TaskHandler {
                                 "The Director refused the selection: " + String.join(" ", selection))
                         .remedy("Check whether the files were pruned from the catalog since they were selected.");
             }
+            counted.accept(files.count(order, table));
             return director.runApart(order.restore(table, taskId), SELECTING);
         } finally {
             dropTable(director, table);
@@ -81,16 +79,5 @@ class RestoreTask implements TaskHandler {
         } catch (CalypsoException failed) {
             LOG.warnf("table of selected files not dropped table=%s problem=%s", table, failed.getMessage());
         }
-    }
-
-    /** Returns the number of files, which is used for the progress only; 0 for output in another language. */
-    private static long selected(List<String> answer) {
-        for (String line : answer) {
-            Matcher matcher = SELECTED.matcher(line);
-            if (matcher.matches() && matcher.group(1).length() < 20) {
-                return Long.parseLong(matcher.group(1).replace(",", ""));
-            }
-        }
-        return 0;
     }
 }

@@ -1,8 +1,10 @@
 package io.calypso.backup.restore;
 
+import io.calypso.backup.bacula.ClientFiles;
 import io.calypso.backup.bacula.ConsoleCommand;
 import io.calypso.backup.bacula.Director;
 import io.calypso.backup.catalog.CatalogText;
+import io.calypso.backup.volume.VolumeFiles;
 import io.calypso.backup.volume.VolumeStatus;
 import io.calypso.backup.volume.VolumeView;
 import io.calypso.backup.volume.Volumes;
@@ -16,9 +18,11 @@ import io.calypso.common.web.Outcome;
 import io.calypso.common.web.Plan;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +32,15 @@ class Restores {
 
     private static final int MAX_WHERE = 1000;
     private static final int SHOWN_PATHS = 5;
+    private static final Duration LISTING = Duration.ofSeconds(10);
 
     private record Ordered(RestoreOrder order, List<String> unsaved) {}
 
     private final BackupSets sets;
     private final Selector selector;
     private final Volumes volumes;
+    private final VolumeFiles volumeFiles;
+    private final ClientFiles clientFiles;
     private final Director director;
     private final RestoreTasks tasks;
     private final RestoreConfig config;
@@ -44,6 +51,8 @@ class Restores {
             BackupSets sets,
             Selector selector,
             Volumes volumes,
+            VolumeFiles volumeFiles,
+            ClientFiles clientFiles,
             Director director,
             RestoreTasks tasks,
             RestoreConfig config,
@@ -52,6 +61,8 @@ class Restores {
         this.sets = sets;
         this.selector = selector;
         this.volumes = volumes;
+        this.volumeFiles = volumeFiles;
+        this.clientFiles = clientFiles;
         this.director = director;
         this.tasks = tasks;
         this.config = config;
@@ -198,9 +209,14 @@ class Restores {
                 "restore",
                 "file=?" + table,
                 "where=" + Objects.requireNonNullElse(order.where(), "/"));
-        if (order.where() == null && order.replace() != Replace.NEVER) {
+        if (mayReplaceFiles(order)) {
             plan.destructive();
-            plan.affects("backup-client", order.restoreClient(), "files in their original place are replaced");
+            plan.affects(
+                    "backup-client",
+                    order.restoreClient(),
+                    order.where() == null
+                            ? "files in their original place are replaced"
+                            : "files below " + order.where() + " are replaced");
         } else {
             plan.affects("backup-client", order.restoreClient(), "files are written");
         }
@@ -208,8 +224,14 @@ class Restores {
             plan.warning(
                     "Files that could not be read when they were backed up come back empty: " + some(unsaved) + ".");
         }
-        for (VolumeView volume : volumes.holding(order.runIds())) {
+        List<VolumeView> needed = volumes.holding(order.runIds());
+        Set<String> missing = volumeFiles.missingNow(needed);
+        for (VolumeView volume : needed) {
             plan.affects("backup-volume", volume.name(), "may be read");
+            if (missing.contains(volume.name())) {
+                plan.warning("Volume " + volume.name() + " is missing: its file is not in the directory of storage "
+                        + volume.storage() + ". The restore will wait for it.");
+            }
             if (Boolean.FALSE.equals(volume.inChanger())) {
                 plan.warning("Volume " + volume.name() + " is not in its library.");
             }
@@ -221,5 +243,23 @@ class Restores {
             }
         }
         return plan.build(order);
+    }
+
+    /** Whether a file that is there now may be replaced: not in a directory that does not exist yet, or is empty. */
+    private boolean mayReplaceFiles(RestoreOrder order) {
+        String where = order.where();
+        if (order.replace() == Replace.NEVER) {
+            return false;
+        }
+        if (where == null) {
+            return true;
+        }
+        try {
+            String directory = SelectedFiles.place(order, "/");
+            return clientFiles.list(order.restoreClient(), directory, LISTING).files().stream()
+                    .anyMatch(file -> !file.path().equals(directory) || file.kind() != 'd');
+        } catch (CalypsoException notKnown) {
+            return true;
+        }
     }
 }

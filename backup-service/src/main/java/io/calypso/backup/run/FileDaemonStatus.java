@@ -50,7 +50,7 @@ final class FileDaemonStatus {
         boolean complete = false;
         for (String line : lines) {
             if (isUnreachable(line)) {
-                throw CalypsoException.of(RunProblems.CLIENT_DOWN, "The Director cannot reach the client: " + line)
+                throw CalypsoException.of(BaculaProblems.CLIENT_DOWN, "The Director cannot reach the client: " + line)
                         .remedy("Start the client's File daemon, and check the network between it and the Director.");
             }
             int equals = line.indexOf('=');

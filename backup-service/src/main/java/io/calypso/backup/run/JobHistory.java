@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param withErrors the last run of that chain that could not read some files
  * @param missingPaths what the newest full run could not read of what its job included
  * @param faultyVolumes volumes of that chain that have errors or are disabled
+ * @param missingVolumes volumes of that chain whose files are not where their storage keeps them
+ * @param baseExpired whether the base is older than its client keeps files in the catalog, so that they may be pruned at any time
  */
 public record JobHistory(
         Optional<Run> last,
@@ -23,7 +25,9 @@ public record JobHistory(
         Optional<Run> newest,
         Optional<Run> withErrors,
         List<String> missingPaths,
-        List<String> faultyVolumes) {
+        List<String> faultyVolumes,
+        List<String> missingVolumes,
+        boolean baseExpired) {
 
     /** The history of a job that never ran. */
     public static final JobHistory NONE = new JobHistory(
@@ -34,10 +38,13 @@ public record JobHistory(
             Optional.empty(),
             Optional.empty(),
             List.of(),
-            List.of());
+            List.of(),
+            List.of(),
+            false);
 
     public JobHistory {
         missingPaths = List.copyOf(missingPaths);
         faultyVolumes = List.copyOf(faultyVolumes);
+        missingVolumes = List.copyOf(missingVolumes);
     }
 }

@@ -3,11 +3,14 @@ package io.calypso.backup.run;
 import io.calypso.common.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Which runs were published as started and ended. Each change publishes its events in its own transaction. */
 @ApplicationScoped
@@ -97,22 +100,50 @@ class ObservedRuns {
             return;
         }
         if (run.status() == RunStatus.FAILED || run.isEmptyFull() || !missing.isEmpty()) {
-            sql.update(
-                    "insert into failed_job (job, run_id) values (?, ?) on conflict (job) do update set run_id = excluded.run_id",
-                    run.job(),
-                    run.id());
             events.failed(run, missing);
-        } else if (run.status().isGood() && sql.update("delete from failed_job where job = ?", run.job()) > 0) {
+        } else if (run.status().isGood()) {
             events.isGoodAgain(run);
         }
     }
 
-    /** Resolves the alert of a job that does not exist any more. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    void forget(String job) {
-        if (sql.update("delete from failed_job where job = ?", job) > 0) {
-            events.isGone(job);
+    private record Waiting(
+            long run, RunWait.What what, @Nullable String which, Instant since) {
+        RunWait continued(RunWait now) {
+            return what == now.what() && Objects.equals(which, now.which()) ? now.since(since) : now;
         }
+    }
+
+    /** Stores what the open runs wait for, and returns it with the time at which each began to wait for that. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Map<Long, RunWait> waiting(Map<Long, RunWait> now) {
+        Map<Long, Waiting> before = new HashMap<>();
+        sql.list(
+                        "select run_id, waiting_for, waiting_which, waiting_since from open_run where waiting_since is not null",
+                        row -> new Waiting(
+                                row.number("run_id"),
+                                RunWait.What.valueOf(row.text("waiting_for")),
+                                row.optionalText("waiting_which"),
+                                row.instant("waiting_since")))
+                .forEach(waiting -> before.put(waiting.run(), waiting));
+        Map<Long, RunWait> waits = new HashMap<>();
+        now.forEach((run, wait) -> {
+            Waiting last = before.remove(run);
+            RunWait continued = last == null ? wait : last.continued(wait);
+            waits.put(run, continued);
+            if (last == null || !continued.since().equals(last.since())) {
+                sql.update(
+                        "update open_run set waiting_for = ?, waiting_which = ?, waiting_since = ? where run_id = ?",
+                        wait.what(),
+                        wait.which(),
+                        wait.since(),
+                        run);
+            }
+        });
+        before.keySet()
+                .forEach(run -> sql.update(
+                        "update open_run set waiting_for = null, waiting_which = null, waiting_since = null where run_id = ?",
+                        run));
+        return waits;
     }
 
     private void keepOpen(Map<Long, Boolean> open, Run run) {

@@ -24,6 +24,10 @@ public record ProtectionReason(Code code, String message) {
         VOLUMES_GONE,
         /** A volume that a restore needs has errors or is disabled. */
         VOLUME_FAULTY,
+        /** The file of a volume that a restore needs is missing. */
+        VOLUME_MISSING,
+        /** The full backup is older than its files are kept in the catalog. */
+        FULL_EXPIRED,
         /** The last run failed. */
         LAST_RUN_FAILED,
         /** A run that a restore needs could not read some files. */

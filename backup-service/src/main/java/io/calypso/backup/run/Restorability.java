@@ -50,6 +50,20 @@ public record Restorability(
                     "A restore needs volumes that have errors or are disabled: "
                             + String.join(", ", history.faultyVolumes()) + ".");
         }
+        if (!history.missingVolumes().isEmpty()) {
+            add(
+                    reasons,
+                    Code.VOLUME_MISSING,
+                    "A restore needs volumes whose files are missing: " + String.join(", ", history.missingVolumes())
+                            + ".");
+        }
+        if (history.baseExpired()) {
+            add(
+                    reasons,
+                    Code.FULL_EXPIRED,
+                    "The full backup (run " + base.id()
+                            + ") is older than its client's files are kept in the catalog, so they may be removed from it at any time. Run a full backup.");
+        }
         if (makesNoFull) {
             add(
                     reasons,

@@ -1,7 +1,7 @@
 package io.calypso.backup.run;
 
+import io.calypso.common.contract.AlertCondition;
 import io.calypso.common.contract.AlertSeverity;
-import io.calypso.common.contract.AlertSource;
 import io.calypso.common.contract.Alerts;
 import io.calypso.common.outbox.Events;
 import io.calypso.common.outbox.Noun;
@@ -13,6 +13,7 @@ import java.util.List;
 class RunEvents {
 
     private static final Noun RUN = Noun.of("run", "runs");
+    private static final String FAILED = "run-failed";
 
     private final Events events;
     private final Alerts alerts;
@@ -24,12 +25,12 @@ class RunEvents {
 
     /** A run has begun; data is the run. */
     void started(Run run) {
-        events.publish(RUN.was("started"), RunView.of(run, null));
+        events.publish(RUN.was("started"), RunView.of(run, null, null));
     }
 
     /** A run is over; data is the run. */
     void finished(Run run) {
-        events.publish(RUN.was("finished"), RunView.of(run, null));
+        events.publish(RUN.was("finished"), RunView.of(run, null, null));
     }
 
     /**
@@ -42,33 +43,28 @@ class RunEvents {
                 ? "could not read " + String.join(", ", missing)
                 : run.isEmptyFull() ? "saved no data" : "ended without a backup";
         alerts.raise(
-                key(run.job()),
-                AlertSeverity.WARNING,
-                "Backup job " + run.job() + " failed",
-                "Run " + run.id() + " of job '" + run.job() + "' " + how + ".",
-                "Read the run's log, remove the cause and run the job again.",
-                job(run.job()));
+                FAILED,
+                new AlertCondition(
+                        key(run.job()),
+                        AlertSeverity.WARNING,
+                        "Backup job " + run.job() + " failed",
+                        "Run " + run.id() + " of job '" + run.job() + "' " + how + ".",
+                        "Read the run's log, remove the cause and run the job again.",
+                        RunAlerts.job(run.job())));
     }
 
-    /** Resolves that alert, as the job does not exist any more. */
-    void isGone(String job) {
-        alerts.resolve(key(job), "Backup job " + job + " was deleted", "There is no such job any more.", job(job));
-    }
-
-    /** Resolves that alert. */
+    /** Resolves that alert, if there is one. */
     void isGoodAgain(Run run) {
-        alerts.resolve(
-                key(run.job()),
-                "Backup job " + run.job() + " is good again",
-                "Run " + run.id() + " of job '" + run.job() + "' ended well.",
-                job(run.job()));
+        if (alerts.isRaised(key(run.job()))) {
+            alerts.resolve(
+                    key(run.job()),
+                    "Backup job " + run.job() + " is good again",
+                    "Run " + run.id() + " of job '" + run.job() + "' ended well.",
+                    RunAlerts.job(run.job()));
+        }
     }
 
     private static String key(String job) {
-        return Alerts.key("run-failed", job);
-    }
-
-    private static AlertSource job(String name) {
-        return new AlertSource("backup-job", name);
+        return Alerts.key(FAILED, job);
     }
 }

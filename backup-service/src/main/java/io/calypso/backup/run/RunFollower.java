@@ -34,6 +34,7 @@ public class RunFollower {
     private final RunStore runs;
     private final RunLog log;
     private final LiveProgress progress;
+    private final RunWaits waits;
     private final RunStopper stopper;
     private final IncompleteRuns incomplete;
     private final CatalogRetry catalog;
@@ -42,6 +43,7 @@ public class RunFollower {
             RunStore runs,
             RunLog log,
             LiveProgress progress,
+            RunWaits waits,
             RunStopper stopper,
             IncompleteRuns incomplete,
             CatalogRetry catalog) {
@@ -49,24 +51,21 @@ public class RunFollower {
         this.incomplete = incomplete;
         this.log = log;
         this.progress = progress;
+        this.waits = waits;
         this.stopper = stopper;
         this.catalog = catalog;
     }
 
-    /** {@link #follow(TaskContext, long, long, String)} for a run that is not a restore. */
-    public TaskResult follow(TaskContext context, long runId, long expectedFiles) throws InterruptedException {
-        return follow(context, runId, expectedFiles, null);
-    }
-
     /**
-     * Follows a run until it ends.
+     * Follows a run until it ends. The result of a restore is compared with what its {@link RestoreTally} says that it was to write.
      *
-     * @param expectedFiles the number of files of a restore; 0 when it is unknown
-     * @param where the directory of a restore, for the result
      * @throws TaskCancelled when the run was cancelled, by this task or by anybody else
      */
-    public TaskResult follow(TaskContext context, long runId, long expectedFiles, @Nullable String where)
-            throws InterruptedException {
+    public TaskResult follow(TaskContext context, long runId) throws InterruptedException {
+        RestoreTally tally = context.checkpoint(RunCheckpoint.class)
+                .map(RunCheckpoint::tally)
+                .orElse(null);
+        long expectedFiles = tally == null ? 0 : tally.entries();
         Deque<String> troubles = new ArrayDeque<>();
         RunStopper.Attempt stopping = stopper.attempt(runId);
         Run run;
@@ -77,7 +76,7 @@ public class RunFollower {
             stopping.step();
             throw duringOutage;
         }
-        return end(context, run, troubles, where);
+        return end(context, run, troubles, tally);
     }
 
     private Run awaitEnd(
@@ -102,17 +101,19 @@ public class RunFollower {
         return run;
     }
 
-    private TaskResult end(TaskContext context, Run run, Deque<String> troubles, @Nullable String where)
+    private TaskResult end(TaskContext context, Run run, Deque<String> troubles, @Nullable RestoreTally tally)
             throws InterruptedException {
-        RunResult result = RunResult.of(run, where);
+        RunResult result = RunResult.of(run, tally);
         return switch (run.status()) {
             case SUCCEEDED, WARNING -> {
                 List<String> missing = catalog.untilAvailable(context, () -> incomplete.examine(run));
                 if (run.isEmptyFull() || !missing.isEmpty()) {
                     yield TaskResult.failed(result, noBackup(run, missing));
                 }
-                context.progress(100.0, summary(run.files(), run.sizeBytes()));
-                yield TaskResult.of(result);
+                context.progress(100.0, summary(result));
+                yield result.failed() == null || result.failed() == 0
+                        ? TaskResult.of(result)
+                        : TaskResult.failed(result, incompleteRestore(run, result, troubles));
             }
             case CANCELLED -> {
                 Optional<CalypsoException> duplicate = duplicate(run, troubles);
@@ -172,7 +173,7 @@ public class RunFollower {
     /** Copies new messages; returns whether there were any. */
     private boolean copyLog(TaskContext context, long runId, Deque<String> troubles) throws InterruptedException {
         RunCheckpoint stand =
-                context.checkpoint(RunCheckpoint.class).orElseGet(() -> new RunCheckpoint(runId - 1, runId, 0));
+                context.checkpoint(RunCheckpoint.class).orElseGet(() -> new RunCheckpoint(runId - 1, runId, 0, null));
         List<RunLog.Entry> lines =
                 catalog.untilAvailable(context, () -> log.after(runId, stand.lastLogId(), LINES_AT_ONCE));
         if (lines.isEmpty()) {
@@ -197,6 +198,11 @@ public class RunFollower {
     }
 
     private void report(TaskContext context, Run run, long expectedFiles) {
+        Optional<RunWait> wait = waits.of(run);
+        if (wait.isPresent()) {
+            context.progress(null, wait.get().message());
+            return;
+        }
         if (run.status() == RunStatus.QUEUED) {
             context.progress(null, "queued");
             return;
@@ -215,7 +221,33 @@ public class RunFollower {
                         + (at.currentFile() == null ? "" : ", " + at.currentFile()));
     }
 
+    private static String summary(RunResult result) {
+        Long skipped = result.skipped();
+        String written = summary(result.files(), result.sizeBytes());
+        if (result.selected() == null) {
+            return written;
+        }
+        if (skipped == null) {
+            return written + "; files that were there already may have been left as they were";
+        }
+        return skipped == 0 ? written : written + " written; " + grouped(skipped) + " were there already and were left";
+    }
+
+    private static CalypsoException incompleteRestore(Run run, RunResult result, Deque<String> troubles) {
+        return CalypsoException.of(
+                        RunProblems.RESTORE_INCOMPLETE,
+                        "Run " + run.id() + " did not restore all of the " + result.selected() + " selected files: "
+                                + result.failed() + " failed."
+                                + (troubles.isEmpty() ? "" : "\n" + String.join("\n", troubles)))
+                .remedy("Read the run's log, remove the cause and restore what is missing again.")
+                .with("runId", run.id());
+    }
+
     private static String summary(long files, long bytes) {
-        return String.format(Locale.ROOT, "%,d", files).replace(',', ' ') + " files, " + new ByteSize(bytes);
+        return grouped(files) + " files, " + new ByteSize(bytes);
+    }
+
+    private static String grouped(long number) {
+        return String.format(Locale.ROOT, "%,d", number).replace(',', ' ');
     }
 }

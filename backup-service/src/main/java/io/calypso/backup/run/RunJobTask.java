@@ -40,8 +40,9 @@ class RunJobTask implements TaskHandler {
     @Override
     public TaskResult run(TaskContext context) throws InterruptedException {
         Payload payload = context.payload(Payload.class);
-        long runId = starter.startOnce(context, director -> director.run(command(payload, context), RunStarter.LIMIT));
-        return follower.follow(context, runId, 0);
+        long runId =
+                starter.startOnce(context, (director, _) -> director.run(command(payload, context), RunStarter.LIMIT));
+        return follower.follow(context, runId);
     }
 
     private static ConsoleCommand command(Payload payload, TaskContext context) {

@@ -6,7 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of a task that started a run.
  *
+ * @param files saved or, of a restore whose selection is known, written
+ * @param sizeBytes saved or written
  * @param where the directory of a restore; absent otherwise
+ * @param selected the files that a restore was to write, without directories; like the next three absent when it is not known
+ * @param written the files that it wrote
+ * @param skipped the files that were there before and were left as they were
+ * @param failed the files that it could not write
  */
 @RegisterForReflection(registerFullHierarchy = true)
 public record RunResult(
@@ -17,10 +23,43 @@ public record RunResult(
         long files,
         long sizeBytes,
         long errors,
-        @Nullable String where) {
+        @Nullable String where,
+        @Nullable Long selected,
+        @Nullable Long written,
+        @Nullable Long skipped,
+        @Nullable Long failed) {
 
-    static RunResult of(Run run, @Nullable String where) {
+    static RunResult of(Run run, @Nullable RestoreTally tally) {
+        if (tally == null || tally.entries() == 0) {
+            return new RunResult(
+                    run.id(),
+                    run.job(),
+                    run.status(),
+                    run.level(),
+                    run.files(),
+                    run.sizeBytes(),
+                    run.errors(),
+                    tally == null ? null : tally.where(),
+                    null,
+                    null,
+                    null,
+                    null);
+        }
+        long failed = tally.failed(run);
+        Long skipped = tally.skipped(run);
+        Long written = skipped == null ? null : Long.valueOf(Math.max(0, tally.files() - skipped - failed));
         return new RunResult(
-                run.id(), run.job(), run.status(), run.level(), run.files(), run.sizeBytes(), run.errors(), where);
+                run.id(),
+                run.job(),
+                run.status(),
+                run.level(),
+                written == null ? run.files() : written,
+                run.sizeBytes(),
+                run.errors(),
+                tally.where(),
+                tally.files(),
+                written,
+                skipped,
+                failed);
     }
 }

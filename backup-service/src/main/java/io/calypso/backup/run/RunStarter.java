@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,8 @@ public class RunStarter {
     /** Asks the Director for a run; the command carries the task's comment. */
     @FunctionalInterface
     public interface Question {
-        List<String> ask(Director director) throws InterruptedException;
+        /** @param counted takes what a restore is to write, before the command is sent */
+        List<String> ask(Director director, Consumer<RestoreTally> counted) throws InterruptedException;
     }
 
     /**
@@ -65,7 +67,7 @@ public class RunStarter {
         if (context.cancelRequested()) {
             throw new TaskCancelled();
         }
-        RunCheckpoint stand = before.orElseGet(() -> new RunCheckpoint(catalog.once(runs::greatestId), null, 0));
+        RunCheckpoint stand = before.orElseGet(() -> new RunCheckpoint(catalog.once(runs::greatestId), null, 0, null));
         context.checkpoint(stand);
         return ask(context, stand, question);
     }
@@ -74,7 +76,7 @@ public class RunStarter {
         List<String> answer = List.of();
         @Nullable CalypsoException failure = null;
         try {
-            answer = question.ask(director);
+            answer = question.ask(director, tally -> context.checkpoint(stand.counted(tally)));
         } catch (CalypsoException failed) {
             failure = failed;
         }
@@ -111,7 +113,8 @@ public class RunStarter {
     }
 
     private static long remember(TaskContext context, RunCheckpoint stand, Run run) {
-        context.checkpoint(stand.found(run.id()));
+        RunCheckpoint last = context.checkpoint(RunCheckpoint.class).orElse(stand);
+        context.checkpoint(last.found(run.id()));
         return run.id();
     }
 

@@ -11,12 +11,14 @@ import io.calypso.common.sql.SortKey;
 import io.calypso.common.sql.Where;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Runs in the catalog. */
 @ApplicationScoped
@@ -180,6 +182,15 @@ class RunStore {
 
     private record Volume(String job, String name) {}
 
+    /** The volumes of what came at or after the base of a job; the last part is a condition on {@code media m}. */
+    private static final String CHAIN_ON_VOLUMES = """
+            select distinct %s as name, %s as volumename from job base
+            join job j on j.name = base.name and j.type = 'B' and j.jobstatus in ('T', 'W')
+              and (j.jobid = base.jobid or (j.jobid > base.jobid and j.level in ('I', 'D')))
+            join jobmedia jm on jm.jobid = j.jobid join media m on m.mediaid = jm.mediaid
+            where base.jobid = any(?) and %s
+            order by 1, 2""";
+
     /** Returns the volumes with errors, and those that are disabled, of what came at or after the base of each job. */
     Map<String, List<String>> faultyVolumesByJob(Map<String, Run> bases) {
         Map<String, List<String>> found = new HashMap<>();
@@ -187,18 +198,43 @@ class RunStore {
             return found;
         }
         catalog.list(
-                        """
-                        select distinct %s as name, %s as volumename from job base
-                        join job j on j.name = base.name and j.type = 'B' and j.jobstatus in ('T', 'W')
-                          and (j.jobid = base.jobid or (j.jobid > base.jobid and j.level in ('I', 'D')))
-                        join jobmedia jm on jm.jobid = j.jobid join media m on m.mediaid = jm.mediaid
-                        where base.jobid = any(?) and (m.volstatus in ('Error', 'Disabled') or m.enabled = 0)
-                        order by 1, 2""".formatted(CatalogText.column("base.name"), CatalogText.column("m.volumename")),
+                        CHAIN_ON_VOLUMES.formatted(
+                                CatalogText.column("base.name"),
+                                CatalogText.column("m.volumename"),
+                                "(m.volstatus in ('Error', 'Disabled') or m.enabled = 0)"),
                         row -> new Volume(row.text("name"), row.text("volumename")),
                         (Object) ids(List.copyOf(bases.values())))
                 .forEach(volume -> found.computeIfAbsent(volume.job(), job -> new ArrayList<>())
                         .add(volume.name()));
         return found;
+    }
+
+    /** Returns those of these volumes that hold what came at or after the base of each job. */
+    Map<String, List<String>> onVolumesByJob(Map<String, Run> bases, Collection<String> volumes) {
+        Map<String, List<String>> found = new HashMap<>();
+        if (bases.isEmpty() || volumes.isEmpty()) {
+            return found;
+        }
+        catalog.list(
+                        CHAIN_ON_VOLUMES.formatted(
+                                CatalogText.column("base.name"),
+                                CatalogText.column("m.volumename"),
+                                "m.volumename = any(?)"),
+                        row -> new Volume(row.text("name"), row.text("volumename")),
+                        ids(List.copyOf(bases.values())),
+                        volumes)
+                .forEach(volume -> found.computeIfAbsent(volume.job(), job -> new ArrayList<>())
+                        .add(volume.name()));
+        return found;
+    }
+
+    /** Returns those of these runs whose client may prune their files from the catalog, as they are older than its file retention. */
+    Set<Long> expired(Collection<Run> bases, LocalDateTime now) {
+        return Set.copyOf(catalog.list(
+                """
+                select j.jobid from job j join client c on c.clientid = j.clientid
+                where j.jobid = any(?) and c.autoprune = 1 and c.fileretention > 0
+                  and coalesce(j.realendtime, j.endtime, j.starttime) + c.fileretention * interval '1 second' < ?""", row -> row.number("jobid"), bases.stream().map(Run::id).toArray(Long[]::new), now));
     }
 
     /** Returns those of a full run's included paths of which it has nothing. */
@@ -266,6 +302,20 @@ class RunStore {
                         select e.jobbytes from job e join job j on j.name = e.name and j.level = e.level and j.type = e.type
                         where j.jobid = ? and e.jobid < j.jobid and e.jobstatus in ('T', 'W')
                         order by e.jobid desc limit 1""", row -> row.number("jobbytes"), run.id()).orElse(0L);
+    }
+
+    private record InPool(long run, String pool) {}
+
+    /** Returns the pools of these runs, by their ids; those without one are absent. */
+    Map<Long, String> pools(Collection<Long> ids) {
+        Map<Long, String> pools = new HashMap<>();
+        catalog.list(
+                        "select j.jobid, %s as pool from job j join pool p on p.poolid = j.poolid where j.jobid = any(?)"
+                                .formatted(CatalogText.column("p.name")),
+                        row -> new InPool(row.number("jobid"), row.text("pool")),
+                        (Object) ids.toArray(Long[]::new))
+                .forEach(run -> pools.put(run.run(), run.pool()));
+        return pools;
     }
 
     private record Written(long run, String volume) {}

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param readBytes read from the client's disks, before compression
  * @param volumes the volumes that it was written to, in that order; absent when there are none
  * @param restorable whether its files can be browsed and restored
+ * @param waitingFor what keeps it from going on; absent while nothing does
  * @param progress present while it runs and its client responds
  * @param taskId the task that started it; absent when a schedule or another console did
  */
@@ -36,11 +37,12 @@ public record RunView(
         @Nullable List<String> volumes,
         @Nullable String pool,
         boolean restorable,
+        @Nullable RunWait waitingFor,
         @Nullable RunProgress progress,
         @Nullable String taskId) {
 
-    /** Returns the view of a run with its progress. */
-    public static RunView of(Run run, @Nullable RunProgress progress) {
+    /** Returns the view of a run with what it waits for and its progress. */
+    static RunView of(Run run, @Nullable RunWait waitingFor, @Nullable RunProgress progress) {
         Duration duration = run.duration();
         return new RunView(
                 run.id(),
@@ -61,6 +63,7 @@ public record RunView(
                 run.volumes().isEmpty() ? null : run.volumes(),
                 run.pool(),
                 run.isRestorable(),
+                waitingFor,
                 progress,
                 run.taskId());
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,12 @@ class RunWatcher {
                 LOG.warnf("runs cannot be watched problem=%s", failed.getMessage());
             }
         }
+    }
+
+    /** Returns the runs that had not ended at the last look. */
+    Set<Long> openRuns() {
+        ObservedRuns.Seen last = seen;
+        return last == null ? Set.of() : last.open().keySet();
     }
 
     private ObservedRuns.Seen step(ObservedRuns.Seen before) {

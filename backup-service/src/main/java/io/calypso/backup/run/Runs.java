@@ -1,16 +1,21 @@
 package io.calypso.backup.run;
 
+import io.calypso.backup.catalog.Catalog;
+import io.calypso.backup.volume.MissingVolumes;
 import io.calypso.common.base.CalypsoException;
 import io.calypso.common.base.NotFound;
 import io.calypso.common.base.Page;
 import io.calypso.common.base.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -21,12 +26,28 @@ public class Runs {
     private final RunStore store;
     private final RunLog log;
     private final LiveProgress progress;
+    private final RunWaits waits;
     private final IncompleteRuns incomplete;
+    private final MissingVolumes missingVolumes;
+    private final Catalog catalog;
+    private final Clock clock;
 
-    Runs(RunStore store, RunLog log, LiveProgress progress, IncompleteRuns incomplete) {
+    Runs(
+            RunStore store,
+            RunLog log,
+            LiveProgress progress,
+            RunWaits waits,
+            IncompleteRuns incomplete,
+            MissingVolumes missingVolumes,
+            Catalog catalog,
+            Clock clock) {
+        this.missingVolumes = missingVolumes;
+        this.catalog = catalog;
+        this.clock = clock;
         this.store = store;
         this.log = log;
         this.progress = progress;
+        this.waits = waits;
         this.incomplete = incomplete;
     }
 
@@ -49,9 +70,9 @@ public class Runs {
         return store.find(id);
     }
 
-    /** Returns a run as the API shows it, with its progress while it is running. */
+    /** Returns a run as the API shows it, with what it waits for or its progress until it has ended. */
     public RunView view(Run run) {
-        return RunView.of(run, progress.of(run).orElse(null));
+        return RunView.of(run, waits.of(run).orElse(null), progress.of(run).orElse(null));
     }
 
     /** Returns a page of a run's log, oldest first. */
@@ -69,6 +90,8 @@ public class Runs {
         Map<String, Run> newest = store.newestByJob(base);
         Map<String, Run> withErrors = store.withErrorsByJob(base);
         Map<String, List<String>> faulty = store.faultyVolumesByJob(base);
+        Map<String, List<String>> gone = store.onVolumesByJob(base, missingVolumes.names());
+        Set<Long> expired = store.expired(base.values(), LocalDateTime.ofInstant(clock.instant(), catalog.zone()));
         var found = new HashMap<String, JobHistory>();
         for (String job : jobs) {
             Optional<Run> newestFull = Optional.ofNullable(full.get(job));
@@ -84,7 +107,11 @@ public class Runs {
                             newestFull
                                     .map(run -> missing.getOrDefault(run.id(), List.of()))
                                     .orElse(List.of()),
-                            faulty.getOrDefault(job, List.of())));
+                            faulty.getOrDefault(job, List.of()),
+                            gone.getOrDefault(job, List.of()),
+                            Optional.ofNullable(base.get(job))
+                                    .map(run -> expired.contains(run.id()))
+                                    .orElse(false)));
         }
         return Map.copyOf(found);
     }

@@ -68,6 +68,15 @@ public class Volumes {
                 (Object) runs.toArray(Long[]::new));
     }
 
+    /** Returns the volumes that hold runs whose files are in the catalog. */
+    List<VolumeView> withRuns() {
+        return catalog.list(
+                SELECT
+                        + " where exists (select 1 from jobmedia jm join job j on j.jobid = jm.jobid where jm.mediaid = m.mediaid and j.purgedfiles = 0)"
+                        + " order by m.volumename using ~<~",
+                Volumes::read);
+    }
+
     private static VolumeView read(CatalogRow row) {
         Instant written = row.optionalInstant("lastwritten");
         long slot = row.number("slot");

@@ -120,6 +120,21 @@ class ConsoleDirectorTest {
             public Duration reconcileEvery() {
                 return SHORT;
             }
+
+            @Override
+            public Duration waitsEvery() {
+                return SHORT;
+            }
+
+            @Override
+            public Duration waitingAlertAfter() {
+                return SHORT;
+            }
+
+            @Override
+            public Duration alertsEvery() {
+                return SHORT;
+            }
         };
     }
 

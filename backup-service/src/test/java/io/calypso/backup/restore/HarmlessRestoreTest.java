@@ -9,6 +9,7 @@ import io.calypso.backup.testing.BackupApi;
 import io.calypso.backup.testing.Bacula;
 import io.calypso.common.testing.As;
 import io.calypso.common.testing.ServiceTest;
+import io.calypso.common.testing.TestTasks;
 import io.calypso.common.testing.With;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
@@ -98,5 +99,44 @@ class HarmlessRestoreTest {
         String before = Bacula.shell("cd /srv/harmless; " + state.replace("; ls priv", ""));
         String restored = Bacula.shell("cd /srv/restore/harmless/srv/harmless; " + state);
         assertThat(restored).isEqualTo(before + "team\n");
+    }
+
+    @Test
+    void aRestoreSaysWhatItLeftAsItWas() {
+        Bacula.shell("cd /srv/harmless; echo one >one; echo two >two; mkdir sub; echo three >sub/three");
+        BackupApi.createJob(job, List.of("/srv/harmless"), List.of());
+        long run = BackupApi.run(job, "FULL").getLong("result.runId");
+        Map<String, Object> request =
+                Map.of("runId", run, "paths", List.of("/srv/harmless"), "where", "/srv/restore/harmless");
+        assertCounts(BackupApi.restore(request), 3, 3, 0);
+        Bacula.shell("cd /srv/restore/harmless/srv/harmless; echo RANSOM >one; rm two");
+        JsonPath again = BackupApi.restore(request);
+        assertCounts(again, 3, 1, 2);
+        assertThat(Bacula.shell("cat /srv/restore/harmless/srv/harmless/one")).isEqualTo("RANSOM\n");
+        assertCounts(BackupApi.restore(request), 3, 0, 3);
+    }
+
+    private static void assertCounts(JsonPath task, long selected, long written, long skipped) {
+        assertThat(task.getLong("result.selected")).as(task.prettify()).isEqualTo(selected);
+        assertThat(task.getLong("result.written")).as(task.prettify()).isEqualTo(written);
+        assertThat(task.getLong("result.files")).as(task.prettify()).isEqualTo(written);
+        assertThat(task.getLong("result.skipped")).as(task.prettify()).isEqualTo(skipped);
+        assertThat(task.getLong("result.failed")).as(task.prettify()).isZero();
+    }
+
+    @Test
+    void aRestoreThatCanReplaceFilesElsewhereAsksFirst() {
+        Bacula.shell("echo one >/srv/harmless/one");
+        BackupApi.createJob(job, List.of("/srv/harmless"), List.of());
+        long run = BackupApi.run(job, "FULL").getLong("result.runId");
+        Map<String, Object> request = Map.of(
+                "runId", run, "paths", List.of("/srv/harmless"), "where", "/srv/restore/harmless", "replace", "ALWAYS");
+        BackupApi.restore(request);
+        Bacula.shell("echo RANSOM >/srv/restore/harmless/srv/harmless/one");
+        As.admin().body(request).post(RESTORES).then().statusCode(428).body("plan.destructive", equalTo(true));
+        JsonPath task = TestTasks.ended(TestTasks.accepted(
+                As.admin().body(request).queryParam("confirm", "calypso-fd").post(RESTORES)));
+        assertCounts(task, 1, 1, 0);
+        assertThat(Bacula.shell("cat /srv/restore/harmless/srv/harmless/one")).isEqualTo("one\n");
     }
 }

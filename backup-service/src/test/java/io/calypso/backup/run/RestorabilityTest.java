@@ -62,7 +62,9 @@ class RestorabilityTest {
                 Optional.ofNullable(base),
                 Optional.ofNullable(withErrors),
                 missing,
-                faulty);
+                faulty,
+                List.of(),
+                false);
     }
 
     private static void assertState(JobHistory history, Protection protection, Code... reasons) {

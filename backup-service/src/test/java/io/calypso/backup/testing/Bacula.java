@@ -54,6 +54,8 @@ public final class Bacula implements TestServer {
         configuration.put("quarkus.datasource.catalog.password", CATALOG_PASSWORD);
         configuration.put("calypso.catalog.time-zone", "UTC");
         configuration.put("calypso.bacula.watch-every", "3s");
+        configuration.put("calypso.bacula.alerts-every", "3s");
+        configuration.put("calypso.bacula.waiting-alert-after", "5s");
         configuration.put("calypso.bacula.reload-timeout", "10s");
         return configuration;
     }
@@ -140,6 +142,22 @@ public final class Bacula implements TestServer {
     /** Gives the Director a command, as a person at its console would. */
     public static String console(String command) {
         return shell("echo '" + command + "' | bconsole -c " + folder().resolve("bconsole.conf"));
+    }
+
+    /** Adds hand-written resources to the Director's configuration until the returned object is closed. */
+    public static AutoCloseable resources(String text) {
+        Path main = directorConfiguration();
+        try {
+            String before = Files.readString(main);
+            Files.writeString(main, before + "\n" + text);
+            console("reload");
+            return () -> {
+                Files.writeString(main, before);
+                console("reload");
+            };
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /**

@@ -2,18 +2,26 @@ package io.calypso.common.contract;
 
 import io.calypso.common.outbox.Events;
 import io.calypso.common.outbox.SharedEvent;
+import io.calypso.common.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reports what is wrong, and that it is right again. Reports with the same key are one incident; audit-service keeps the incidents. Each
  * report belongs to the caller's transaction.
+ *
+ * <p>What was raised is stored until it is resolved, so that an alert ends with its cause, also one that vanished while the service was
+ * down ({@link #hold}), and with the object that it is about ({@link #targetGone}).
  */
 @ApplicationScoped
 public class Alerts {
@@ -21,12 +29,16 @@ public class Alerts {
     private static final int HASH_BYTES = 10;
 
     private final Events events;
+    private final Sql sql;
     private final Clock clock;
 
-    Alerts(Events events, Clock clock) {
+    Alerts(Events events, Sql sql, Clock clock) {
         this.events = events;
+        this.sql = sql;
         this.clock = clock;
     }
+
+    private record Raised(String key, String report, AlertSource target) {}
 
     /** The key of a cause that exists once for each of many names, whatever characters these have: {@code run-failed-<hash>}. */
     public static String key(String cause, String name) {
@@ -39,35 +51,108 @@ public class Alerts {
     }
 
     /**
-     * Something is wrong, or still is.
+     * Something is wrong, or still is. It stays until {@link #resolve}, {@link #hold} or {@link #targetGone} ends it.
      *
-     * @param key kebab-case, stable for one cause; see {@link #key}
-     * @param title one line for people
-     * @param remedy what to do about it
+     * @param cause the kind of cause, for {@link #hold}
      * @throws jakarta.transaction.TransactionalException when there is no transaction
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void raise(
-            String key,
-            AlertSeverity severity,
-            String title,
-            @Nullable String detail,
-            @Nullable String remedy,
-            AlertSource target) {
-        publish(AlertReport.RAISED, new AlertReport(key, severity, title, detail, remedy, target, clock.instant()));
+    public void raise(String cause, AlertCondition condition) {
+        sql.update(
+                """
+                insert into raised_alert (key, cause, target_type, target_id, report) values (?, ?, ?, ?, ?)
+                on conflict (key) do update set cause = excluded.cause, target_type = excluded.target_type,
+                    target_id = excluded.target_id, report = excluded.report""",
+                condition.key(),
+                cause,
+                condition.target().type(),
+                condition.target().id(),
+                condition.report());
+        publish(
+                AlertReport.RAISED,
+                new AlertReport(
+                        condition.key(),
+                        condition.severity(),
+                        condition.title(),
+                        condition.detail(),
+                        condition.remedy(),
+                        condition.target(),
+                        clock.instant()));
     }
 
     /**
-     * The cause is gone. Without an open alert of this key nothing happens, so it may be said more than once.
+     * The cause is gone. Without an open alert of this key nothing happens, so it may be reported more than once.
      *
      * @param title one line for people that says what is right again
      * @throws jakarta.transaction.TransactionalException when there is no transaction
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void resolve(String key, String title, @Nullable String detail, AlertSource target) {
+        sql.update("delete from raised_alert where key = ?", key);
         publish(
                 AlertReport.RESOLVED,
                 new AlertReport(key, AlertSeverity.INFO, title, detail, null, target, clock.instant()));
+    }
+
+    /** Whether there is an alert of this key that was not resolved. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean isRaised(String key) {
+        return sql.number("select count(*) from raised_alert where key = ?", key) > 0;
+    }
+
+    /**
+     * Makes the alerts of one kind of cause those of the conditions that hold now: raises what is new or has changed, resolves what no longer
+     * holds.
+     *
+     * @param cause only alerts that were raised for it are compared
+     * @param conditions all that hold, each with a key of its own
+     * @param resolved the title of the alerts that end
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void hold(String cause, Collection<AlertCondition> conditions, String resolved) {
+        Map<String, Raised> gone = new HashMap<>();
+        select("cause = ?", cause).forEach(raised -> gone.put(raised.key(), raised));
+        for (AlertCondition condition : conditions) {
+            Raised before = gone.remove(condition.key());
+            if (before == null || !before.report().equals(condition.report())) {
+                raise(cause, condition);
+            }
+        }
+        gone.values().forEach(raised -> resolve(raised.key(), resolved, null, raised.target()));
+    }
+
+    /**
+     * Resolves every alert about an object that does not exist any more; to be called in the transaction that deletes it.
+     *
+     * @param title one line for people, such as that it was deleted
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void targetGone(AlertSource target, String title) {
+        select("target_type = ? and target_id = ?", target.type(), target.id())
+                .forEach(raised -> resolve(raised.key(), title, null, target));
+    }
+
+    /**
+     * Resolves every alert about an object of this type that does not exist any more, for objects that others delete.
+     *
+     * @param existing the ids of all objects of the type
+     * @param title one line for people, such as that it was deleted
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void targetsAre(String type, Collection<String> existing, String title) {
+        select("target_type = ?", type).stream()
+                .filter(raised -> !existing.contains(raised.target().id()))
+                .forEach(raised -> resolve(raised.key(), title, null, raised.target()));
+    }
+
+    private List<Raised> select(String condition, Object... values) {
+        return sql.list(
+                "select key, report, target_type, target_id from raised_alert where " + condition + " order by key",
+                row -> new Raised(
+                        row.text("key"),
+                        row.text("report"),
+                        new AlertSource(row.text("target_type"), row.text("target_id"))),
+                values);
     }
 
     private void publish(String type, AlertReport report) {

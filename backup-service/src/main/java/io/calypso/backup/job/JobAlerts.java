@@ -1,0 +1,115 @@
+package io.calypso.backup.job;
+
+import io.calypso.backup.bacula.DirectorResources;
+import io.calypso.backup.run.Protection;
+import io.calypso.backup.run.ProtectionReason;
+import io.calypso.backup.run.RunAlerts;
+import io.calypso.common.contract.AlertCondition;
+import io.calypso.common.contract.AlertSeverity;
+import io.calypso.common.contract.Alerts;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * The alerts about what a restore of each job would lack, from the same judgement as its {@code protection}. A run that failed has an alert of
+ * its own as soon as it ends.
+ */
+@ApplicationScoped
+class JobAlerts {
+
+    private static final Logger LOG = Logger.getLogger(JobAlerts.class);
+    private static final String ERRORS = "run-errors";
+    private static final String OVERDUE = "job-overdue";
+    private static final String AT_RISK = "job-at-risk";
+
+    private final DirectorResources resources;
+    private final JobRecords records;
+    private final JobViews views;
+    private final RunAlerts runAlerts;
+    private final Alerts alerts;
+
+    JobAlerts(DirectorResources resources, JobRecords records, JobViews views, RunAlerts runAlerts, Alerts alerts) {
+        this.resources = resources;
+        this.records = records;
+        this.views = views;
+        this.runAlerts = runAlerts;
+        this.alerts = alerts;
+    }
+
+    @Scheduled(every = "${calypso.bacula.alerts-every:60s}", concurrentExecution = ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void look() {
+        try {
+            List<JobView> jobs = views.all(resources.jobs(), records.all());
+            List<AlertCondition> withErrors = new ArrayList<>();
+            List<AlertCondition> overdue = new ArrayList<>();
+            List<AlertCondition> atRisk = new ArrayList<>();
+            for (JobView job : jobs) {
+                withErrors.addAll(conditions(job, ERRORS));
+                overdue.addAll(conditions(job, OVERDUE));
+                atRisk.addAll(conditions(job, AT_RISK));
+            }
+            List<String> names = jobs.stream().map(JobView::name).toList();
+            QuarkusTransaction.requiringNew().run(() -> {
+                alerts.hold(ERRORS, withErrors, "No file is missing any more");
+                alerts.hold(OVERDUE, overdue, "The backup job is in time again");
+                alerts.hold(AT_RISK, atRisk, "The backups of the job can be restored again");
+                runAlerts.forgetOthers(names);
+            });
+        } catch (RuntimeException failed) {
+            // Without the Director or the catalog nothing new is known; the alert about the Director says so.
+            LOG.debugf("alerts about jobs not compared problem=%s", failed.getMessage());
+        }
+    }
+
+    private static List<AlertCondition> conditions(JobView job, String cause) {
+        List<ProtectionReason> reasons = Objects.requireNonNullElse(job.protectionReasons(), List.of());
+        String detail = reasons.stream()
+                .filter(reason -> cause.equals(cause(reason.code())))
+                .map(ProtectionReason::message)
+                .collect(Collectors.joining(" "));
+        return detail.isEmpty() ? List.of() : List.of(condition(job, cause, detail));
+    }
+
+    private static String cause(ProtectionReason.Code code) {
+        return switch (code) {
+            case FILES_NOT_SAVED -> ERRORS;
+            case TOO_OLD -> OVERDUE;
+            case FILES_PRUNED, VOLUMES_GONE, VOLUME_FAULTY, VOLUME_MISSING, FULL_EXPIRED -> AT_RISK;
+            // A run that failed or saved nothing raises its own alert; the others are no events.
+            case LAST_RUN_FAILED, NOTHING_SAVED, PATHS_NOT_SAVED, NO_FULL_BACKUP, NO_FULL_SCHEDULED -> "";
+        };
+    }
+
+    private static AlertCondition condition(JobView job, String cause, String detail) {
+        String title = switch (cause) {
+            case ERRORS -> "Backup job " + job.name() + " could not read all files";
+            case OVERDUE -> "Backup job " + job.name() + " is overdue";
+            default ->
+                job.protection() == Protection.UNPROTECTED
+                        ? "Backup job " + job.name() + " cannot be restored"
+                        : "Backups of job " + job.name() + " are at risk";
+        };
+        String remedy = switch (cause) {
+            case ERRORS ->
+                "Read the run's log, let the File daemon read the files or exclude them, and run the job again.";
+            case OVERDUE -> "Check the job's schedule and its last run, and run the job.";
+            default -> "Run a full backup of the job.";
+        };
+        return new AlertCondition(
+                Alerts.key(cause, job.name()),
+                job.protection() == Protection.UNPROTECTED ? AlertSeverity.CRITICAL : AlertSeverity.WARNING,
+                title,
+                detail,
+                remedy,
+                RunAlerts.job(job.name()));
+    }
+}

@@ -1,0 +1,91 @@
+package io.calypso.backup.volume;
+
+import io.calypso.common.contract.AlertCondition;
+import io.calypso.common.contract.AlertSeverity;
+import io.calypso.common.contract.AlertSource;
+import io.calypso.common.contract.Alerts;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** The volumes with data whose files were missing at the last look, and the alerts about volumes that cannot be read. */
+@ApplicationScoped
+public class MissingVolumes {
+
+    private static final Logger LOG = Logger.getLogger(MissingVolumes.class);
+    private static final String MISSING = "volume-missing";
+    private static final String FAULTY = "volume-error";
+
+    private final Volumes volumes;
+    private final VolumeFiles files;
+    private final Alerts alerts;
+    private volatile Set<String> missing = Set.of();
+
+    MissingVolumes(Volumes volumes, VolumeFiles files, Alerts alerts) {
+        this.volumes = volumes;
+        this.files = files;
+        this.alerts = alerts;
+    }
+
+    /** Returns the names of the volumes that were missing at the last look. */
+    public Set<String> names() {
+        return missing;
+    }
+
+    @Scheduled(every = "${calypso.bacula.alerts-every:60s}", concurrentExecution = ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void look() {
+        try {
+            List<VolumeView> withData = volumes.withRuns();
+            Set<String> now = Set.copyOf(files.missingNow(withData));
+            missing = now;
+            List<AlertCondition> gone = new ArrayList<>();
+            List<AlertCondition> faulty = new ArrayList<>();
+            for (VolumeView volume : withData) {
+                if (now.contains(volume.name())) {
+                    gone.add(missing(volume));
+                }
+                if (volume.status() == VolumeStatus.ERROR) {
+                    faulty.add(faulty(volume));
+                }
+            }
+            QuarkusTransaction.requiringNew().run(() -> {
+                alerts.hold(MISSING, gone, "The volume is there again, or is not needed any more");
+                alerts.hold(FAULTY, faulty, "The volume is not in state Error any more");
+            });
+        } catch (RuntimeException failed) {
+            LOG.debugf("volumes not checked problem=%s", failed.getMessage());
+        }
+    }
+
+    private static AlertCondition missing(VolumeView volume) {
+        return new AlertCondition(
+                Alerts.key(MISSING, volume.name()),
+                AlertSeverity.CRITICAL,
+                "Volume " + volume.name() + " is missing",
+                "The file of volume '" + volume.name() + "' is not in the directory of storage '" + volume.storage()
+                        + "'. What was saved on it cannot be restored.",
+                "Put the file back, or delete the volume from the catalog and run a full backup of its jobs.",
+                source(volume));
+    }
+
+    private static AlertCondition faulty(VolumeView volume) {
+        return new AlertCondition(
+                Alerts.key(FAULTY, volume.name()),
+                AlertSeverity.WARNING,
+                "Volume " + volume.name() + " has errors",
+                "Volume '" + volume.name() + "' of pool '" + volume.pool() + "' is in state Error.",
+                "Check its medium and the Storage daemon's log; restore from it to see what can be read, and run a full backup of its jobs.",
+                source(volume));
+    }
+
+    private static AlertSource source(VolumeView volume) {
+        return new AlertSource("backup-volume", volume.name());
+    }
+}
