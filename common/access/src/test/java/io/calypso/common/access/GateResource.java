@@ -13,7 +13,7 @@ import java.util.Objects;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
-/** One method for each thing that the gate can do with it. */
+/** One method for each decision of the gatekeeper. */
 @Path("/gate")
 class GateResource {
 
