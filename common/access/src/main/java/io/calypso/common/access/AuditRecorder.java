@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the audit entries of {@link Audited} methods: the intent before the method runs, the outcome before the response is sent. */
+/** Writes the audit entries of {@link Audited} methods: the intent before the method, the outcome before the response. */
 @ApplicationScoped
 class AuditRecorder {
 
@@ -120,7 +120,7 @@ class AuditRecorder {
         try {
             journal.forget(intent.id());
         } catch (RuntimeException e) {
-            LOG.warnf("the intent of a repeated operation will be deleted later: operation=%s reason=%s", intent.operation(), e);
+            LOG.warnf("a repeated operation's intent will be deleted later: operation=%s reason=%s", intent.operation(), e);
             Thread.ofVirtual().name("audit-later").start(() -> insist(() -> journal.forget(intent.id())));
         }
     }

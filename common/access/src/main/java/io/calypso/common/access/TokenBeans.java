@@ -16,7 +16,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 
-/** Produces the framework-free token beans for a service, and keeps the list of ended sessions up to date from the event stream. */
+/** Produces the framework-free token beans for a service, and tracks ended sessions from the event stream. */
 @ApplicationScoped
 class TokenBeans {
 
