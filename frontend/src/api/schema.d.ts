@@ -1491,9 +1491,9 @@ export interface components {
         };
         /** @description An operation that outlives the request that started it */
         Task: {
-            /** @description When its service reported this; absent when the service itself was asked */
+            /** @description When the task's service reported this state; absent when the service itself returns it */
             asOf?: components["schemas"]["Instant"];
-            /** @description Whether cancelling would be accepted at the moment */
+            /** @description Whether the task can be cancelled now */
             cancellable: boolean;
             createdAt: components["schemas"]["Instant"];
             endedAt?: components["schemas"]["Instant"];
@@ -1501,13 +1501,13 @@ export interface components {
             id: components["schemas"]["UUID"];
             /** @example backup.run */
             kind: string;
-            /** @description What it does or waits for at the moment */
+            /** @description What the task is doing or waiting for */
             message?: string;
-            /** @description Why it failed, as a problem document (RFC 9457) */
+            /** @description Why the task failed, as a problem document (RFC 9457) */
             problem?: unknown;
             /**
              * Format: double
-             * @description 0 to 100; absent when it cannot be known
+             * @description 0 to 100; absent when unknown
              */
             progressPercent?: number;
             /** @description User name, or system */
@@ -1520,7 +1520,7 @@ export interface components {
              */
             revision: number;
             /**
-             * @description Service that runs it
+             * @description The service that runs the task
              * @example backup-service
              */
             service: string;
@@ -1550,7 +1550,7 @@ export interface components {
         };
         /** @enum {string} */
         TaskState: "QUEUED" | "RUNNING" | "SUCCEEDED" | "FAILED" | "CANCELLED";
-        /** @description The object it works on */
+        /** @description The object that the task acts on */
         TaskTarget: {
             id: string;
             type: string;

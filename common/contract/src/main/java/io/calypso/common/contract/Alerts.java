@@ -12,8 +12,8 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports what is wrong, and that it is right again. Reports with the same key are one incident; audit-service keeps the incidents. Each
- * report belongs to the caller's transaction.
+ * Reports faults and their resolution. Reports with the same key belong to one incident; audit-service keeps the incidents. Each
+ * report is part of the caller's transaction.
  */
 @ApplicationScoped
 public class Alerts {
@@ -28,7 +28,7 @@ public class Alerts {
         this.clock = clock;
     }
 
-    /** The key of a cause that exists once for each of many names, whatever characters these have: {@code run-failed-<hash>}. */
+    /** Returns the key of a cause that can occur once per name, whatever characters the name has: {@code run-failed-<hash>}. */
     public static String key(String cause, String name) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
@@ -39,10 +39,10 @@ public class Alerts {
     }
 
     /**
-     * Something is wrong, or still is.
+     * Reports a fault, or that it persists.
      *
-     * @param key kebab-case, stable for one cause; see {@link #key}
-     * @param title one line for people
+     * @param key kebab-case, always the same for one cause; see {@link #key}
+     * @param title one human-readable line
      * @param remedy what to do about it
      * @throws jakarta.transaction.TransactionalException when there is no transaction
      */
@@ -58,9 +58,9 @@ public class Alerts {
     }
 
     /**
-     * The cause is gone. Without an open alert of this key nothing happens, so it may be said more than once.
+     * Reports that the cause is gone. Has no effect without an open alert with this key, so it may be called repeatedly.
      *
-     * @param title one line for people that says what is right again
+     * @param title one human-readable line that says what works again
      * @throws jakarta.transaction.TransactionalException when there is no transaction
      */
     @Transactional(Transactional.TxType.MANDATORY)
@@ -72,7 +72,7 @@ public class Alerts {
 
     private void publish(String type, AlertReport report) {
         if (!report.key().matches("[A-Za-z0-9_-]+")) {
-            throw new IllegalArgumentException("not a key of an alert: " + report.key());
+            throw new IllegalArgumentException("not an alert key: " + report.key());
         }
         events.publish(SharedEvent.of(AlertReport.topic(report.key()), type, AlertReport.READ, report));
     }
