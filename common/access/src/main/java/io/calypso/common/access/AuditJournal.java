@@ -59,7 +59,10 @@ class AuditJournal {
         return left.size();
     }
 
-    /** Runs in the current transaction; calling {@link #end} here would begin another one, which would wait for this one. */
+    /**
+     * Runs in the current transaction; calling {@link #end} here would begin another one, which would wait for this
+     * one.
+     */
     private void finish(AuditEntry entry) {
         remove(entry.id());
         log.publish(entry);

@@ -39,7 +39,9 @@ public class AuditLog {
                 id, clock.instant(), actor, null, null, operation, target, null, outcome, null, null, null, service));
     }
 
-    /** Publishes an entry in the caller's transaction; its id is also the event id, so that it cannot be counted twice. */
+    /**
+     * Publishes an entry in the caller's transaction; its id is also the event id, so that it cannot be counted twice.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     void publish(AuditEntry entry) {
         events.publish(new SharedEvent(entry.id(), AuditEntry.TOPIC, AuditEntry.TYPE, AuditEntry.READ, entry));

@@ -24,8 +24,8 @@ public final class Validation {
     }
 
     /**
-     * Returns the value that the supplier creates from a field. If it throws {@link IllegalArgumentException}, its message
-     * becomes the field's error and the result is null. Intended for the constructors of value types.
+     * Returns the value that the supplier creates from a field. If it throws {@link IllegalArgumentException}, its
+     * message becomes the field's error and the result is null. Intended for the constructors of value types.
      */
     public <T> @Nullable T parse(String pointer, String code, Supplier<? extends T> value) {
         try {

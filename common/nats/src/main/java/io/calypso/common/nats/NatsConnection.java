@@ -25,8 +25,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The only connection of this process to NATS. It is established in the background and reconnects by itself: a service starts
- * and handles requests while NATS is down.
+ * The only connection of this process to NATS. It is established in the background and reconnects by itself: a service
+ * starts and handles requests while NATS is down.
  */
 @ApplicationScoped
 public class NatsConnection {
@@ -107,9 +107,9 @@ public class NatsConnection {
     }
 
     /**
-     * Whether the connection has been up without interruption since that time. What the server held for the old connection
-     * (a waiting pull, an ephemeral consumer) is lost after an interruption, however short; checking only the status misses a
-     * server that is back within a second.
+     * Whether the connection has been up without interruption since that time. What the server held for the old
+     * connection (a waiting pull, an ephemeral consumer) is lost after an interruption, however short; checking only
+     * the status misses a server that is back within a second.
      *
      * @param mark the value that {@link #since()} returned
      */

@@ -30,9 +30,9 @@ public class EventSubscriptions {
     }
 
     /**
-     * Handles every event that matches a filter exactly once, also across restarts. The handler runs in a transaction that also
-     * holds the inbox row; the event is acknowledged after the commit. An event that fails repeatedly is moved to
-     * {@code dead_letter}; failures while the database is down do not count.
+     * Handles every event that matches a filter exactly once, also across restarts. The handler runs in a transaction
+     * that also holds the inbox row; the event is acknowledged after the commit. An event that fails repeatedly is
+     * moved to {@code dead_letter}; failures while the database is down do not count.
      *
      * @param name the durable consumer's name; must never change
      * @param filter one subject filter, e.g. {@code calypso.*.task.*}
@@ -44,8 +44,8 @@ public class EventSubscriptions {
     }
 
     /**
-     * Follows a filter from a given time on, without persistent state: for data that a process keeps in its own memory. The
-     * handler sees each event at least once while this process runs.
+     * Follows a filter from a given time on, without persistent state: for data that a process keeps in its own memory.
+     * The handler sees each event at least once while this process runs.
      *
      * @return closes the subscription
      */
