@@ -45,7 +45,9 @@ public final class SortKey<T> {
         return new SortKey<>(name, expression, value, Function.identity());
     }
 
-    /** Sorts by a text in the order of its bytes, with the operators that an index with {@code text_pattern_ops} supports. Not for entities. */
+    /**
+     * Sorts by a text in the order of its bytes, with the operators that an index with {@code text_pattern_ops} supports. Not for entities.
+     */
     public static <T> SortKey<T> bytes(String name, Function<? super T, String> value, String expression) {
         return new SortKey<>(name, expression, value, Function.identity(), true);
     }

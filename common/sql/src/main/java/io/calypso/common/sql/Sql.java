@@ -70,7 +70,8 @@ public final class Sql {
     }
 
     /**
-     * Returns one page of a list. Filters that are absent leave no trace in the statement, so that the planner sees only the actual conditions.
+     * Returns one page of a list. Filters that are absent leave no trace in the statement, so that the planner sees only the actual
+     * conditions.
      *
      * @param select the statement up to, but without, its {@code where}
      * @throws CalypsoException 400 {@code bad-parameter} for an unknown sort key, {@code bad-cursor} for an invalid cursor

@@ -23,7 +23,10 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Starts queued tasks when their locks are free, each on a virtual thread, and takes up what an earlier process left. */
+/**
+ * Starts queued tasks when their locks are free, each on a virtual thread, and resumes the tasks that an earlier
+ * process left.
+ */
 @ApplicationScoped
 class TaskEngine {
 
@@ -58,7 +61,7 @@ class TaskEngine {
         dispatcher = Thread.ofVirtual().name("task-dispatcher").start(this::dispatch);
     }
 
-    /** Stops the threads and leaves the tasks as they are: the next process takes them up. */
+    /** Stops the threads and leaves the tasks as they are: the next process resumes them. */
     void stop(@Observes ShutdownEvent stopping) {
         alive = false;
         if (dispatcher != null) {
@@ -97,7 +100,7 @@ class TaskEngine {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException away) {
-                LOG.debugf(away, "tasks wait for the database");
+                LOG.debugf(away, "tasks are waiting for the database");
                 if (!pause()) {
                     return;
                 }
@@ -119,14 +122,14 @@ class TaskEngine {
         }
     }
 
-    /** A task that an earlier process was at. */
+    /** Resumes a task that an earlier process was running. */
     private void takeUp(TaskRow task) {
         UUID id = task.view().id();
         TaskHandler handler = handlers.get(task.view().kind());
         if (handler != null && handler.onRestart() == Restart.FAIL) {
             giveUp(task, handler);
         } else if (store.nextAttempt(id).isPresent()) {
-            LOG.infof("task is taken up again, task=%s kind=%s", id, task.view().kind());
+            LOG.infof("task is resumed, task=%s kind=%s", id, task.view().kind());
             launch(id);
         }
     }
@@ -138,13 +141,13 @@ class TaskEngine {
             handler.rollBack(context);
         } catch (Exception failed) {
             LOG.errorf(
-                    failed, "roll back failed, task=%s kind=%s", id, task.view().kind());
-            context.log("What was left could not be undone: " + failed.getMessage());
+                    failed, "rollback failed, task=%s kind=%s", id, task.view().kind());
+            context.log("The partial work could not be rolled back: " + failed.getMessage());
         }
         context.flush();
         var problem = CalypsoException.of(
-                        TaskProblems.INTERRUPTED, "the service was restarted while the task ran, and it cannot go on")
-                .remedy("Start it again.");
+                        TaskProblems.INTERRUPTED, "The service was restarted while the task ran, and the task cannot be resumed.")
+                .remedy("Start the task again.");
         store.end(id, TaskState.FAILED, null, problem.toDocument(), clock.instant());
     }
 
@@ -155,7 +158,7 @@ class TaskEngine {
         thread.start();
     }
 
-    /** Runs the handler until it ends; an outage of the database ends nothing. */
+    /** Runs the handler until the task ends; a database outage does not end it. */
     private void work(UUID id, CountDownLatch cancelled) {
         try {
             boolean again = true;
@@ -176,7 +179,7 @@ class TaskEngine {
             try {
                 return store.nextAttempt(id).isPresent();
             } catch (RuntimeException away) {
-                LOG.debugf(away, "task waits for the database, task=%s", id);
+                LOG.debugf(away, "task is waiting for the database, task=%s", id);
                 if (!pause()) {
                     return false;
                 }
@@ -185,7 +188,7 @@ class TaskEngine {
         return false;
     }
 
-    /** One call of the handler; answers whether the task has ended. */
+    /** Calls the handler once; returns whether the task has ended. */
     private boolean attempt(UUID id, CountDownLatch cancelled) {
         TaskContext context = null;
         try {
@@ -201,8 +204,8 @@ class TaskEngine {
             if (handler == null) {
                 throw CalypsoException.of(
                                 TaskProblems.UNKNOWN_KIND,
-                                "tasks of kind " + task.view().kind())
-                        .remedy("Upgrade the service to the version that submitted it.");
+                                "This version does not support tasks of the kind " + task.view().kind() + ".")
+                        .remedy("Upgrade the service to the version that submitted the task.");
             }
             TaskResult result = handler.run(context);
             CalypsoException problem = result.problem();
@@ -225,7 +228,7 @@ class TaskEngine {
 
     private boolean ended(UUID id, @Nullable TaskContext context, Exception failed) {
         if (context == null || !alive || SqlFailure.isOutage(failed)) {
-            LOG.debugf(failed, "task is taken up again when the database is back, task=%s", id);
+            LOG.debugf(failed, "task will be resumed when the database is back, task=%s", id);
             return false;
         }
         CalypsoException problem;
@@ -237,14 +240,14 @@ class TaskEngine {
                     "task failed unexpectedly, task=%s kind=%s",
                     id,
                     context.task().kind());
-            problem = CalypsoException.of(CommonProblems.INTERNAL, "an unexpected error, see the service's log")
-                    .remedy("Give the task's id to whoever looks after this appliance.");
+            problem = CalypsoException.of(CommonProblems.INTERNAL, "An unexpected error occurred; see the service's log for details.")
+                    .remedy("Report the task's id to the administrator of this appliance.");
         }
         end(context, TaskState.FAILED, null, problem.toDocument());
         return true;
     }
 
-    /** Stores the end, however long the database is away. */
+    /** Stores the end of the task, however long a database outage lasts. */
     private void end(
             @Nullable TaskContext context, TaskState state, @Nullable Object result, @Nullable Object problem) {
         TaskContext ending = Optional.ofNullable(context).orElseThrow();
@@ -254,7 +257,7 @@ class TaskEngine {
                 store.end(ending.taskId(), state, result, problem, clock.instant());
                 return;
             } catch (RuntimeException away) {
-                LOG.debugf(away, "the end waits for the database, task=%s", ending.taskId());
+                LOG.debugf(away, "the end of the task is waiting for the database, task=%s", ending.taskId());
                 if (!pause()) {
                     return;
                 }
