@@ -53,8 +53,8 @@ class AuditJournal {
 
     /** Publishes the operations that an earlier process began and did not end as UNKNOWN. Returns their number. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    int publishLeftBehind() {
-        List<AuditIntent> left = leftBehind();
+    int publishUnfinished() {
+        List<AuditIntent> left = unfinished();
         left.forEach(intent -> finish(intent.unknown(log.service())));
         return left.size();
     }
@@ -72,7 +72,7 @@ class AuditJournal {
         sql.update("delete from audit_intent where id = ?", id);
     }
 
-    private List<AuditIntent> leftBehind() {
+    private List<AuditIntent> unfinished() {
         return sql.list("""
             select id, at, actor, actor_id, address, operation, request_id
               from audit_intent

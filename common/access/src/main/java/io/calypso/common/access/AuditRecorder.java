@@ -52,7 +52,7 @@ class AuditRecorder {
         Thread.ofVirtual()
                 .name("audit-left-behind")
                 .start(() -> insist(() -> {
-                    int count = journal.publishLeftBehind();
+                    int count = journal.publishUnfinished();
                     if (count > 0) {
                         LOG.warnf(
                                 "operations were in progress at the last stop and their outcome is unknown: count=%d", count);

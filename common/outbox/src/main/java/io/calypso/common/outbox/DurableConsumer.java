@@ -130,8 +130,8 @@ final class DurableConsumer implements AutoCloseable {
         try {
             QuarkusTransaction.requiringNew().run(() -> events.forEach(this::handle));
             events.forEach(event -> event.message().ack());
-        } catch (RuntimeException oneOfThem) {
-            LOG.debugf(oneOfThem, "events of the batch are handled one by one, consumer=%s", name);
+        } catch (RuntimeException failed) {
+            LOG.debugf(failed, "events of the batch are handled one by one, consumer=%s", name);
             for (Event event : events) {
                 workOne(event);
             }
@@ -145,7 +145,7 @@ final class DurableConsumer implements AutoCloseable {
             event.message().ack();
         } catch (RuntimeException failed) {
             if (inbox.isReachable() && failures.merge(event.sequence(), 1, Integer::sum) >= ATTEMPTS) {
-                bury(event, failed);
+                moveToDeadLetter(event, failed);
             } else {
                 event.message().nakWithDelay(RETRY);
                 Thread.sleep(RETRY.dividedBy(10));
@@ -153,14 +153,14 @@ final class DurableConsumer implements AutoCloseable {
         }
     }
 
-    private void bury(Event event, RuntimeException reason) {
+    private void moveToDeadLetter(Event event, RuntimeException reason) {
         LOG.errorf(
                 reason,
                 "event cannot be handled, consumer=%s sequence=%d subject=%s",
                 name,
                 event.sequence(),
                 event.subject());
-        inbox.bury(event, String.valueOf(reason.getMessage()));
+        inbox.moveToDeadLetter(event, String.valueOf(reason.getMessage()));
         failures.remove(event.sequence());
         event.message().term();
     }

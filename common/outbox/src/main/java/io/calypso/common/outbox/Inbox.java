@@ -34,7 +34,7 @@ final class Inbox {
     }
 
     /** Moves an event that cannot be handled to {@code dead_letter}, in a transaction of its own. */
-    void bury(Event event, String reason) {
+    void moveToDeadLetter(Event event, String reason) {
         sql.update(
                 """
                 insert into dead_letter (consumer, event_id, sequence, subject, type, data, reason)

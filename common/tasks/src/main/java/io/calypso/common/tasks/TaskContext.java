@@ -141,8 +141,8 @@ public final class TaskContext {
             }
             progressWaits = false;
             waitingLines.clear();
-        } catch (RuntimeException away) {
-            LOG.debugf(away, "progress is waiting for the database, task=%s", taskId());
+        } catch (RuntimeException outage) {
+            LOG.debugf(outage, "progress is waiting for the database, task=%s", taskId());
         }
     }
 

@@ -92,15 +92,15 @@ class TaskEngine {
                     store.prune(clock.instant().minus(KEEP));
                     pruned = true;
                 }
-                startWhatCan();
+                startReadyTasks();
                 if (signal.tryAcquire(LOOK_AT_LEAST_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
                     signal.drainPermits();
                 }
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException away) {
-                LOG.debugf(away, "tasks are waiting for the database");
+            } catch (RuntimeException outage) {
+                LOG.debugf(outage, "tasks are waiting for the database");
                 if (!pause()) {
                     return;
                 }
@@ -108,14 +108,14 @@ class TaskEngine {
         }
     }
 
-    private void startWhatCan() {
+    private void startReadyTasks() {
         for (TaskRow task : store.open()) {
             UUID id = task.view().id();
             if (running.containsKey(id)) {
                 continue;
             }
             if (task.view().state() == TaskState.RUNNING) {
-                takeUp(task);
+                resume(task);
             } else if (store.start(task, clock.instant())) {
                 launch(id);
             }
@@ -123,18 +123,18 @@ class TaskEngine {
     }
 
     /** Resumes a task that an earlier process was running. */
-    private void takeUp(TaskRow task) {
+    private void resume(TaskRow task) {
         UUID id = task.view().id();
         TaskHandler handler = handlers.get(task.view().kind());
         if (handler != null && handler.onRestart() == Restart.FAIL) {
-            giveUp(task, handler);
+            failInterrupted(task, handler);
         } else if (store.nextAttempt(id).isPresent()) {
             LOG.infof("task is resumed, task=%s kind=%s", id, task.view().kind());
             launch(id);
         }
     }
 
-    private void giveUp(TaskRow task, TaskHandler handler) {
+    private void failInterrupted(TaskRow task, TaskHandler handler) {
         UUID id = task.view().id();
         var context = context(task, new CountDownLatch(1));
         try {
@@ -178,8 +178,8 @@ class TaskEngine {
         while (alive) {
             try {
                 return store.nextAttempt(id).isPresent();
-            } catch (RuntimeException away) {
-                LOG.debugf(away, "task is waiting for the database, task=%s", id);
+            } catch (RuntimeException outage) {
+                LOG.debugf(outage, "task is waiting for the database, task=%s", id);
                 if (!pause()) {
                     return false;
                 }
@@ -256,8 +256,8 @@ class TaskEngine {
                 ending.flush();
                 store.end(ending.taskId(), state, result, problem, clock.instant());
                 return;
-            } catch (RuntimeException away) {
-                LOG.debugf(away, "the end of the task is waiting for the database, task=%s", ending.taskId());
+            } catch (RuntimeException outage) {
+                LOG.debugf(outage, "the end of the task is waiting for the database, task=%s", ending.taskId());
                 if (!pause()) {
                     return;
                 }

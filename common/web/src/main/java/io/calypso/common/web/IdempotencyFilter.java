@@ -69,16 +69,16 @@ class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilt
         if (store.claim(key, BodyHash.of(body))) {
             request.begin(key);
         } else {
-            context.abortWith(earlierAnswer(key, body));
+            context.abortWith(earlierResponse(key, body));
         }
     }
 
     @Override
     public void filter(ContainerRequestContext context, ContainerResponseContext response) {
-        request.key().ifPresent(key -> remember(key, response));
+        request.key().ifPresent(key -> storeResponse(key, response));
     }
 
-    private void remember(IdempotencyStore.Key key, ContainerResponseContext response) {
+    private void storeResponse(IdempotencyStore.Key key, ContainerResponseContext response) {
         try {
             int status = response.getStatus();
             if (status >= 500 || PASSING.contains(status)) {
@@ -97,7 +97,7 @@ class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilt
         }
     }
 
-    private Response earlierAnswer(IdempotencyStore.Key key, byte[] body) {
+    private Response earlierResponse(IdempotencyStore.Key key, byte[] body) {
         long deadline = System.nanoTime() + WAIT.toNanos();
         while (System.nanoTime() < deadline) {
             var row = store.find(key);
