@@ -18,7 +18,7 @@ interface EventSink {
     enum Ending {
         TOKEN_ENDED(4401, "the token expired or its session ended"),
         TOO_SLOW(4408, "events are read too slowly"),
-        GATEWAY_STOPS(1001, "the gateway stops");
+        GATEWAY_STOPS(1001, "the gateway is shutting down");
 
         private final int code;
         private final String reason;

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * minutes.
  *
  * <p>Fed by the events {@value #EVENTS}; while the message bus is down it keeps its entries, and a token of a session
- * that ends meanwhile stays valid until it expires.
+ * that ends in the meantime stays valid until it expires.
  */
 public final class EndedSessions {
 
