@@ -62,7 +62,7 @@ final class ManifestReader {
         Path permissions = conf.resolveSibling(name + PERMISSIONS);
         ServiceManifest manifest = parse(conf.toString(), text(conf), permissions.toString(), text(permissions));
         if (!manifest.name().equals(name)) {
-            throw refuse(conf.toString(), "the file's name differs from NAME,  " + manifest.name());
+            throw refuse(conf.toString(), "the file's name differs from NAME, " + manifest.name());
         }
         return manifest;
     }
