@@ -17,7 +17,8 @@ public final class CommonProblems {
             new ProblemType("method-not-allowed", 405, "The resource does not support this method");
     public static final ProblemType NOT_ACCEPTABLE =
             new ProblemType("not-acceptable", 406, "The requested representation is not available");
-    public static final ProblemType CONFLICT = new ProblemType("conflict", 409, "The current state does not allow this");
+    public static final ProblemType CONFLICT =
+            new ProblemType("conflict", 409, "The current state does not allow this");
     public static final ProblemType PRECONDITION_FAILED =
             new ProblemType("precondition-failed", 412, "The resource was changed in the meantime");
     public static final ProblemType TOO_LARGE = new ProblemType("too-large", 413, "The body is too large");

@@ -58,7 +58,8 @@ final class StartFailure {
         return causes.stream()
                 .filter(BindException.class::isInstance)
                 .findFirst()
-                .map(cause -> "cannot listen: " + cause.getMessage() + ". \"ss -ltnp\" shows the process that uses it.");
+                .map(cause ->
+                        "cannot listen: " + cause.getMessage() + ". \"ss -ltnp\" shows the process that uses it.");
     }
 
     private String line(String message) {

@@ -84,7 +84,9 @@ final class YamlSettings {
         }
         if (!(root instanceof MappingNode mapping)) {
             throw reader.refuse(
-                    root.getStartMark(), "this is not \"key: value\"", "Write settings as a mapping that begins with \"calypso:\"");
+                    root.getStartMark(),
+                    "this is not \"key: value\"",
+                    "Write settings as a mapping that begins with \"calypso:\"");
         }
         reader.addMapping("", mapping, 0);
         return reader.settings;
