@@ -174,9 +174,7 @@ public final class EventTail {
         position = event.sequence();
         if (event.permission() == null && !hiddenReported) {
             hiddenReported = true;
-            LOG.warnf(
-                    "events without a permission are shown to nobody; first event subject=%s",
-                    message.getSubject());
+            LOG.warnf("events without a permission are shown to nobody; first event subject=%s", message.getSubject());
         }
         ring.add(event);
         if (ready) {

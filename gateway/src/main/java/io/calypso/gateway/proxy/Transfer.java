@@ -226,7 +226,9 @@ final class Transfer {
         }
         if (answering) {
             finish();
-            LOG.warnf("service closed the connection in the middle of a response service=%s cause=%s", upstream.name(), cause);
+            LOG.warnf(
+                    "service closed the connection in the middle of a response service=%s cause=%s",
+                    upstream.name(), cause);
             exchange.abort();
             return;
         }

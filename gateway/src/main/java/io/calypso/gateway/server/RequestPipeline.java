@@ -146,9 +146,8 @@ final class RequestPipeline {
         }
         String token = Tokens.bearer(request.getHeader("Authorization"));
         if (token == null || request.headers().getAll("Authorization").size() > 1) {
-            exchange.fail(
-                    Problem.of(CommonProblems.UNAUTHENTICATED, "The Authorization header has no access token.")
-                            .withRemedy("Sign in with POST /api/v1/auth/login."));
+            exchange.fail(Problem.of(CommonProblems.UNAUTHENTICATED, "The Authorization header has no access token.")
+                    .withRemedy("Sign in with POST /api/v1/auth/login."));
             return;
         }
         authenticate(exchange, token, route);
@@ -196,7 +195,6 @@ final class RequestPipeline {
     }
 
     private static Problem tooMany(String detail, Duration wait) {
-        return Problem.of(CommonProblems.TOO_MANY_REQUESTS, detail)
-                .withRetryAfter(wait);
+        return Problem.of(CommonProblems.TOO_MANY_REQUESTS, detail).withRetryAfter(wait);
     }
 }

@@ -26,7 +26,8 @@ public final class ServerCertificate {
     public ServerCertificate(GatewayConfig config, Clock clock) {
         GatewayConfig.Tls tls = config.tls();
         if (tls.cert().isPresent() != tls.key().isPresent()) {
-            throw new IllegalArgumentException("calypso.gateway.tls.cert and calypso.gateway.tls.key must be set together");
+            throw new IllegalArgumentException(
+                    "calypso.gateway.tls.cert and calypso.gateway.tls.key must be set together");
         }
         if (tls.cert().isPresent() || !tls.selfSigned()) {
             this.certificate = tls.cert();
