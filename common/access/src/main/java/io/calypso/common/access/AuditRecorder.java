@@ -55,7 +55,8 @@ class AuditRecorder {
                     int count = journal.publishUnfinished();
                     if (count > 0) {
                         LOG.warnf(
-                                "operations were in progress at the last stop and their outcome is unknown: count=%d", count);
+                                "operations were in progress at the last stop and their outcome is unknown: count=%d",
+                                count);
                     }
                 }));
     }
@@ -106,7 +107,8 @@ class AuditRecorder {
         try {
             journal.end(entry);
         } catch (RuntimeException e) {
-            LOG.warnf("the outcome of an operation will be recorded later: operation=%s reason=%s", entry.operation(), e);
+            LOG.warnf(
+                    "the outcome of an operation will be recorded later: operation=%s reason=%s", entry.operation(), e);
             Thread.ofVirtual().name("audit-later").start(() -> insist(() -> journal.end(entry)));
         }
     }
@@ -120,7 +122,9 @@ class AuditRecorder {
         try {
             journal.forget(intent.id());
         } catch (RuntimeException e) {
-            LOG.warnf("a repeated operation's intent will be deleted later: operation=%s reason=%s", intent.operation(), e);
+            LOG.warnf(
+                    "a repeated operation's intent will be deleted later: operation=%s reason=%s",
+                    intent.operation(), e);
             Thread.ofVirtual().name("audit-later").start(() -> insist(() -> journal.forget(intent.id())));
         }
     }

@@ -83,7 +83,8 @@ class Gatekeeper {
         }
         String permission = requires.value();
         if (!permission.equals(Requires.SIGNED_IN) && !token.may(permission)) {
-            throw CalypsoException.of(CommonProblems.FORBIDDEN, "This operation needs the permission " + permission + ".")
+            throw CalypsoException.of(
+                            CommonProblems.FORBIDDEN, "This operation needs the permission " + permission + ".")
                     .remedy("Ask an administrator for a role that has it.")
                     .with("permission", permission);
         }

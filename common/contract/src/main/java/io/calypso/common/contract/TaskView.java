@@ -55,7 +55,8 @@ public record TaskView(
 
         @Schema(description = "Incremented on every change") long revision,
 
-        @Schema(description = "When the task's service reported this state; absent when the service itself returns it") @Nullable
+        @Schema(description = "When the task's service reported this state; absent when the service itself returns it")
+        @Nullable
         Instant asOf) {
 
     /** The CloudEvents type of a changed task. */

@@ -146,7 +146,8 @@ class TaskEngine {
         }
         context.flush();
         var problem = CalypsoException.of(
-                        TaskProblems.INTERRUPTED, "The service was restarted while the task ran, and the task cannot be resumed.")
+                        TaskProblems.INTERRUPTED,
+                        "The service was restarted while the task ran, and the task cannot be resumed.")
                 .remedy("Start the task again.");
         store.end(id, TaskState.FAILED, null, problem.toDocument(), clock.instant());
     }
@@ -204,7 +205,8 @@ class TaskEngine {
             if (handler == null) {
                 throw CalypsoException.of(
                                 TaskProblems.UNKNOWN_KIND,
-                                "This version does not support tasks of the kind " + task.view().kind() + ".")
+                                "This version does not support tasks of the kind "
+                                        + task.view().kind() + ".")
                         .remedy("Upgrade the service to the version that submitted the task.");
             }
             TaskResult result = handler.run(context);
@@ -240,7 +242,8 @@ class TaskEngine {
                     "task failed unexpectedly, task=%s kind=%s",
                     id,
                     context.task().kind());
-            problem = CalypsoException.of(CommonProblems.INTERNAL, "An unexpected error occurred; see the service's log for details.")
+            problem = CalypsoException.of(
+                            CommonProblems.INTERNAL, "An unexpected error occurred; see the service's log for details.")
                     .remedy("Report the task's id to the administrator of this appliance.");
         }
         end(context, TaskState.FAILED, null, problem.toDocument());

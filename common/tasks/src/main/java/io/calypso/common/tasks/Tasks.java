@@ -83,7 +83,8 @@ public class Tasks {
         }
         if (!task.cancellable()) {
             throw CalypsoException.of(
-                            TaskProblems.NOT_CANCELLABLE, "The task does not support cancelling or is already being cancelled.")
+                            TaskProblems.NOT_CANCELLABLE,
+                            "The task does not support cancelling or is already being cancelled.")
                     .remedy("Wait until the task ends.");
         }
         engine.cancel(id);

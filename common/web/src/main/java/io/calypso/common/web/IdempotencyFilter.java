@@ -60,7 +60,8 @@ class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilt
         }
         if (!WELL_FORMED.matcher(given).matches()) {
             throw CalypsoException.of(
-                            CommonProblems.BAD_PARAMETER, "An Idempotency-Key must have 1 to 200 visible ASCII characters.")
+                            CommonProblems.BAD_PARAMETER,
+                            "An Idempotency-Key must have 1 to 200 visible ASCII characters.")
                     .remedy("Send a UUID.");
         }
         byte[] body = context.getEntityStream().readAllBytes();
@@ -106,7 +107,8 @@ class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilt
             }
             if (!BodyHash.matches(row.get().bodyHash(), body)) {
                 throw CalypsoException.of(
-                                CommonProblems.IDEMPOTENCY_KEY_REUSED, "This key was used with a different body before.")
+                                CommonProblems.IDEMPOTENCY_KEY_REUSED,
+                                "This key was used with a different body before.")
                         .remedy("Use a new key for a new request.");
             }
             Integer status = row.get().status();

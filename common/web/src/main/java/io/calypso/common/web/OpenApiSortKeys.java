@@ -47,8 +47,7 @@ public class OpenApiSortKeys implements OASFilter {
     }
 
     private static void describe(Parameter parameter, List<String> keys) {
-        parameter.setDescription(
-                parameter.getDescription() + " Available keys: " + String.join(", ", keys) + ".");
+        parameter.setDescription(parameter.getDescription() + " Available keys: " + String.join(", ", keys) + ".");
         if (parameter.getSchema() != null) {
             String key = "-?(" + String.join("|", keys) + ")";
             parameter.getSchema().setPattern("^" + key + "(," + key + ")*$");
