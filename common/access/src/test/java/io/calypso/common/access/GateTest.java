@@ -156,7 +156,7 @@ class GateTest {
         assertThat(good.path("operation").asText()).isEqualTo("gate.things:change");
         assertThat(good.path("target").path("id").asText()).isEqualTo("good");
         assertThat(good.path("change").path("before").path("size").asInt()).isEqualTo(1);
-        assertThat(good.toString()).doesNotContain("geheim");
+        assertThat(good.toString()).doesNotContain("hidden");
         assertThat(await("conflict", "FAILED").path("problemCode").asText()).isEqualTo("conflict");
         assertThat(await("broken", "FAILED").path("status").asInt()).isEqualTo(500);
         assertThat(await("anonymous", "REFUSED").path("status").asInt()).isEqualTo(401);

@@ -163,7 +163,7 @@ class PackagedSettingsTest {
             calypso:\\n  <<: {example: {port: 1}}       | example.yaml:2: merging with << is not supported.
             calypso: {? [a] : b}                        | example.yaml:1: the key is not a word.
             """)
-    void refusesUnreadableFiles(String text, String message) {
+    void refusesMalformedFiles(String text, String message) {
         assertThatThrownBy(() -> config(text.translateEscapes(), Map.of()))
                 .isInstanceOf(ConfigurationException.class)
                 .hasNoCause()
