@@ -822,13 +822,13 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         Affected: {
-            /** @description What it notices */
+            /** @description The effect on the object */
             how: string;
-            /** @description Its name */
+            /** @description The name of the object */
             id: string;
             /** Format: int32 */
             sessions?: number;
-            /** @description Its kind */
+            /** @description The kind of the object */
             type: string;
         };
         /** @description One incident: from the first time a service raised it until it reported that the cause is gone. */
@@ -1436,13 +1436,13 @@ export interface components {
             commands: components["schemas"]["PlannedCommand"][];
             destructive: boolean;
             files: components["schemas"]["PlannedFile"][];
-            /** @description Changes when the plan, or what it was made from, changes */
+            /** @description Changes when the plan or the state that it was made from changes */
             planId: string;
             warnings: string[];
         };
         PlannedCommand: {
             argv: string[];
-            /** @description Why it is needed */
+            /** @description Why the command is needed */
             reason: string;
         };
         PlannedFile: {
@@ -1455,17 +1455,17 @@ export interface components {
             /** @description Stable, kebab-case */
             code: string;
             command?: components["schemas"]["ProblemCommand"];
-            /** @description What happened this time */
+            /** @description What happened in this case */
             detail?: string;
             errors?: components["schemas"]["ProblemField"][];
-            /** @description The path that was asked */
+            /** @description The path of the request */
             instance?: string;
             /** @description The permission that is missing, with 403 */
             permission?: string;
             plan?: components["schemas"]["Plan"];
-            /** @description What can be done about it */
+            /** @description What to do about it */
             remedy?: string;
-            /** @description To be found in the logs */
+            /** @description The id of the request in the logs */
             requestId?: string;
             /** Format: int32 */
             status: number;
@@ -1478,7 +1478,7 @@ export interface components {
             argv: string[];
             /** Format: int32 */
             exitCode?: number;
-            /** @description What the tool said */
+            /** @description The error output of the tool */
             stderr: string;
         };
         ProblemField: {
@@ -1491,9 +1491,9 @@ export interface components {
         };
         /** @description An operation that outlives the request that started it */
         Task: {
-            /** @description When its service reported this; absent when the service itself was asked */
+            /** @description When the task's service reported this state; absent when the service itself returns it */
             asOf?: components["schemas"]["Instant"];
-            /** @description Whether cancelling would be accepted at the moment */
+            /** @description Whether the task can be cancelled now */
             cancellable: boolean;
             createdAt: components["schemas"]["Instant"];
             endedAt?: components["schemas"]["Instant"];
@@ -1501,13 +1501,13 @@ export interface components {
             id: components["schemas"]["UUID"];
             /** @example backup.run */
             kind: string;
-            /** @description What it does or waits for at the moment */
+            /** @description What the task is doing or waiting for */
             message?: string;
-            /** @description Why it failed, as a problem document (RFC 9457) */
+            /** @description Why the task failed, as a problem document (RFC 9457) */
             problem?: unknown;
             /**
              * Format: double
-             * @description 0 to 100; absent when it cannot be known
+             * @description 0 to 100; absent when unknown
              */
             progressPercent?: number;
             /** @description User name, or system */
@@ -1520,7 +1520,7 @@ export interface components {
              */
             revision: number;
             /**
-             * @description Service that runs it
+             * @description The service that runs the task
              * @example backup-service
              */
             service: string;
@@ -1550,7 +1550,7 @@ export interface components {
         };
         /** @enum {string} */
         TaskState: "QUEUED" | "RUNNING" | "SUCCEEDED" | "FAILED" | "CANCELLED";
-        /** @description The object it works on */
+        /** @description The object that the task acts on */
         TaskTarget: {
             id: string;
             type: string;
@@ -1581,15 +1581,15 @@ export interface operations {
             query?: {
                 /** @description Whether somebody has acknowledged it. */
                 acknowledged?: boolean;
-                /** @description Where to continue: nextCursor of the page before. */
+                /** @description Where to continue: nextCursor of the previous page. */
                 cursor?: string;
-                /** @description The number of items on a page. */
+                /** @description The number of items per page. */
                 limit?: number;
                 /** @description The service that raised it, such as backup-service. */
                 service?: string;
                 /** @description Several values are separated by commas. */
                 severity?: components["schemas"]["AlertSeverity"][];
-                /** @description Sort keys, separated by commas; a leading '-' means descending. One of: raisedAt, lastRaisedAt, or several. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. Available keys: raisedAt, lastRaisedAt. */
                 sort?: string;
                 /** @description Several values are separated by commas. */
                 state?: components["schemas"]["AlertState"][];
@@ -1670,9 +1670,9 @@ export interface operations {
                 after?: components["schemas"]["Instant"];
                 /** @description Recorded before this time. */
                 before?: components["schemas"]["Instant"];
-                /** @description Where to continue: nextCursor of the page before. */
+                /** @description Where to continue: nextCursor of the previous page. */
                 cursor?: string;
-                /** @description The number of items on a page. */
+                /** @description The number of items per page. */
                 limit?: number;
                 /** @description The permission that was used, such as backup.jobs:create. */
                 operation?: string;
@@ -1680,7 +1680,7 @@ export interface operations {
                 outcome?: components["schemas"]["AuditOutcome"][];
                 /** @description The service that did it, such as backup-service. */
                 service?: string;
-                /** @description Sort keys, separated by commas; a leading '-' means descending. One of: at. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. Available keys: at. */
                 sort?: string;
                 /** @description Id of the object that was operated on. */
                 targetId?: string;
@@ -1873,13 +1873,13 @@ export interface operations {
     listAuthPermissions: {
         parameters: {
             query?: {
-                /** @description Where to continue: nextCursor of the page before. */
+                /** @description Where to continue: nextCursor of the previous page. */
                 cursor?: string;
                 /** @description Only permissions whose service is installed, or only those whose service is not. */
                 installed?: boolean;
-                /** @description The number of items on a page. */
+                /** @description The number of items per page. */
                 limit?: number;
-                /** @description Sort keys, separated by commas; a leading '-' means descending. One of: name. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. Available keys: name. */
                 sort?: string;
             };
             header?: never;
@@ -1927,11 +1927,11 @@ export interface operations {
     listAuthRoles: {
         parameters: {
             query?: {
-                /** @description Where to continue: nextCursor of the page before. */
+                /** @description Where to continue: nextCursor of the previous page. */
                 cursor?: string;
-                /** @description The number of items on a page. */
+                /** @description The number of items per page. */
                 limit?: number;
-                /** @description Sort keys, separated by commas; a leading '-' means descending. One of: name. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. Available keys: name. */
                 sort?: string;
             };
             header?: never;
@@ -1955,11 +1955,11 @@ export interface operations {
     listAuthSessions: {
         parameters: {
             query?: {
-                /** @description Where to continue: nextCursor of the page before. */
+                /** @description Where to continue: nextCursor of the previous page. */
                 cursor?: string;
-                /** @description The number of items on a page. */
+                /** @description The number of items per page. */
                 limit?: number;
-                /** @description Sort keys, separated by commas; a leading '-' means descending. One of: createdAt, id, or several. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. Available keys: createdAt, id. */
                 sort?: string;
                 /** @description Only sessions of the user of this name. */
                 username?: string;
@@ -1985,11 +1985,11 @@ export interface operations {
     endAuthSession: {
         parameters: {
             query?: {
-                /** @description The name of what is destroyed; needed when the plan is destructive. */
+                /** @description The name of the object to destroy; required when the plan is destructive. */
                 confirm?: string;
                 /** @description Return the plan and change nothing. */
                 dryRun?: boolean;
-                /** @description Refuse the change with 412 unless its plan is still this one. */
+                /** @description The planId of a dry run; the change is refused with 412 if the plan has changed since. */
                 planId?: string;
             };
             header?: {
@@ -2025,11 +2025,11 @@ export interface operations {
     listAuthSigningKeys: {
         parameters: {
             query?: {
-                /** @description Where to continue: nextCursor of the page before. */
+                /** @description Where to continue: nextCursor of the previous page. */
                 cursor?: string;
-                /** @description The number of items on a page. */
+                /** @description The number of items per page. */
                 limit?: number;
-                /** @description Sort keys, separated by commas; a leading '-' means descending. One of: activeFrom, createdAt, kid, or several. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. Available keys: activeFrom, createdAt, kid. */
                 sort?: string;
             };
             header?: never;
@@ -2053,11 +2053,11 @@ export interface operations {
     rotateAuthSigningKey: {
         parameters: {
             query?: {
-                /** @description The name of what is destroyed; needed when the plan is destructive. */
+                /** @description The name of the object to destroy; required when the plan is destructive. */
                 confirm?: string;
                 /** @description Return the plan and change nothing. */
                 dryRun?: boolean;
-                /** @description Refuse the change with 412 unless its plan is still this one. */
+                /** @description The planId of a dry run; the change is refused with 412 if the plan has changed since. */
                 planId?: string;
             };
             header?: {
@@ -2086,15 +2086,15 @@ export interface operations {
     listAuthUsers: {
         parameters: {
             query?: {
-                /** @description Where to continue: nextCursor of the page before. */
+                /** @description Where to continue: nextCursor of the previous page. */
                 cursor?: string;
                 /** @description Only users that can sign in, or only those that cannot. */
                 enabled?: boolean;
-                /** @description The number of items on a page. */
+                /** @description The number of items per page. */
                 limit?: number;
                 /** @description Only users that have this role. */
                 role?: string;
-                /** @description Sort keys, separated by commas; a leading '-' means descending. One of: username, createdAt, or several. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. Available keys: username, createdAt. */
                 sort?: string;
                 /** @description Only the user of this name. */
                 username?: string;
@@ -2120,11 +2120,11 @@ export interface operations {
     createAuthUser: {
         parameters: {
             query?: {
-                /** @description The name of what is destroyed; needed when the plan is destructive. */
+                /** @description The name of the object to destroy; required when the plan is destructive. */
                 confirm?: string;
                 /** @description Return the plan and change nothing. */
                 dryRun?: boolean;
-                /** @description Refuse the change with 412 unless its plan is still this one. */
+                /** @description The planId of a dry run; the change is refused with 412 if the plan has changed since. */
                 planId?: string;
             };
             header?: {
@@ -2189,11 +2189,11 @@ export interface operations {
     deleteAuthUser: {
         parameters: {
             query?: {
-                /** @description The name of what is destroyed; needed when the plan is destructive. */
+                /** @description The name of the object to destroy; required when the plan is destructive. */
                 confirm?: string;
                 /** @description Return the plan and change nothing. */
                 dryRun?: boolean;
-                /** @description Refuse the change with 412 unless its plan is still this one. */
+                /** @description The planId of a dry run; the change is refused with 412 if the plan has changed since. */
                 planId?: string;
             };
             header?: {
@@ -2229,11 +2229,11 @@ export interface operations {
     patchAuthUser: {
         parameters: {
             query?: {
-                /** @description The name of what is destroyed; needed when the plan is destructive. */
+                /** @description The name of the object to destroy; required when the plan is destructive. */
                 confirm?: string;
                 /** @description Return the plan and change nothing. */
                 dryRun?: boolean;
-                /** @description Refuse the change with 412 unless its plan is still this one. */
+                /** @description The planId of a dry run; the change is refused with 412 if the plan has changed since. */
                 planId?: string;
             };
             header?: {
@@ -2267,11 +2267,11 @@ export interface operations {
     listBackupClients: {
         parameters: {
             query?: {
-                /** @description Where to continue: nextCursor of the page before. */
+                /** @description Where to continue: nextCursor of the previous page. */
                 cursor?: string;
-                /** @description The number of items on a page. */
+                /** @description The number of items per page. */
                 limit?: number;
-                /** @description Sort keys, separated by commas; a leading '-' means descending. One of: name. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. Available keys: name. */
                 sort?: string;
             };
             header?: never;
@@ -2297,17 +2297,17 @@ export interface operations {
             query?: {
                 /** @description The point in time; now when absent. */
                 at?: components["schemas"]["Instant"];
-                /** @description Where to continue: nextCursor of the page before. */
+                /** @description Where to continue: nextCursor of the previous page. */
                 cursor?: string;
                 /** @description The only job whose backups are shown. */
                 job?: string;
-                /** @description The number of items on a page. */
+                /** @description The number of items per page. */
                 limit?: number;
                 /** @description The absolute path of the directory; / when absent. */
                 path?: string;
                 /** @description Part of a name in this directory, in any case. */
                 search?: string;
-                /** @description Sort keys, separated by commas; a leading '-' means descending. One of: name. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. Available keys: name. */
                 sort?: string;
             };
             header?: never;
@@ -2354,11 +2354,11 @@ export interface operations {
     listBackupFilesets: {
         parameters: {
             query?: {
-                /** @description Where to continue: nextCursor of the page before. */
+                /** @description Where to continue: nextCursor of the previous page. */
                 cursor?: string;
-                /** @description The number of items on a page. */
+                /** @description The number of items per page. */
                 limit?: number;
-                /** @description Sort keys, separated by commas; a leading '-' means descending. One of: name. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. Available keys: name. */
                 sort?: string;
             };
             header?: never;
@@ -2384,14 +2384,14 @@ export interface operations {
             query?: {
                 /** @description The name of a client. */
                 client?: string;
-                /** @description Where to continue: nextCursor of the page before. */
+                /** @description Where to continue: nextCursor of the previous page. */
                 cursor?: string;
-                /** @description The number of items on a page. */
+                /** @description The number of items per page. */
                 limit?: number;
                 /** @description true: only jobs that are defined here; false: only jobs written by hand. */
                 managed?: boolean;
                 protection?: components["schemas"]["BackupProtection"];
-                /** @description Sort keys, separated by commas; a leading '-' means descending. One of: name. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. Available keys: name. */
                 sort?: string;
                 type?: components["schemas"]["BackupJobType"];
             };
@@ -2416,11 +2416,11 @@ export interface operations {
     createBackupJob: {
         parameters: {
             query?: {
-                /** @description The name of what is destroyed; needed when the plan is destructive. */
+                /** @description The name of the object to destroy; required when the plan is destructive. */
                 confirm?: string;
                 /** @description Return the plan and change nothing. */
                 dryRun?: boolean;
-                /** @description Refuse the change with 412 unless its plan is still this one. */
+                /** @description The planId of a dry run; the change is refused with 412 if the plan has changed since. */
                 planId?: string;
             };
             header?: {
@@ -2484,11 +2484,11 @@ export interface operations {
     replaceBackupJob: {
         parameters: {
             query?: {
-                /** @description The name of what is destroyed; needed when the plan is destructive. */
+                /** @description The name of the object to destroy; required when the plan is destructive. */
                 confirm?: string;
                 /** @description Return the plan and change nothing. */
                 dryRun?: boolean;
-                /** @description Refuse the change with 412 unless its plan is still this one. */
+                /** @description The planId of a dry run; the change is refused with 412 if the plan has changed since. */
                 planId?: string;
             };
             header?: {
@@ -2521,11 +2521,11 @@ export interface operations {
     deleteBackupJob: {
         parameters: {
             query?: {
-                /** @description The name of what is destroyed; needed when the plan is destructive. */
+                /** @description The name of the object to destroy; required when the plan is destructive. */
                 confirm?: string;
                 /** @description Return the plan and change nothing. */
                 dryRun?: boolean;
-                /** @description Refuse the change with 412 unless its plan is still this one. */
+                /** @description The planId of a dry run; the change is refused with 412 if the plan has changed since. */
                 planId?: string;
             };
             header?: {
@@ -2560,11 +2560,11 @@ export interface operations {
     patchBackupJob: {
         parameters: {
             query?: {
-                /** @description The name of what is destroyed; needed when the plan is destructive. */
+                /** @description The name of the object to destroy; required when the plan is destructive. */
                 confirm?: string;
                 /** @description Return the plan and change nothing. */
                 dryRun?: boolean;
-                /** @description Refuse the change with 412 unless its plan is still this one. */
+                /** @description The planId of a dry run; the change is refused with 412 if the plan has changed since. */
                 planId?: string;
             };
             header?: {
@@ -2632,13 +2632,13 @@ export interface operations {
     listBackupMessages: {
         parameters: {
             query?: {
-                /** @description Where to continue: nextCursor of the page before. */
+                /** @description Where to continue: nextCursor of the previous page. */
                 cursor?: string;
-                /** @description The number of items on a page. */
+                /** @description The number of items per page. */
                 limit?: number;
                 /** @description The id of a run. */
                 runId?: number;
-                /** @description Sort keys, separated by commas; a leading '-' means descending. One of: id. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. Available keys: id. */
                 sort?: string;
             };
             header?: never;
@@ -2662,11 +2662,11 @@ export interface operations {
     listBackupPools: {
         parameters: {
             query?: {
-                /** @description Where to continue: nextCursor of the page before. */
+                /** @description Where to continue: nextCursor of the previous page. */
                 cursor?: string;
-                /** @description The number of items on a page. */
+                /** @description The number of items per page. */
                 limit?: number;
-                /** @description Sort keys, separated by commas; a leading '-' means descending. One of: name. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. Available keys: name. */
                 sort?: string;
             };
             header?: never;
@@ -2692,13 +2692,13 @@ export interface operations {
             query?: {
                 /** @description The name of a client. */
                 client?: string;
-                /** @description Where to continue: nextCursor of the page before. */
+                /** @description Where to continue: nextCursor of the previous page. */
                 cursor?: string;
                 /** @description The name of a job. */
                 job?: string;
-                /** @description The number of items on a page. */
+                /** @description The number of items per page. */
                 limit?: number;
-                /** @description Sort keys, separated by commas; a leading '-' means descending. One of: id, startedAt, files, sizeBytes, or several. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. Available keys: id, startedAt, files, sizeBytes. */
                 sort?: string;
                 status?: components["schemas"]["BackupRunStatus"];
             };
@@ -2723,11 +2723,11 @@ export interface operations {
     createBackupRestore: {
         parameters: {
             query?: {
-                /** @description The name of what is destroyed; needed when the plan is destructive. */
+                /** @description The name of the object to destroy; required when the plan is destructive. */
                 confirm?: string;
                 /** @description Return the plan and change nothing. */
                 dryRun?: boolean;
-                /** @description Refuse the change with 412 unless its plan is still this one. */
+                /** @description The planId of a dry run; the change is refused with 412 if the plan has changed since. */
                 planId?: string;
             };
             header?: {
@@ -2771,14 +2771,14 @@ export interface operations {
             query?: {
                 /** @description The name of a client. */
                 client?: string;
-                /** @description Where to continue: nextCursor of the page before. */
+                /** @description Where to continue: nextCursor of the previous page. */
                 cursor?: string;
                 /** @description The name of a job. */
                 job?: string;
                 level?: components["schemas"]["BackupRunLevel"];
-                /** @description The number of items on a page. */
+                /** @description The number of items per page. */
                 limit?: number;
-                /** @description Sort keys, separated by commas; a leading '-' means descending. One of: id, startedAt, files, sizeBytes, or several. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. Available keys: id, startedAt, files, sizeBytes. */
                 sort?: string;
                 status?: components["schemas"]["BackupRunStatus"];
                 type?: components["schemas"]["BackupRunType"];
@@ -2853,15 +2853,15 @@ export interface operations {
     listBackupRunFiles: {
         parameters: {
             query?: {
-                /** @description Where to continue: nextCursor of the page before. */
+                /** @description Where to continue: nextCursor of the previous page. */
                 cursor?: string;
-                /** @description The number of items on a page. */
+                /** @description The number of items per page. */
                 limit?: number;
                 /** @description The absolute path of the directory; / when absent. */
                 path?: string;
                 /** @description Part of a name in this directory, in any case. */
                 search?: string;
-                /** @description Sort keys, separated by commas; a leading '-' means descending. One of: name. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. Available keys: name. */
                 sort?: string;
             };
             header?: never;
@@ -2887,11 +2887,11 @@ export interface operations {
     listBackupRunLog: {
         parameters: {
             query?: {
-                /** @description Where to continue: nextCursor of the page before. */
+                /** @description Where to continue: nextCursor of the previous page. */
                 cursor?: string;
-                /** @description The number of items on a page. */
+                /** @description The number of items per page. */
                 limit?: number;
-                /** @description Sort keys, separated by commas; a leading '-' means descending. One of: id. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. Available keys: id. */
                 sort?: string;
             };
             header?: never;
@@ -2917,11 +2917,11 @@ export interface operations {
     listBackupSchedules: {
         parameters: {
             query?: {
-                /** @description Where to continue: nextCursor of the page before. */
+                /** @description Where to continue: nextCursor of the previous page. */
                 cursor?: string;
-                /** @description The number of items on a page. */
+                /** @description The number of items per page. */
                 limit?: number;
-                /** @description Sort keys, separated by commas; a leading '-' means descending. One of: name. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. Available keys: name. */
                 sort?: string;
             };
             header?: never;
@@ -2945,11 +2945,11 @@ export interface operations {
     listBackupStorages: {
         parameters: {
             query?: {
-                /** @description Where to continue: nextCursor of the page before. */
+                /** @description Where to continue: nextCursor of the previous page. */
                 cursor?: string;
-                /** @description The number of items on a page. */
+                /** @description The number of items per page. */
                 limit?: number;
-                /** @description Sort keys, separated by commas; a leading '-' means descending. One of: name. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. Available keys: name. */
                 sort?: string;
             };
             header?: never;
@@ -2973,13 +2973,13 @@ export interface operations {
     listBackupVolumes: {
         parameters: {
             query?: {
-                /** @description Where to continue: nextCursor of the page before. */
+                /** @description Where to continue: nextCursor of the previous page. */
                 cursor?: string;
-                /** @description The number of items on a page. */
+                /** @description The number of items per page. */
                 limit?: number;
                 /** @description The name of a pool. */
                 pool?: string;
-                /** @description Sort keys, separated by commas; a leading '-' means descending. One of: name. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. Available keys: name. */
                 sort?: string;
                 status?: components["schemas"]["BackupVolumeStatus"];
                 /** @description The name of a storage. */
@@ -3142,17 +3142,17 @@ export interface operations {
                 createdAfter?: components["schemas"]["Instant"];
                 /** @description Created before this time. */
                 createdBefore?: components["schemas"]["Instant"];
-                /** @description Where to continue: nextCursor of the page before. */
+                /** @description Where to continue: nextCursor of the previous page. */
                 cursor?: string;
                 /** @description Kind of work, such as backup.run. */
                 kind?: string;
-                /** @description The number of items on a page. */
+                /** @description The number of items per page. */
                 limit?: number;
                 /** @description User name. */
                 requestedBy?: string;
                 /** @description The service that runs it, such as backup-service. */
                 service?: string;
-                /** @description Sort keys, separated by commas; a leading '-' means descending. One of: createdAt. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. Available keys: createdAt. */
                 sort?: string;
                 /** @description Several values are separated by commas. */
                 state?: components["schemas"]["TaskState"][];
@@ -3216,7 +3216,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The task, which will end soon */
+            /** @description The task, which will end shortly */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -3231,11 +3231,11 @@ export interface operations {
     listTaskLog: {
         parameters: {
             query?: {
-                /** @description Where to continue: nextCursor of the page before. */
+                /** @description Where to continue: nextCursor of the previous page. */
                 cursor?: string;
-                /** @description The number of items on a page. */
+                /** @description The number of items per page. */
                 limit?: number;
-                /** @description Sort keys, separated by commas; a leading '-' means descending. One of: line. */
+                /** @description Sort keys, separated by commas; a leading '-' means descending. Available keys: line. */
                 sort?: string;
             };
             header?: never;

@@ -79,7 +79,7 @@ export function problem(status: number, code: string, title: string, more: Parti
   )
 }
 
-export const missing = () => problem(404, 'not-found', 'There is no such thing')
+export const missing = () => problem(404, 'not-found', 'The resource does not exist')
 
 /** Remembers a request that changes something. */
 export async function note(sample: Sample, request: Request) {

@@ -88,7 +88,7 @@ class TaskResource {
     @Operation(operationId = "cancelTask", summary = "Cancel a task")
     @APIResponse(
             responseCode = "202",
-            description = "The task, which will end soon",
+            description = "The task, which will end shortly",
             content =
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = TaskView.class)))
     public RestResponse<TaskView> cancel(@PathParam("id") UUID id, @Context ContainerRequestContext request) {

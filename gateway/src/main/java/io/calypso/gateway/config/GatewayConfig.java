@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Everything the gateway can be told, with the value it takes when nothing is said. Sizes are bytes. */
+/** The settings of the gateway, with their defaults. Sizes are in bytes. */
 @ConfigMapping(prefix = "calypso.gateway")
 public interface GatewayConfig {
 
@@ -15,11 +15,11 @@ public interface GatewayConfig {
     @WithDefault("127.0.0.1")
     String host();
 
-    /** Port to listen on; 0 takes a free one. */
+    /** Port to listen on; 0 chooses a free one. */
     @WithDefault("8420")
     int port();
 
-    /** Event loops that serve connections; 0 means one a processor. */
+    /** Event loops that serve connections; 0 means one per processor. */
     @WithDefault("0")
     int eventLoops();
 
@@ -34,7 +34,7 @@ public interface GatewayConfig {
 
     Tls tls();
 
-    /** Sizes and rates. A rate of 0 switches that limit off. */
+    /** Sizes and rates. A rate of 0 disables that limit. */
     interface Limits {
         @WithDefault("10485760")
         long bodyBytes();
@@ -45,28 +45,31 @@ public interface GatewayConfig {
         @WithDefault("16384")
         int requestLineBytes();
 
-        /** Requests a second from one address (an IPv6 /64 counts as one), and how many at once before that matters. */
+        /**
+         * Requests per second from one address (an IPv6 /64 counts as one), and how many at once before the rate
+         * applies.
+         */
         @WithDefault("200")
         int addressPerSecond();
 
         @WithDefault("1000")
         int addressBurst();
 
-        /** Requests a second by one user. */
+        /** Requests per second by one user. */
         @WithDefault("100")
         int userPerSecond();
 
         @WithDefault("500")
         int userBurst();
 
-        /** Sign-in attempts a minute from one address. */
+        /** Sign-in attempts per minute from one address. */
         @WithDefault("60")
         int loginPerMinute();
 
         @WithDefault("60")
         int loginBurst();
 
-        /** GETs that may wait at once for a service to come back. */
+        /** Maximum number of GETs that wait at once for a service to come back. */
         @WithDefault("512")
         int waiting();
     }
@@ -76,23 +79,23 @@ public interface GatewayConfig {
         @WithDefault("1s")
         Duration connect();
 
-        /** From the last byte sent to a service to the head of its answer. */
+        /** Time limit from the last byte sent to a service to the head of its response. */
         @WithDefault("60s")
         Duration answer();
 
-        /** Silence in the middle of an answer. */
+        /** Time limit for silence in the middle of a response. */
         @WithDefault("300s")
         Duration idleAnswer();
 
-        /** Silence on a client's connection. */
+        /** Time limit for silence on a client's connection. */
         @WithDefault("120s")
         Duration idleClient();
 
-        /** A new connection must have sent its first request head by then. */
+        /** Time limit for the first request head on a new connection. */
         @WithDefault("15s")
         Duration firstRequest();
 
-        /** How long a GET waits for a service that restarts. */
+        /** How long a GET waits for a service that is restarting. */
         @WithDefault("5s")
         Duration retry();
 
@@ -105,14 +108,14 @@ public interface GatewayConfig {
 
     /** The event feed. */
     interface Events {
-        /** Events kept in memory for listeners that come back. */
+        /** Events kept in memory for listeners that reconnect. */
         @WithDefault("4096")
         int ringEvents();
 
         @WithDefault("8388608")
         long ringBytes();
 
-        /** Further back than this many events a listener is told to resync. */
+        /** Maximum number of events to replay; a listener that missed more is told to resync. */
         @WithDefault("10000")
         long replayEvents();
 
@@ -130,7 +133,7 @@ public interface GatewayConfig {
         int listenersPerUser();
     }
 
-    /** TLS: on when a certificate is given or a self-signed one is asked for. */
+    /** TLS: on when a certificate is given or a self-signed one is requested. */
     interface Tls {
         Optional<Path> cert();
 
@@ -139,10 +142,10 @@ public interface GatewayConfig {
         @WithDefault("false")
         boolean selfSigned();
 
-        /** Where the self-signed certificate is kept. */
+        /** Directory of the self-signed certificate. */
         Optional<Path> dir();
 
-        /** Further names and addresses for the self-signed certificate. */
+        /** Additional names and addresses for the self-signed certificate. */
         Optional<List<String>> names();
 
         /** Plain HTTP port that only redirects to HTTPS. */

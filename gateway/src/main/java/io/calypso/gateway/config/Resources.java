@@ -9,7 +9,7 @@ public final class Resources {
 
     private Resources() {}
 
-    /** The content of one. */
+    /** Returns the content of a file. */
     public static byte[] read(String name) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         try (InputStream in = loader.getResourceAsStream(name)) {

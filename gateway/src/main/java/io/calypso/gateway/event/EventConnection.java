@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * One listener: lets through what its token may see, keeps the order, and gives up on a listener that does not read. Offers come from
- * any thread; frames leave on the listener's event loop.
+ * One listener: filters events by its token's permissions, keeps the order, and drops a listener that does not read. Events are offered
+ * from any thread; frames are sent on the listener's event loop.
  */
 final class EventConnection {
 
@@ -30,7 +30,7 @@ final class EventConnection {
         return token;
     }
 
-    /** Sends a new event; a listener with too much waiting is dropped. */
+    /** Sends a new event; a listener with too large a backlog is dropped. */
     void offer(Frame event) {
         if (waiting.get() > mostWaiting) {
             close(Ending.TOO_SLOW);
@@ -39,7 +39,7 @@ final class EventConnection {
         }
     }
 
-    /** Sends an event of the past; the caller watches {@link #isBusy}. */
+    /** Sends a past event; the caller checks {@link #isBusy}. */
     void replay(Frame event) {
         if (closed.get() || event.permission() == null || !token.may(event.permission())) {
             return;
@@ -53,7 +53,7 @@ final class EventConnection {
         });
     }
 
-    /** Whether it is better to let it read first. */
+    /** Whether the sender should wait until the listener has read more. */
     boolean isBusy() {
         return waiting.get() > mostWaiting / 2;
     }
@@ -78,14 +78,14 @@ final class EventConnection {
         return closed.get();
     }
 
-    /** Ends it for a reason of ours. */
+    /** Closes the connection for a reason of the gateway. */
     void close(Ending ending) {
         if (closed.compareAndSet(false, true)) {
             context.runOnContext(go -> sink.close(ending));
         }
     }
 
-    /** The other side ended it. */
+    /** Called when the other side has closed the connection. */
     void gone() {
         closed.set(true);
     }

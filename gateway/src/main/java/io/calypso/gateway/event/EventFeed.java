@@ -54,7 +54,7 @@ public final class EventFeed {
         endedSessions.onEnded(this::sessionEnded);
     }
 
-    /** Begins a feed for a request. */
+    /** Starts a feed for a request. */
     public void handle(Exchange exchange) {
         HttpServerRequest request = exchange.request();
         Problem refusal = EventRequest.refusal(request);
@@ -65,9 +65,9 @@ public final class EventFeed {
         String token = EventRequest.token(request);
         if (token == null) {
             exchange.fail(
-                    Problem.of(CommonProblems.UNAUTHENTICATED, "Events need an access token.")
+                    Problem.of(CommonProblems.UNAUTHENTICATED, "Events require an access token.")
                             .withRemedy(
-                                    "Send it in the Authorization header, or as the subprotocol bearer.<token> beside calypso.v1."));
+                                    "Send it in the Authorization header, or as the subprotocol bearer.<token> next to calypso.v1."));
             return;
         }
         request.pause();
@@ -86,7 +86,7 @@ public final class EventFeed {
                 .filter(one -> one.token().userId().equals(token.userId()))
                 .count();
         if (open.size() >= config.listeners() || mine >= config.listenersPerUser()) {
-            exchange.fail(Problem.of(GatewayProblems.TOO_MANY_LISTENERS, "Close some of them first.")
+            exchange.fail(Problem.of(GatewayProblems.TOO_MANY_LISTENERS, "Close some of your event connections first.")
                     .withRetryAfter(COME_BACK));
             return;
         }
@@ -126,7 +126,7 @@ public final class EventFeed {
         return new EventConnection(context, sink, token, config.backlogBytes());
     }
 
-    /** Sends heartbeats, and ends a feed when its token expires. */
+    /** Sends heartbeats, and closes a feed when its token expires. */
     private Runnable watch(EventConnection connection) {
         open.add(connection);
         long beat = vertx.setPeriodic(config.heartbeat().toMillis(), tick -> connection.heartbeat(tail.position()));
@@ -158,7 +158,7 @@ public final class EventFeed {
         }
     }
 
-    /** Tells every listener that the gateway stops. */
+    /** Closes every feed because the gateway stops. */
     public void stop() {
         open.forEach(connection -> connection.close(Ending.GATEWAY_STOPS));
     }

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
-/** Gives a listener what it missed: from memory if that suffices, otherwise from the stream, until it has caught up with the tail. */
+/** Sends a listener the events that it missed: from memory if possible, otherwise from the stream, until it has caught up with the tail. */
 @Singleton
 public final class EventReplay {
 
@@ -33,7 +33,7 @@ public final class EventReplay {
         this.mostEvents = config.events().replayEvents();
     }
 
-    /** Lets a listener in that has everything up to a sequence. */
+    /** Adds a listener that has all events up to a sequence. */
     void join(EventConnection listener, long after) {
         if (!tail.isReady() || tail.join(listener, after) == Joined.OLDER) {
             Thread.ofVirtual().name("event-replay").start(() -> catchUp(listener, after));
@@ -46,32 +46,32 @@ public final class EventReplay {
             long reached = after;
             while (!listener.isClosed() && tail.join(listener, reached) == Joined.OLDER) {
                 boolean tooFar = !tail.isReady() || tail.position() - reached > mostEvents;
-                reached = tooFar ? GONE : readOn(listener, reached);
+                reached = tooFar ? GONE : readFromStream(listener, reached);
                 if (reached == GONE) {
-                    tail.joinAnew(listener);
+                    tail.joinWithResync(listener);
                     return;
                 }
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (Exception lost) {
-            LOG.debugf(lost, "replay was given up");
-            tail.joinAnew(listener);
+            LOG.debugf(lost, "replay was aborted");
+            tail.joinWithResync(listener);
         }
         if (listener.isClosed()) {
             tail.leave(listener);
         }
     }
 
-    /** Right after the start the tail is not there yet; a bus that is away for longer is a reason to resync. */
+    /** Right after the start the tail is not ready yet; if the bus is down for longer, the listener must resync. */
     private void awaitTail(EventConnection listener) throws InterruptedException {
         for (int i = 0; i < TAIL_LOOKS && !tail.isReady() && !listener.isClosed(); i++) {
             Thread.sleep(TAIL_LOOK);
         }
     }
 
-    /** Reads up to where the memory of the tail begins; {@link #GONE} when the stream no longer has what comes next. */
-    private long readOn(EventConnection listener, long after) throws Exception {
+    /** Reads up to where the memory of the tail begins; returns {@link #GONE} when the stream no longer has the next event. */
+    private long readFromStream(EventConnection listener, long after) throws Exception {
         StreamReader reader = StreamReader.open(nats, CONNECTED_WITHIN);
         if (after + 1 < reader.info().getStreamState().getFirstSequence()) {
             return GONE;

@@ -8,7 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a request for events asks. */
+/** The parameters of a request for events. */
 final class EventRequest {
 
     private static final String BEARER = "bearer.";
@@ -16,11 +16,11 @@ final class EventRequest {
 
     private EventRequest() {}
 
-    /** What is wrong with it, or null. */
+    /** Returns the problem of an invalid request, or null. */
     static @Nullable Problem refusal(HttpServerRequest request) {
         for (String name : request.params().names()) {
             if (!name.equals("after")) {
-                return Problem.of(CommonProblems.UNKNOWN_PARAMETER, "Only the parameter after is known here.");
+                return Problem.of(CommonProblems.UNKNOWN_PARAMETER, "Only the parameter after is allowed here.");
             }
         }
         @Nullable String after = request.getParam("after");
@@ -43,7 +43,7 @@ final class EventRequest {
         return accept != null && accept.contains("text/event-stream");
     }
 
-    /** The sequence after which to go on, or null for now. */
+    /** The sequence after which to continue, or null to start with new events. */
     static @Nullable Long after(HttpServerRequest request) {
         @Nullable String text = request.getParam("after");
         if (text == null) {
@@ -52,7 +52,7 @@ final class EventRequest {
         return text != null && SEQUENCE.matcher(text).matches() ? Long.valueOf(text) : null;
     }
 
-    /** The token, from the header or, as browsers cannot set one, from the list of subprotocols. */
+    /** The token, from the header or, because browsers cannot set it, from the list of subprotocols. */
     static @Nullable String token(HttpServerRequest request) {
         @Nullable String bearer = Tokens.bearer(request.getHeader("Authorization"));
         @Nullable String protocols = request.getHeader("Sec-WebSocket-Protocol");

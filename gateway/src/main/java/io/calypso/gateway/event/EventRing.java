@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** The latest events, bounded by number and by size. Not safe for threads: its owner locks. */
+/** The latest events, bounded by number and by size. Not thread-safe: its owner must lock. */
 final class EventRing {
 
     private final int mostEvents;
@@ -19,7 +19,7 @@ final class EventRing {
         this.mostBytes = mostBytes;
     }
 
-    /** Begins anew: nothing up to this sequence is in here. */
+    /** Removes all events and starts after this sequence. */
     void clear(long sequence) {
         events.clear();
         bytes = 0;
@@ -36,7 +36,7 @@ final class EventRing {
         }
     }
 
-    /** Every event after this sequence is in here. */
+    /** The ring contains every event after this sequence. */
     long floor() {
         return floor;
     }

@@ -18,8 +18,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one reader of the stream. Every event is read once, kept for a while, and offered to everybody who listens. After the bus was
- * away it goes on where it stood; when the stream is another one (or events fell out of it meanwhile) everybody is told to resync.
+ * The only reader of the stream. Every event is read once, kept for a while, and offered to all listeners. After an outage of the bus it
+ * continues where it stopped; if the stream is a different one (or lost events in the meantime), all listeners are told to resync.
  */
 @Singleton
 public final class EventTail {
@@ -48,7 +48,7 @@ public final class EventTail {
         this.ring = new EventRing(config.events().ringEvents(), config.events().ringBytes());
     }
 
-    /** Begins to read; returns at once. */
+    /** Starts to read; returns at once. */
     public void start() {
         thread = Thread.ofVirtual().name("event-tail").start(this::follow);
     }
@@ -61,17 +61,17 @@ public final class EventTail {
         }
     }
 
-    /** What became of the wish to go on after a sequence. */
+    /** The result of a request to continue after a sequence. */
     enum Joined {
-        /** It listens, and has what it missed. */
+        /** It listens, and has received the events that it missed. */
         LIVE,
-        /** What it missed is no longer in memory: read it from the stream, then try again. */
+        /** The missed events are no longer in memory: read them from the stream, then try again. */
         OLDER,
-        /** No such sequence: it listens, and was told to resync. */
+        /** The sequence does not exist: it listens, and was told to resync. */
         UNKNOWN
     }
 
-    /** Lets somebody listen, from now on or after a sequence. */
+    /** Adds a listener, from now on or after a sequence. */
     synchronized Joined join(EventConnection listener, @Nullable Long after) {
         if (!ready && after != null) {
             return Joined.OLDER;
@@ -99,8 +99,8 @@ public final class EventTail {
         return Joined.LIVE;
     }
 
-    /** Joins without what was missed. */
-    synchronized void joinAnew(EventConnection listener) {
+    /** Adds a listener without the events that it missed. */
+    synchronized void joinWithResync(EventConnection listener) {
         listeners.add(listener);
         listener.resync(position);
     }
@@ -109,7 +109,7 @@ public final class EventTail {
         listeners.remove(listener);
     }
 
-    /** Whether it stands where the stream ends, or did before the bus went away. */
+    /** Whether it has reached the end of the stream, or had before an outage of the bus. */
     synchronized boolean isReady() {
         return ready;
     }
@@ -119,7 +119,7 @@ public final class EventTail {
         return ready ? position : 0;
     }
 
-    /** What is kept in memory begins after this sequence. */
+    /** The events in memory begin after this sequence. */
     synchronized long floor() {
         return ring.floor();
     }
@@ -134,7 +134,7 @@ public final class EventTail {
                 Thread.currentThread().interrupt();
                 return;
             } catch (Exception lost) {
-                LOG.debugf(lost, "event tail begins again");
+                LOG.debugf(lost, "event tail restarts");
             }
             if (!pause()) {
                 return;
@@ -152,7 +152,7 @@ public final class EventTail {
         }
     }
 
-    /** Where to read on. */
+    /** Returns the sequence after which to continue reading. */
     private synchronized long locate(StreamInfo info) {
         StreamState state = info.getStreamState();
         boolean same = info.getCreateTime().equals(streamOf)
@@ -164,7 +164,7 @@ public final class EventTail {
             position = Math.max(Math.max(state.getFirstSequence() - 1, 0), readyAt - prefill);
             ring.clear(position);
             ready = false;
-            becomeReadyIfThere();
+            becomeReadyIfCaughtUp();
         }
         return position;
     }
@@ -174,32 +174,30 @@ public final class EventTail {
         position = event.sequence();
         if (event.permission() == null && !hiddenReported) {
             hiddenReported = true;
-            LOG.warnf(
-                    "event without a permission is shown to nobody, as are those after it subject=%s",
-                    message.getSubject());
+            LOG.warnf("events without a permission are shown to nobody; first event subject=%s", message.getSubject());
         }
         ring.add(event);
         if (ready) {
             List.copyOf(listeners).forEach(listener -> listener.offer(event));
         } else {
-            becomeReadyIfThere();
+            becomeReadyIfCaughtUp();
         }
         return running;
     }
 
-    private void becomeReadyIfThere() {
+    private void becomeReadyIfCaughtUp() {
         if (position >= readyAt) {
             ready = true;
             List.copyOf(listeners).forEach(listener -> listener.resync(position));
         }
     }
 
-    /** In a quiet moment: is there really nothing, and is it still the same stream? */
+    /** Checks, when no event arrives, that there is none and that the stream is still the same. */
     private synchronized boolean upToDate(StreamInfo info) {
         boolean there = info.getStreamState().getLastSequence() <= position;
         if (there && !ready) {
             position = Math.max(position, readyAt);
-            becomeReadyIfThere();
+            becomeReadyIfCaughtUp();
         }
         return running
                 && info.getStreamState().getLastSequence() == position

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One event as listeners receive it.
  *
- * @param sequence its place in the stream
+ * @param sequence its sequence number in the stream
  * @param type its CloudEvents type
- * @param permission who may see it, or null for nobody
+ * @param permission the permission to see it, or null for nobody
  * @param json the JSON text
  */
 record Frame(long sequence, String type, @Nullable String permission, String json) {

@@ -4,7 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 
-/** Server-sent events: the sequence is the id, so that a browser sends it back as {@code Last-Frame-ID}. */
+/** Server-sent events: the sequence is the id, so that a browser sends it back as {@code Last-Event-ID}. */
 final class ServerSentSink implements EventSink {
 
     private final HttpServerResponse response;
@@ -48,7 +48,7 @@ final class ServerSentSink implements EventSink {
         response.end("event: end\ndata: " + why.encode() + "\n\n");
     }
 
-    /** A type comes from the bus: it must not begin another field. */
+    /** A type comes from the bus: it must not start another field. */
     private static String line(String text) {
         return text.replaceAll("[\\r\\n]", " ");
     }

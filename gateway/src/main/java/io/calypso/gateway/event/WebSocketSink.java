@@ -4,7 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
 
-/** JSON text frames. */
+/** Sends JSON text frames. */
 final class WebSocketSink implements EventSink {
 
     private final ServerWebSocket socket;

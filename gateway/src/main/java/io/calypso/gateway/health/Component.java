@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * One component of the appliance and its state.
  *
  * @param name a service, {@code database}, {@code message-bus} or a tool
- * @param detail one sentence; absent when all is well
+ * @param detail one sentence; absent if there is nothing to report
  * @param version of a tool, if known
- * @param since since when it is in this state, as far as the gateway has observed
+ * @param since the start of this state, as far as the gateway has observed
  */
 record Component(
         String name,
@@ -19,7 +19,7 @@ record Component(
         @Nullable String version,
         @Nullable Instant since) {
 
-    /** From best to worst; a component that is not installed is no fault. */
+    /** From best to worst; a component that is not installed is not a fault. */
     enum State {
         UP,
         NOT_INSTALLED,
@@ -36,7 +36,7 @@ record Component(
         return new Component(name, state, detail, version, instant);
     }
 
-    /** Merges two reports on the same component: the worse one counts. */
+    /** Merges two reports on the same component: keeps the worse one. */
     Component orWorse(Component other) {
         return other.state.compareTo(state) > 0 ? other : this;
     }

@@ -25,8 +25,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The health of the appliance: all services are asked at once, each with a short time limit, and the response is kept for a second so that
- * frequent requests cost the services nothing. DOWN means that nothing can be done with the appliance: no service is ready.
+ * The health of the appliance: all services are called at once, each with a short time limit, and the response is kept for a second so that
+ * frequent requests cost the services nothing. DOWN means that the appliance cannot be used at all: no service is ready.
  */
 @Singleton
 public final class Health {

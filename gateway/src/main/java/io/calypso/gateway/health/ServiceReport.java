@@ -9,15 +9,15 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a service's readiness response. Each of its checks that has something to say to the whole appliance becomes a component: the
- * database under one name for all services, the message bus, and every check with a {@code state} in its data, which is how a service
- * reports on a tool without failing its own readiness. Data understood: {@code state}, {@code detail}, {@code version}.
+ * Reads a service's readiness response. Each check that concerns the whole appliance becomes a component: the database under one name for
+ * all services, the message bus, and every check with a {@code state} in its data, which is how a service reports on a tool without
+ * failing its own readiness. Recognised data: {@code state}, {@code detail}, {@code version}.
  */
 final class ServiceReport {
 
     private ServiceReport() {}
 
-    /** The service itself first, then what it reports on. */
+    /** Returns the service itself first, then the components that it reports on. */
     static List<Component> read(String service, int status, JsonObject document) {
         List<Component> components = new ArrayList<>();
         JsonArray checks = document.getJsonArray("checks", new JsonArray());
@@ -45,13 +45,13 @@ final class ServiceReport {
     }
 
     static Component unreachable(String service, Throwable cause) {
-        return new Component(service, State.DOWN, "does not answer: " + reason(cause), null, null);
+        return new Component(service, State.DOWN, "does not respond: " + reason(cause), null, null);
     }
 
     private static String reason(Throwable cause) {
         String name = cause.getClass().getSimpleName();
         if (name.contains("Timeout")) {
-            return "no answer in time";
+            return "no response in time";
         }
         return name.contains("Connect") ? "connection refused" : "connection lost";
     }

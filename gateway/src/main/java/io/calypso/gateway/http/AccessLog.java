@@ -4,8 +4,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line for each request, keys first. The query and all headers stay out of it: they may carry secrets. Successful health checks of
- * this machine are left out as well, as there is one every few seconds.
+ * One line per request, keys first. The query and all headers are left out: they may contain secrets. Successful health checks from
+ * this machine are left out as well, because there is one every few seconds.
  */
 final class AccessLog {
 
@@ -47,7 +47,7 @@ final class AccessLog {
         LOG.info(line.append(" requestId=").append(exchange.requestId()));
     }
 
-    /** Nothing that a client sends may start a new line or look like another key. */
+    /** No client input may start a new line or look like another key. */
     private static void appendClean(StringBuilder line, @Nullable String text) {
         if (text == null) {
             line.append('-');

@@ -9,8 +9,8 @@ public final class ConnectionClose {
     private ConnectionClose() {}
 
     /**
-     * Closes without waiting. The connection's own {@code close()} queues behind what was not sent yet (Vert.x 4.5), and a peer that
-     * has stopped reading would keep it open for ever.
+     * Closes without waiting. The connection's own {@code close()} is queued behind unsent data (Vert.x 4.5), so a peer that has stopped
+     * reading would keep it open forever.
      */
     public static void now(HttpConnection connection) {
         if (connection instanceof ConnectionBase base) {

@@ -13,7 +13,7 @@ import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** One request and what the gateway knows about it. Used on the event loop of its connection only. */
+/** One request and what the gateway knows about it. Used only on the event loop of its connection. */
 public final class Exchange {
 
     private static final long DRAIN_BYTES = 16L << 20;
@@ -31,7 +31,7 @@ public final class Exchange {
     private boolean logged;
     private Runnable atEnd = () -> {};
 
-    /** Begins a request: gives it an id, sets the headers of every response and writes its line in the access log at its end. */
+    /** Starts a request: assigns an id, sets the headers of every response and writes its line in the access log at its end. */
     public Exchange(Vertx vertx, HttpServerRequest request) {
         this.vertx = vertx;
         this.request = request;
@@ -56,12 +56,12 @@ public final class Exchange {
         }
     }
 
-    /** Called once, when the response is complete or the client has gone away. */
+    /** Called once, when the response is complete or the client has disconnected. */
     public void whenEnded(Runnable action) {
         this.atEnd = action;
     }
 
-    /** Called, besides the access log, when the client goes away before the response is complete. */
+    /** Called, in addition to the access log, when the client disconnects before the response is complete. */
     public void onAbort(Runnable action) {
         HttpServerResponse response = request.response();
         response.closeHandler(closed -> {
@@ -164,7 +164,7 @@ public final class Exchange {
         drain();
     }
 
-    /** Ends the exchange without a complete response, so that the client notices. */
+    /** Ends the exchange without a complete response, in a way that the client can detect. */
     public void abort() {
         if (request.version() == HttpVersion.HTTP_2) {
             request.response().reset(HTTP2_CANCEL);
@@ -174,8 +174,8 @@ public final class Exchange {
     }
 
     /**
-     * A client that still sends must be able to read its refusal: a close with unread data resets the connection and takes the response
-     * with it. So a little is read and thrown away before the end.
+     * A client that is still sending must be able to read its refusal: a close with unread data resets the connection and discards the
+     * response. So a limited amount is read and discarded before the end.
      */
     public void drain() {
         if (request.isEnded()) {

@@ -25,12 +25,12 @@ public final class Fetch {
     }
 
     /**
-     * Asks a service for a document.
+     * Fetches a document from a service.
      *
-     * @param service where to ask
+     * @param service the service to call
      * @param uri path and query
      * @param limit for the whole request
-     * @return status and document; fails when there is no response in time or it is no JSON object
+     * @return status and document; fails when there is no response in time or it is not a JSON object
      */
     public Future<Answer> json(Upstream service, String uri, Duration limit) {
         RequestOptions options = new RequestOptions()

@@ -12,11 +12,11 @@ public final class GatewayProblems {
     public static final ProblemType SERVICE_NOT_CONFIGURED =
             new ProblemType("service-not-configured", 501, "This appliance runs without that service");
     public static final ProblemType BAD_ANSWER =
-            new ProblemType("bad-answer", 502, "The service sent an answer that cannot be read");
+            new ProblemType("bad-answer", 502, "The service sent an invalid response");
     public static final ProblemType SERVICE_UNAVAILABLE =
-            new ProblemType("service-unavailable", 503, "The service is not there at the moment");
+            new ProblemType("service-unavailable", 503, "The service is temporarily unavailable");
     public static final ProblemType ANSWER_LOST =
-            new ProblemType("answer-lost", 503, "The service went away before it answered");
+            new ProblemType("answer-lost", 503, "The service closed the connection before it responded");
     public static final ProblemType TOO_MANY_LISTENERS =
             new ProblemType("too-many-listeners", 503, "Too many event connections are open");
 

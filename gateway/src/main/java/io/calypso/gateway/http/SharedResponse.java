@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response that is expensive to make and requested often: it is kept for a while, and while it is being made every request waits for the same one.
+ * A response that is expensive to create and requested often: it is kept for a while, and concurrent requests wait for the same computation.
  */
 public final class SharedResponse<T> {
 

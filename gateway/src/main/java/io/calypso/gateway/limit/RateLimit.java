@@ -5,7 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** One limit over many keys: so many requests in a period, with a burst. Bounded: the least used keys are forgotten first. */
+/**
+ * One limit over many keys: a number of requests per period, with a burst. Bounded: the least used keys are dropped
+ * first.
+ */
 final class RateLimit {
 
     private static final long MOST_KEYS = 50_000;

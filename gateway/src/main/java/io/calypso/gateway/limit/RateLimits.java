@@ -41,7 +41,7 @@ public final class RateLimits {
         return logins.take(network(address));
     }
 
-    /** A client with one IPv6 address usually has the 2^64 of its network. */
+    /** A client with one IPv6 address usually has all 2^64 addresses of its network. */
     static String network(String address) {
         if (address.indexOf(':') < 0) {
             return address;

@@ -7,8 +7,8 @@ import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 
 /**
- * {@code GET /api/v1/openapi.json}, the document of the whole API, and {@code GET /api/v1/docs}, a page to browse it, which needs nothing
- * from any other host.
+ * {@code GET /api/v1/openapi.json}, the document of the whole API, and {@code GET /api/v1/docs}, a page to browse it, which loads nothing
+ * from other hosts.
  */
 @Singleton
 public final class ApiDocs {

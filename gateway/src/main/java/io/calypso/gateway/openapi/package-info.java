@@ -1,6 +1,6 @@
 /**
- * The API document and the page to browse it. Source of truth: {@code docs/openapi/calypso.json}, the union of what the gateway and each
- * service say of themselves.
+ * The API document and the page to browse it. Source of truth: {@code docs/openapi/calypso.json}, the union of the documents of the gateway
+ * and each service.
  */
 @NullMarked
 package io.calypso.gateway.openapi;

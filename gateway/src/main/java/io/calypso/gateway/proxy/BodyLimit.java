@@ -5,7 +5,7 @@ import io.calypso.gateway.http.Problem;
 import io.vertx.core.http.HttpServerRequest;
 import org.jspecify.annotations.Nullable;
 
-/** How large a body may be: refused by its declared length before a byte is read, otherwise while it streams. */
+/** Limits the size of a body: refuses it by its declared length before a byte is read, otherwise while it streams. */
 public final class BodyLimit {
 
     private BodyLimit() {}
@@ -17,7 +17,7 @@ public final class BodyLimit {
 
     /** The response to a body that is too large. */
     public static Problem problem(long limit) {
-        return Problem.of(CommonProblems.TOO_LARGE, "A request body may have at most " + limit + " bytes");
+        return Problem.of(CommonProblems.TOO_LARGE, "A request body may have at most " + limit + " bytes.");
     }
 
     /** The declared length, or -1 when there is none. */

@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Which header fields belong to one connection, which are passed on, and which only the gateway sets. */
+/** Defines which header fields belong to one connection, which are passed on, and which only the gateway sets. */
 final class Headers {
 
-    /** RFC 9110, 7.6.1, with those that old clients still send. */
+    /** RFC 9110, 7.6.1, plus those that old clients still send. */
     private static final List<String> HOP_BY_HOP = List.of(
             "Connection",
             "Keep-Alive",
@@ -42,7 +42,7 @@ final class Headers {
             "X-HTTP-Method-Override",
             "X-Real-IP");
 
-    /** Set by the gateway only, alike for all services. */
+    /** Set only by the gateway, in the same way for all services. */
     private static final Set<String> GATEWAY_ONLY = gatewayOnly();
 
     private Headers() {}

@@ -3,7 +3,7 @@ package io.calypso.gateway.proxy;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 
-/** Whether a request has a body, and how much of it has arrived. */
+/** Tracks whether a request has a body, and how much of it has arrived. */
 final class RequestBody {
 
     private static final long UNKNOWN = -1;
@@ -29,7 +29,7 @@ final class RequestBody {
         return new RequestBody(streamed ? UNKNOWN : 0, expects);
     }
 
-    /** In HTTP/2 only the end of the stream tells; methods that usually have no body are assumed to have none. */
+    /** In HTTP/2 only the end of the stream shows it; methods that usually have no body are assumed to have none. */
     private static boolean mayHaveBody(HttpServerRequest request) {
         return switch (request.method().name()) {
             case "GET", "HEAD", "OPTIONS", "DELETE" -> false;

@@ -5,7 +5,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import org.jspecify.annotations.Nullable;
 
-/** What a service's response says about its body. */
+/** Reads what a service's response declares about its body. */
 final class ResponseBody {
 
     private ResponseBody() {}

@@ -30,7 +30,7 @@ public final class ReverseProxy {
     private final long timer;
     private int waiting;
 
-    /** Must be called on the event loop that it will serve. */
+    /** Must be called on the event loop that the proxy will serve. */
     public ReverseProxy(Vertx vertx, GatewayConfig config) {
         this.vertx = vertx;
         this.config = config;

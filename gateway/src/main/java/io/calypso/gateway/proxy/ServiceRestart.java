@@ -5,9 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Distinguishes a 503 that will soon be over from one that will not. A service that shuts down answers without a problem document; one
- * that waits for its database says in {@code Retry-After} how long. A longer wait than the gateway
- * bridges is passed on to the client.
+ * Distinguishes a short-lived 503 from a lasting one. A service that is shutting down responds without a problem document; one that waits
+ * for its database gives the time in {@code Retry-After}. A wait longer than the gateway bridges is passed on to the client.
  */
 final class ServiceRestart {
 

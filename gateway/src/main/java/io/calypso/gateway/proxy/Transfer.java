@@ -18,8 +18,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request on its way to a service. A GET or HEAD without a body may be tried again while nothing of a response was passed on: the
- * service was not there, went away before it answered, or said that it will be back in a moment. Anything else is sent once.
+ * One request that is being forwarded to its service. A GET or HEAD without a body may be repeated as long as nothing of a response was
+ * passed on: the service was unreachable, closed the connection before it responded, or announced a short outage. Anything else is sent once.
  */
 final class Transfer {
 
@@ -168,7 +168,7 @@ final class Transfer {
         stream(in, response, bodiless ? -1 : length);
     }
 
-    /** The last part is sent together with the end, and a short response as one message. */
+    /** The last chunk is sent together with the end, so a short response is one message. */
     private void stream(HttpClientResponse in, HttpServerResponse response, long length) {
         long[] seen = new long[1];
         in.handler(part -> {
@@ -215,8 +215,8 @@ final class Transfer {
         LOG.debugf(cause, "service refused the connection service=%s", upstream.name());
         exchange.fail(Problem.of(
                         GatewayProblems.SERVICE_UNAVAILABLE,
-                        upstream.name() + " does not accept connections; the request was not sent to it")
-                .withRemedy("It is probably restarting. Try again in a moment.")
+                        upstream.name() + " does not accept connections; the request was not sent to it.")
+                .withRemedy("It is probably restarting. Try again in a few seconds.")
                 .withRetryAfter(COME_BACK));
     }
 
@@ -226,7 +226,9 @@ final class Transfer {
         }
         if (answering) {
             finish();
-            LOG.warnf("service went away in the middle of an answer service=%s cause=%s", upstream.name(), cause);
+            LOG.warnf(
+                    "service closed the connection in the middle of a response service=%s cause=%s",
+                    upstream.name(), cause);
             exchange.abort();
             return;
         }
@@ -236,7 +238,7 @@ final class Transfer {
         }
         finish();
         if (unreadable) {
-            exchange.fail(Problem.of(GatewayProblems.BAD_ANSWER, upstream.name() + " broke the HTTP protocol"));
+            exchange.fail(Problem.of(GatewayProblems.BAD_ANSWER, upstream.name() + " violated the HTTP protocol."));
         } else {
             exchange.fail(answerLost());
         }
@@ -246,15 +248,15 @@ final class Transfer {
         Problem problem = Problem.of(
                         GatewayProblems.ANSWER_LOST,
                         upstream.name()
-                                + " closed the connection before it answered; the gateway did not send the request again")
+                                + " closed the connection before it responded; the gateway did not send the request again.")
                 .withRetryAfter(COME_BACK);
         return replayable
                 ? problem
                 : problem.withRemedy(
-                        "It may have been carried out: look first, or repeat it with the same Idempotency-Key.");
+                        "The request may have been carried out: check first, or repeat it with the same Idempotency-Key.");
     }
 
-    /** True when another attempt was arranged. */
+    /** Returns true when another attempt was scheduled. */
     private boolean tryAgain(@Nullable Duration advised) {
         if (advised == null) {
             return false;
@@ -277,14 +279,14 @@ final class Transfer {
         }
         resetOutgoing();
         if (answering) {
-            LOG.warnf("answer stood still for too long service=%s", upstream.name());
+            LOG.warnf("response stalled for too long service=%s", upstream.name());
             exchange.abort();
             return;
         }
         exchange.fail(Problem.of(
                 CommonProblems.TIMEOUT,
-                upstream.name() + " did not answer within "
-                        + proxy.config().times().answer().toSeconds() + " s"));
+                upstream.name() + " did not respond within "
+                        + proxy.config().times().answer().toSeconds() + " s."));
     }
 
     private void allow(Duration time) {

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The services of this release, installed or not: the build puts all their manifests into one file. */
+/** The services of this release, installed or not: the build combines all their manifests in one file. */
 final class KnownServices {
 
     private static final String FILE = "known-services.conf";

@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param prefix for example {@code /api/v1/backup}; matches itself and everything below it
  * @param service name of the service
- * @param upstream where it is, or empty when this appliance runs without it
+ * @param upstream its address, or empty when this appliance runs without it
  */
 public record Route(String prefix, String service, Optional<Upstream> upstream) {
 

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Which service serves which path: the manifests of the installed services say it. A service listens on loopback, on the port of its
- * manifest, unless {@code calypso.services.<name>.url} names another address. The prefixes of this release's other services are known, too.
+ * Defines which service serves which path, from the manifests of the installed services. A service listens on loopback, on the port of its
+ * manifest, unless {@code calypso.services.<name>.url} gives another address. The prefixes of this release's other services are known, too.
  */
 @Singleton
 public final class RouteTable {
@@ -39,7 +39,7 @@ public final class RouteTable {
         refuseUnknown(settings.services(), settings.servicesDir());
     }
 
-    /** An address that is given but empty takes the service out. */
+    /** An address that is configured but empty disables the service. */
     private static Optional<Upstream> upstream(
             ServiceManifest service, Map<String, CalypsoSettings.Address> addresses) {
         CalypsoSettings.Address given = addresses.get(service.name());
@@ -56,8 +56,8 @@ public final class RouteTable {
                 .findFirst()
                 .ifPresent(unknown -> {
                     throw new ConfigurationException("calypso.services." + unknown + ": there is no such service in "
-                            + directory + ", but " + String.join(", ", names)
-                            + ". Correct or remove it, then restart the gateway.");
+                            + directory + "; there are " + String.join(", ", names)
+                            + ". Correct or remove the setting, then restart the gateway.");
                 });
     }
 

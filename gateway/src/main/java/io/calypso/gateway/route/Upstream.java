@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Locale;
 
 /**
- * A service as the gateway reaches it.
+ * The address of a service.
  *
  * @param name for example {@code backup-service}
  * @param host name or address

@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Listens on the socket that systemd opened, where there is one. It stays open while the gateway restarts: a client that connects then waits
- * in its queue instead of being refused. This is also how the gateway uses port 443 without the capability to bind it.
+ * Listens on the socket that systemd opened, if there is one. The socket stays open while the gateway restarts: a client that connects
+ * meanwhile waits in its queue instead of being refused. This also lets the gateway use port 443 without the capability to bind it.
  *
  * <p>The socket is standard input ({@code StandardInput=socket}), the only place where Java accepts an inherited listening socket.
  */
@@ -28,7 +28,7 @@ final class ActivatedTransport extends JDKTransport {
         this.unused = new AtomicReference<>(given.orElse(null));
     }
 
-    /** The listening socket that this process was started with; used only when systemd says that there is one. */
+    /** The listening socket that this process was started with; used only when systemd announces one. */
     static Optional<ServerSocketChannel> given() throws IOException {
         if (System.getenv("LISTEN_FDS") == null) {
             return Optional.empty();
@@ -58,7 +58,7 @@ final class ActivatedTransport extends JDKTransport {
         };
     }
 
-    /** It is bound already and stays open: closing it would lose standard output and with it the last lines of the log. */
+    /** The socket is already bound and stays open: closing it would close standard output and lose the last log lines. */
     private static final class ActivatedChannel extends NioServerSocketChannel {
 
         private volatile boolean announced;
@@ -68,7 +68,7 @@ final class ActivatedTransport extends JDKTransport {
             super(listening);
         }
 
-        /** Only after its handlers are set: a connection that was accepted earlier would be dropped. */
+        /** Active only after its handlers are set: a connection that was accepted earlier would be dropped. */
         @Override
         public boolean isActive() {
             return announced && super.isActive();

@@ -114,7 +114,7 @@ final class Gateway {
     /** Completes the requests in flight before the process ends. */
     void drain() throws InterruptedException {
         if (!inFlight.close(LONGEST_DRAIN)) {
-            LOG.warn("gateway stops with requests under way");
+            LOG.warn("gateway stops with requests in flight");
         }
     }
 
@@ -138,7 +138,7 @@ final class Gateway {
         }
         SSLOptions fresh =
                 new SSLOptions(ListenerOptions.of(config, certificate.options()).getSslOptions());
-        // Forced, as the options name the same files as before: equal ones are taken for unchanged.
+        // Forced, because the options name the same files as before, and equal options are considered unchanged.
         Future.all(servers.stream()
                         .map(server -> server.updateSSLOptions(fresh, true))
                         .toList())

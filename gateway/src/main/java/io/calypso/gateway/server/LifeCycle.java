@@ -13,7 +13,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Tells systemd when the gateway serves, that it is alive, and that it stops: by a request to its own port. */
+/** Notifies systemd when the gateway is ready, alive and stopping: checks itself with a request to its own port. */
 @ApplicationScoped
 class LifeCycle {
 
@@ -34,11 +34,11 @@ class LifeCycle {
         HttpProbe probe = new HttpProbe(
                 config.host(), gateway::port, certificate.options().isPresent(), "/q/health/live");
         int loops = gateway.eventLoops();
-        signs = LifeSigns.start(ServiceManager.ofThisProcess(), limit -> everyLoopAnswers(probe, loops, limit));
+        signs = LifeSigns.start(ServiceManager.ofThisProcess(), limit -> everyLoopResponds(probe, loops, limit));
     }
 
     /** Connections are distributed over the event loops in turn. */
-    private static boolean everyLoopAnswers(HttpProbe probe, int loops, Duration limit) {
+    private static boolean everyLoopResponds(HttpProbe probe, int loops, Duration limit) {
         for (int loop = 0; loop < loops; loop++) {
             if (!probe.succeeds(limit.dividedBy(loops))) {
                 return false;

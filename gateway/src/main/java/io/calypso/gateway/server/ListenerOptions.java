@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** How the listener treats its connections. */
+/** The connection options of the listener. */
 final class ListenerOptions {
 
     /** The subprotocol of the event WebSocket; a browser sends its token as a second subprotocol. */

@@ -31,10 +31,10 @@ final class MalformedRequest {
 
     private static Problem problem(@Nullable Throwable cause) {
         if (cause instanceof TooLongHttpLineException) {
-            return Problem.of(GatewayProblems.URI_TOO_LONG, "The request line is longer than the gateway takes.");
+            return Problem.of(GatewayProblems.URI_TOO_LONG, "The request line exceeds the limit of the gateway.");
         }
         if (cause instanceof TooLongHttpHeaderException) {
-            return Problem.of(CommonProblems.HEADERS_TOO_LARGE, "The header is larger than the gateway takes.");
+            return Problem.of(CommonProblems.HEADERS_TOO_LARGE, "The header exceeds the limit of the gateway.");
         }
         return Problem.of(CommonProblems.MALFORMED, "This is not a valid HTTP request.");
     }

@@ -8,7 +8,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 
-/** {@code /q/health/...} as every service has it, for this machine only: the gateway is ready without any service. */
+/** {@code /q/health/...} as in every service, for this machine only: the gateway is ready without any service. */
 final class OwnHealth {
 
     private OwnHealth() {}
@@ -17,7 +17,7 @@ final class OwnHealth {
         if (isThisMachine(exchange)) {
             exchange.json(200, new JsonObject().put("status", "UP").put("checks", new JsonArray()));
         } else {
-            exchange.fail(Problem.of(CommonProblems.NOT_FOUND, "No service answers this path."));
+            exchange.fail(Problem.of(CommonProblems.NOT_FOUND, "No service serves this path."));
         }
     }
 

@@ -2,7 +2,7 @@ package io.calypso.gateway.server;
 
 import io.vertx.core.http.HttpMethod;
 
-/** The paths of the services' API that need no token: those to get a token and to check one. Exact spellings only. */
+/** The API paths of the services that need no token: to get a token and to verify one. Only exact paths match. */
 final class PublicPaths {
 
     static final String LOGIN = "/api/v1/auth/login";

@@ -27,7 +27,7 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Handles a request in this order: its form, its size, its rate, its token, its route. One for each event loop. */
+/** Handles a request: checks its syntax, size, rate and token, then finds its route. One per event loop. */
 final class RequestPipeline {
 
     private static final Logger LOG = Logger.getLogger(RequestPipeline.class);
@@ -88,7 +88,7 @@ final class RequestPipeline {
     private @Nullable Problem form(HttpServerRequest request) {
         if (!METHODS.contains(request.method().name())) {
             request.response().putHeader("Allow", ALLOW);
-            return Problem.of(CommonProblems.METHOD_NOT_ALLOWED, "The method is not known here.");
+            return Problem.of(CommonProblems.METHOD_NOT_ALLOWED, "This method is not supported.");
         }
         String path = request.path();
         if (path == null || !RequestPath.isUsable(path)) {
@@ -96,7 +96,7 @@ final class RequestPipeline {
                     GatewayProblems.BAD_PATH, "The path has dot segments, control characters or broken escapes.");
         }
         if (request.version() == HttpVersion.HTTP_1_1 && request.getHeader("Host") == null) {
-            return Problem.of(CommonProblems.MALFORMED, "An HTTP/1.1 request needs a Host header.");
+            return Problem.of(CommonProblems.MALFORMED, "An HTTP/1.1 request must have a Host header.");
         }
         long limit = config.limits().bodyBytes();
         return BodyLimit.isPassed(request, limit) ? BodyLimit.problem(limit) : null;
@@ -110,9 +110,9 @@ final class RequestPipeline {
         }
         Duration wait = limits.address(exchange.address());
         if (!wait.isZero()) {
-            exchange.fail(tooMany("This address", wait));
+            exchange.fail(tooMany("This address sends too many requests.", wait));
         } else if (endpoint != null) {
-            answerOwn(exchange, endpoint);
+            serveOwn(exchange, endpoint);
         } else {
             api(exchange, path);
         }
@@ -122,13 +122,13 @@ final class RequestPipeline {
         return path.equals("/api") || path.startsWith("/api/") || path.equals("/q") || path.startsWith("/q/");
     }
 
-    private static void answerOwn(Exchange exchange, OwnEndpoint endpoint) {
+    private static void serveOwn(Exchange exchange, OwnEndpoint endpoint) {
         HttpMethod method = exchange.request().method();
         if (HttpMethod.GET.equals(method) || HttpMethod.HEAD.equals(method)) {
             endpoint.handle(exchange);
         } else {
             exchange.response().putHeader("Allow", "GET, HEAD");
-            exchange.fail(Problem.of(CommonProblems.METHOD_NOT_ALLOWED, "It can only be read."));
+            exchange.fail(Problem.of(CommonProblems.METHOD_NOT_ALLOWED, "This resource can only be read."));
         }
     }
 
@@ -140,15 +140,14 @@ final class RequestPipeline {
             if (wait.isZero()) {
                 forward(exchange, route);
             } else {
-                exchange.fail(tooMany("This address tries to sign in", wait));
+                exchange.fail(tooMany("This address makes too many sign-in attempts.", wait));
             }
             return;
         }
         String token = Tokens.bearer(request.getHeader("Authorization"));
         if (token == null || request.headers().getAll("Authorization").size() > 1) {
-            exchange.fail(
-                    Problem.of(CommonProblems.UNAUTHENTICATED, "There is no access token in the Authorization header.")
-                            .withRemedy("Sign in with POST /api/v1/auth/login."));
+            exchange.fail(Problem.of(CommonProblems.UNAUTHENTICATED, "The Authorization header has no access token.")
+                    .withRemedy("Sign in with POST /api/v1/auth/login."));
             return;
         }
         authenticate(exchange, token, route);
@@ -174,13 +173,13 @@ final class RequestPipeline {
         if (wait.isZero()) {
             forward(exchange, route);
         } else {
-            exchange.fail(tooMany("This user", wait));
+            exchange.fail(tooMany("This user sends too many requests.", wait));
         }
     }
 
     private void forward(Exchange exchange, Optional<Route> route) {
         if (route.isEmpty()) {
-            exchange.fail(Problem.of(CommonProblems.NOT_FOUND, "No service answers this path."));
+            exchange.fail(Problem.of(CommonProblems.NOT_FOUND, "No service serves this path."));
             return;
         }
         Optional<Upstream> upstream = route.get().upstream();
@@ -195,8 +194,7 @@ final class RequestPipeline {
         }
     }
 
-    private static Problem tooMany(String who, Duration wait) {
-        return Problem.of(CommonProblems.TOO_MANY_REQUESTS, who + " asks too often.")
-                .withRetryAfter(wait);
+    private static Problem tooMany(String detail, Duration wait) {
+        return Problem.of(CommonProblems.TOO_MANY_REQUESTS, detail).withRetryAfter(wait);
     }
 }

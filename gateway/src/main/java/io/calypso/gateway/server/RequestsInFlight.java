@@ -19,7 +19,7 @@ final class RequestsInFlight {
         count.decrementAndGet();
     }
 
-    /** Whether the gateway stops: a client should then not send its next request on this connection. */
+    /** Whether the gateway is stopping: a client should then not send its next request on this connection. */
     boolean isClosing() {
         return closing;
     }

@@ -22,7 +22,7 @@ class Startup {
         gateway.open().toCompletionStage().toCompletableFuture().get(LONGEST_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Event feeds end first, as they would last for ever; requests in flight are completed. */
+    /** Event feeds are closed first, because they would never end; requests in flight are completed. */
     void stop(@Observes ShutdownEvent stopping, EventFeed events, Gateway gateway, ActivatedTransport transport)
             throws InterruptedException {
         transport.stopAccepting();

@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
-/** The gateway's Vert.x instead of the one of Quarkus, which cannot use a listening socket that already exists. */
+/** The gateway's own Vert.x instead of Quarkus's, which cannot use an existing listening socket. */
 @Singleton
 class VertxBeans {
 
@@ -27,7 +27,7 @@ class VertxBeans {
     @Alternative
     @Priority(1)
     Vertx vertx(ActivatedTransport transport) {
-        // Nothing is read from the class path by Vert.x, and nothing is unpacked to a temporary directory.
+        // Vert.x reads nothing from the class path and unpacks nothing to a temporary directory.
         var files = new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false);
         return new VertxBuilder(new VertxOptions().setFileSystemOptions(files))
                 .findTransport(transport)

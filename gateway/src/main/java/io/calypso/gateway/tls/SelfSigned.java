@@ -42,15 +42,15 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.jboss.logging.Logger;
 
 /**
- * A certificate until a real one is configured: P-256, for this host's names and addresses. Made once, kept, and made anew
- * when it is about to expire. The key is readable by its owner only, from the first byte on.
+ * A certificate for use until a real one is configured: P-256, for this host's names and addresses. Created once, kept,
+ * and renewed when it is about to expire. From the first byte on, only its owner can read the key.
  */
 @OwnFiles("the self-signed certificate and its key")
 final class SelfSigned {
 
     private static final Logger LOG = Logger.getLogger(SelfSigned.class);
 
-    /** Browsers refuse longer ones. */
+    /** Browsers reject longer lifetimes. */
     private static final Duration LIFE = Duration.ofDays(397);
 
     private static final Duration RENEW_BEFORE = Duration.ofDays(30);
@@ -82,9 +82,9 @@ final class SelfSigned {
         try {
             make(names(furtherNames));
         } catch (GeneralSecurityException | OperatorCreationException e) {
-            throw new IOException("the self-signed certificate could not be made", e);
+            throw new IOException("the self-signed certificate could not be created", e);
         }
-        LOG.infof("self-signed certificate made file=%s", certificate());
+        LOG.infof("self-signed certificate created file=%s", certificate());
     }
 
     private boolean isGood() throws IOException {

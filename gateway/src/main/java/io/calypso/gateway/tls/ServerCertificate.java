@@ -26,7 +26,8 @@ public final class ServerCertificate {
     public ServerCertificate(GatewayConfig config, Clock clock) {
         GatewayConfig.Tls tls = config.tls();
         if (tls.cert().isPresent() != tls.key().isPresent()) {
-            throw new IllegalArgumentException("calypso.gateway.tls.cert and calypso.gateway.tls.key belong together");
+            throw new IllegalArgumentException(
+                    "calypso.gateway.tls.cert and calypso.gateway.tls.key must be set together");
         }
         if (tls.cert().isPresent() || !tls.selfSigned()) {
             this.certificate = tls.cert();
@@ -36,7 +37,7 @@ public final class ServerCertificate {
         Path directory = tls.dir()
                 .orElseThrow(
                         () -> new IllegalArgumentException(
-                                "calypso.gateway.tls.self-signed needs calypso.gateway.tls.dir, the directory to keep the certificate in"));
+                                "calypso.gateway.tls.self-signed requires calypso.gateway.tls.dir, the directory for the certificate"));
         SelfSigned selfSigned = new SelfSigned(directory, clock);
         try {
             selfSigned.ensure(tls.names().orElse(List.of()));
@@ -54,7 +55,7 @@ public final class ServerCertificate {
                 .addKeyPath(key.orElseThrow().toString()));
     }
 
-    /** Returns when the files changed last; empty without TLS or while they are being replaced. */
+    /** Returns when the files last changed; empty without TLS or while they are being replaced. */
     public Optional<FileTime> changedAt() {
         try {
             if (certificate.isEmpty()) {

@@ -12,8 +12,8 @@ import java.time.Clock;
 import java.time.Instant;
 
 /**
- * Feeds the token check with the sessions that have ended: those of the last twenty minutes, then each as it ends. Its events are read
- * apart from all others, so that no flood of those delays a sign-out.
+ * Feeds the ended sessions to the token check: those of the last twenty minutes, then each one as it ends. Its events are read
+ * separately from all others, so that a flood of other events does not delay a sign-out.
  */
 @Singleton
 public final class SessionEnds {
@@ -27,7 +27,7 @@ public final class SessionEnds {
         this.tail = new EventTail(EndedSessions.EVENTS, clock.instant().minus(EndedSessions.MEMORY), this::take, nats);
     }
 
-    /** Begins to read; returns at once. */
+    /** Starts to read; returns at once. */
     public void start() {
         tail.start();
     }

@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** Makes the framework-free parts of the token check. */
+/** Produces the framework-free beans of the token check. */
 final class TokenBeans {
 
     @Produces

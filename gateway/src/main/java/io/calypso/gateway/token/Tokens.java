@@ -17,7 +17,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Verifies tokens without keeping an event loop waiting: a remembered token costs a look-up, a new one goes to a worker thread. */
+/** Verifies tokens without blocking an event loop: a cached token costs a look-up, a new one is verified on a worker thread. */
 @Singleton
 public final class Tokens {
 
@@ -38,7 +38,7 @@ public final class Tokens {
     }
 
     /**
-     * Returns what a remembered token says.
+     * Returns the content of a cached token.
      *
      * @throws CalypsoException 401 when it is no longer valid
      */
@@ -51,7 +51,7 @@ public final class Tokens {
         return vertx.executeBlocking(() -> verifier.verify(token), false);
     }
 
-    /** Returns what a token says, at once if it is remembered; fails with a {@link CalypsoException} of status 401 or 503. */
+    /** Returns the content of a token, at once if it is cached; fails with a {@link CalypsoException} of status 401 or 503. */
     public Future<AccessToken> identify(String token) {
         try {
             Optional<AccessToken> known = recall(token);
@@ -61,7 +61,7 @@ public final class Tokens {
         }
     }
 
-    /** Returns the problem of a refusal; anything else is a fault of the gateway. */
+    /** Returns the problem of a refusal; anything else is an internal error of the gateway. */
     public static Problem problem(Throwable failure) {
         if (!(failure instanceof CalypsoException refusal)) {
             return Problem.of(CommonProblems.INTERNAL, "The token could not be verified.");

@@ -1,6 +1,6 @@
 /**
- * The identity of the caller. Source of truth: the signed token and the sessions that auth-service has ended; a verified token is remembered by its
- * hash until it expires.
+ * The identity of the caller. Source of truth: the signed token and the sessions that auth-service has ended; a verified token is cached
+ * under its hash until it expires.
  */
 @NullMarked
 package io.calypso.gateway.token;

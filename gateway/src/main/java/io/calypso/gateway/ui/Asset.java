@@ -7,8 +7,9 @@ import java.util.Map;
  * One file of the web UI.
  *
  * @param contentType with its charset
- * @param immutable whether its name holds a hash of its content, so that it can be kept for ever
- * @param variants by content coding: {@code identity} always, {@code br} and {@code gzip} when they lie beside it
+ * @param immutable whether its name contains a hash of its content, so that it can be cached forever
+ * @param variants by content coding: always {@code identity}; {@code br} and {@code gzip} when such a file lies next to
+ *     it
  */
 record Asset(String contentType, boolean immutable, Map<String, Variant> variants) {
 

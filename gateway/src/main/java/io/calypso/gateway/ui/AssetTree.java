@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The files below a directory, read into memory (a built UI is one or two megabytes). Keys are decoded URL paths such as
- * {@code /assets/index-4f9a0c1b.js}. Nothing outside the directory can be in here: links are not followed.
+ * {@code /assets/index-4f9a0c1b.js}. It cannot contain files outside the directory: links are not followed.
  */
 @OwnFiles("the web UI that is installed with this process")
 final class AssetTree {
@@ -105,7 +105,7 @@ final class AssetTree {
             total += Files.size(file);
             if (total > LARGEST_TOTAL) {
                 throw new IOException(
-                        "more than " + LARGEST_TOTAL + " bytes below " + directory + ": this is no web UI");
+                        "more than " + LARGEST_TOTAL + " bytes below " + directory + ": this is not a web UI");
             }
             String path = "/" + directory.relativize(file);
             String coding = coding(path);

@@ -22,32 +22,32 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Serves the web UI. The address of a page that is no file returns the application, which does its own routing. */
+/** Serves the web UI. A page address that is not a file returns the application, which does its own routing. */
 @Singleton
 public final class WebUi {
 
     private static final Logger LOG = Logger.getLogger(WebUi.class);
-    private static final long LOOK_AGAIN_NANOS = Duration.ofSeconds(2).toNanos();
+    private static final long REFRESH_NANOS = Duration.ofSeconds(2).toNanos();
     private static final String FOREVER = "public, max-age=31536000, immutable";
     private static final String NOT_BUILT = """
             <!doctype html><html lang="en"><meta charset="utf-8"><title>Calypso</title>
-            <h1>The web UI is not here</h1>
-            <p>The gateway runs, but it was not given a built web UI (<code>calypso.gateway.ui-dir</code>).</p>
+            <h1>The web UI is not installed</h1>
+            <p>The gateway runs, but no built web UI is configured (<code>calypso.gateway.ui-dir</code>).</p>
             <p>The API works: see its <a href="/api/v1/docs">description</a> and its <a href="/api/v1/health">health</a>.</p>
             </html>
             """;
 
     private final Vertx vertx;
     private final Optional<Path> directory;
-    private final AtomicLong lookAgainAt;
+    private final AtomicLong nextRefresh;
     private volatile AssetTree tree = AssetTree.empty();
 
     @Inject
     public WebUi(Vertx vertx, GatewayConfig config) {
         this.vertx = vertx;
         this.directory = config.uiDir().map(path -> path.toAbsolutePath().normalize());
-        this.lookAgainAt = new AtomicLong(System.nanoTime() + LOOK_AGAIN_NANOS);
-        look();
+        this.nextRefresh = new AtomicLong(System.nanoTime() + REFRESH_NANOS);
+        refresh();
     }
 
     /** Serves every path that does not belong to the API. */
@@ -58,7 +58,7 @@ public final class WebUi {
             exchange.fail(Problem.of(CommonProblems.METHOD_NOT_ALLOWED, "Pages can only be read."));
             return;
         }
-        lookAgainIfDue();
+        refreshIfDue();
         AssetTree now = tree;
         if (!now.isBuilt()) {
             SecurityHeaders.page(exchange.response().headers());
@@ -79,7 +79,7 @@ public final class WebUi {
         }
     }
 
-    /** A name with an extension is a file, and so is everything below the assets. */
+    /** A name with an extension is a file, as is everything below the assets. */
     private static boolean isPage(String path) {
         return !path.startsWith("/assets/") && path.indexOf('.', path.lastIndexOf('/') + 1) < 0;
     }
@@ -147,18 +147,18 @@ public final class WebUi {
         return java.net.URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
-    private void lookAgainIfDue() {
-        long due = lookAgainAt.get();
+    private void refreshIfDue() {
+        long due = nextRefresh.get();
         long now = System.nanoTime();
-        if (now - due >= 0 && lookAgainAt.compareAndSet(due, now + LOOK_AGAIN_NANOS)) {
+        if (now - due >= 0 && nextRefresh.compareAndSet(due, now + REFRESH_NANOS)) {
             vertx.executeBlocking(() -> {
-                look();
+                refresh();
                 return true;
             });
         }
     }
 
-    private void look() {
+    private void refresh() {
         if (directory.isEmpty()) {
             return;
         }

@@ -92,7 +92,7 @@ class HealthTest {
         Components components = components(answer);
         assertThat(components.get("auth-service").getString("status")).isEqualTo("UP");
         assertThat(components.get("audit-service").getString("status")).isEqualTo("DOWN");
-        assertThat(components.get("audit-service").getString("detail")).contains("no answer in time");
+        assertThat(components.get("audit-service").getString("detail")).contains("no response in time");
         assertThat(components.get("database").getString("status")).isEqualTo("UP");
         assertThat(components.get("message-bus").getString("status")).isEqualTo("DOWN");
         assertThat(components.get("bacula-director").getString("status")).isEqualTo("DOWN");

@@ -24,7 +24,7 @@ class StartIT {
                     "calypso.services-dir", InstalledServices.of(Map.of()).toString());
             assertThatThrownBy(() -> new GatewayProcess(EXECUTABLE, settings))
                     .hasMessageContaining("cannot listen: ")
-                    .hasMessageContaining("shows who does.");
+                    .hasMessageContaining("shows the process that uses it.");
         }
     }
 }

@@ -142,7 +142,7 @@ class WebUiTest {
                 Map.of("calypso.gateway.ui-dir", home.resolve("nothing").toString()));
         HttpResponse<String> answer = get("/");
         assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.body()).contains("The web UI is not here");
+        assertThat(answer.body()).contains("The web UI is not installed");
     }
 
     @Test

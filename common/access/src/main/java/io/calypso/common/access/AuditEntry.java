@@ -8,13 +8,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entry of the audit log as it travels, event type {@value #TYPE}.
+ * One entry of the audit log as it is published, event type {@value #TYPE}.
  *
  * @param at when the operation began
  * @param actor the name of the user; {@code system} for what the appliance does by itself
- * @param operation in the words of the permissions
- * @param problemCode the code of the problem that was answered
- * @param status the HTTP status that was answered
+ * @param operation named like a permission
+ * @param problemCode the code of the problem that was returned
+ * @param status the HTTP status that was returned
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -36,10 +36,10 @@ public record AuditEntry(
     /** The CloudEvents type of an entry. */
     public static final String TYPE = "io.calypso.audit.recorded.v1";
 
-    /** The topic that a service publishes its entries under. */
+    /** The topic under which a service publishes its entries. */
     static final String TOPIC = "audit";
 
-    /** The permission to see entries. */
+    /** The permission to read entries. */
     static final String READ = "audit.entries:read";
 
     /** The state before and after, secrets masked. */

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An audited operation that has begun. Its id becomes that of the entry. */
+/** An audited operation that has begun. Its id becomes the id of the entry. */
 record AuditIntent(
         UUID id,
         Instant at,
@@ -14,7 +14,7 @@ record AuditIntent(
         String operation,
         @Nullable String requestId) {
 
-    /** The entry of an operation whose end nobody saw. */
+    /** The entry of an operation whose outcome is not known. */
     AuditEntry unknown(String service) {
         return new AuditEntry(
                 id,

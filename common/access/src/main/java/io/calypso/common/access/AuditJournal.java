@@ -8,7 +8,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.UUID;
 
-/** The table {@code audit_intent}; each method is a transaction of its own, whatever the caller is in. */
+/** The table {@code audit_intent}; each method runs in a transaction of its own, even when the caller has one. */
 @ApplicationScoped
 class AuditJournal {
 
@@ -21,7 +21,7 @@ class AuditJournal {
         this.log = log;
     }
 
-    /** Notes that an operation begins. */
+    /** Records that an operation begins. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     void begin(AuditIntent intent) {
         sql.update(
@@ -39,27 +39,30 @@ class AuditJournal {
                 intent.requestId());
     }
 
-    /** Publishes the end of an operation and forgets its beginning. */
+    /** Publishes the outcome of an operation and deletes its intent. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     void end(AuditEntry entry) {
         finish(entry);
     }
 
-    /** Forgets the beginning of an operation that turned out to be a repetition. */
+    /** Deletes the intent of an operation that turned out to be a repetition. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     void forget(UUID id) {
         remove(id);
     }
 
-    /** Publishes as UNKNOWN what an earlier process began and did not end. Returns how many there were. */
+    /** Publishes the operations that an earlier process began and did not end as UNKNOWN. Returns their number. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    int publishLeftBehind() {
-        List<AuditIntent> left = leftBehind();
+    int publishUnfinished() {
+        List<AuditIntent> left = unfinished();
         left.forEach(intent -> finish(intent.unknown(log.service())));
         return left.size();
     }
 
-    /** In the transaction at hand; a call of {@link #end} from within would begin another and wait for this one. */
+    /**
+     * Runs in the current transaction; calling {@link #end} here would begin another one, which would wait for this
+     * one.
+     */
     private void finish(AuditEntry entry) {
         remove(entry.id());
         log.publish(entry);
@@ -69,7 +72,7 @@ class AuditJournal {
         sql.update("delete from audit_intent where id = ?", id);
     }
 
-    private List<AuditIntent> leftBehind() {
+    private List<AuditIntent> unfinished() {
         return sql.list("""
             select id, at, actor, actor_id, address, operation, request_id
               from audit_intent

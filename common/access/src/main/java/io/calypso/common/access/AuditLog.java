@@ -8,11 +8,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 
-/** Records what happened outside of an {@link Audited} method: what the appliance did by itself, or noticed. */
+/** Records operations outside {@link Audited} methods: what the appliance did by itself or detected. */
 @ApplicationScoped
 public class AuditLog {
 
-    /** The actor of what the appliance does by itself. */
+    /** The actor for operations that the appliance performs by itself. */
     public static final String SYSTEM = "system";
 
     private final Events events;
@@ -29,7 +29,7 @@ public class AuditLog {
      * Records an operation in the caller's transaction.
      *
      * @param actor the name of a user, or {@link #SYSTEM}
-     * @param operation in the words of the permissions: {@code auth.keys:rotate}
+     * @param operation named like a permission, such as {@code auth.keys:rotate}
      * @throws jakarta.transaction.TransactionalException when there is no transaction
      */
     @Transactional(Transactional.TxType.MANDATORY)
@@ -39,7 +39,9 @@ public class AuditLog {
                 id, clock.instant(), actor, null, null, operation, target, null, outcome, null, null, null, service));
     }
 
-    /** Publishes an entry in the caller's transaction, under its own id so that it cannot count twice. */
+    /**
+     * Publishes an entry in the caller's transaction; its id is also the event id, so that it cannot be counted twice.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     void publish(AuditEntry entry) {
         events.publish(new SharedEvent(entry.id(), AuditEntry.TOPIC, AuditEntry.TYPE, AuditEntry.READ, entry));

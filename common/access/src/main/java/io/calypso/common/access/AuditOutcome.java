@@ -5,16 +5,16 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 /** How an audited operation ended. */
 @RegisterForReflection
 public enum AuditOutcome {
-    /** It was done, or accepted as a task. */
+    /** Completed, or accepted as a task. */
     SUCCEEDED,
-    /** The caller was not let in: 401, 403 or 429. */
+    /** The caller was not admitted: 401, 403 or 429. */
     REFUSED,
-    /** It was not done for another reason: invalid, in conflict, or something broke. */
+    /** Not performed for another reason: invalid, in conflict, or an internal failure. */
     FAILED,
-    /** The service died before the end was written. */
+    /** The service died before the outcome was recorded. */
     UNKNOWN;
 
-    /** The outcome that an HTTP status tells of. */
+    /** The outcome that an HTTP status stands for. */
     static AuditOutcome of(int status) {
         return switch (status) {
             case 401, 403, 429 -> REFUSED;

@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the audit entries of {@link Audited} methods: the beginning before the method, the end before the answer. */
+/** Writes the audit entries of {@link Audited} methods: the intent before the method, the outcome before the response. */
 @ApplicationScoped
 class AuditRecorder {
 
@@ -52,10 +52,11 @@ class AuditRecorder {
         Thread.ofVirtual()
                 .name("audit-left-behind")
                 .start(() -> insist(() -> {
-                    int count = journal.publishLeftBehind();
+                    int count = journal.publishUnfinished();
                     if (count > 0) {
                         LOG.warnf(
-                                "operations were begun before the last stop and their end is unknown: count=%d", count);
+                                "operations were in progress at the last stop and their outcome is unknown: count=%d",
+                                count);
                     }
                 }));
     }
@@ -64,12 +65,12 @@ class AuditRecorder {
         stopping = true;
     }
 
-    /** The request is for an audited operation, whether the caller is let in or not. */
+    /** Notes that the request is for an audited operation, whether or not the caller is admitted. */
     void expect(ContainerRequestContext context, String operation) {
         context.setProperty(OPERATION, operation);
     }
 
-    /** The caller was let in: notes the beginning, unless the request only asks for a plan. */
+    /** Records the intent once the caller is admitted, unless the request is a dry run. */
     void begin(ContainerRequestContext context) {
         if (isDryRun(context)) {
             return;
@@ -79,8 +80,8 @@ class AuditRecorder {
             journal.begin(intent);
         } catch (RuntimeException e) {
             throw CalypsoException.of(
-                            CommonProblems.UNAVAILABLE, "The operation cannot be recorded, so it was not begun.")
-                    .remedy("Ask again when the database is up.")
+                            CommonProblems.UNAVAILABLE, "The operation cannot be recorded, so it was not started.")
+                    .remedy("Try again when the database is available.")
                     .retryAfter(Duration.ofSeconds(2))
                     .causedBy(e);
         }
@@ -106,12 +107,13 @@ class AuditRecorder {
         try {
             journal.end(entry);
         } catch (RuntimeException e) {
-            LOG.warnf("the end of an operation is recorded later: operation=%s reason=%s", entry.operation(), e);
+            LOG.warnf(
+                    "the outcome of an operation will be recorded later: operation=%s reason=%s", entry.operation(), e);
             Thread.ofVirtual().name("audit-later").start(() -> insist(() -> journal.end(entry)));
         }
     }
 
-    /** An answer that was given before, for a repeated idempotency key: the operation was recorded then. */
+    /** A response replayed for a repeated idempotency key: the operation was recorded the first time. */
     private static boolean isReplay(ContainerResponseContext response) {
         return "true".equals(response.getHeaderString("Idempotency-Replayed"));
     }
@@ -120,7 +122,9 @@ class AuditRecorder {
         try {
             journal.forget(intent.id());
         } catch (RuntimeException e) {
-            LOG.warnf("a repeated operation is forgotten later: operation=%s reason=%s", intent.operation(), e);
+            LOG.warnf(
+                    "a repeated operation's intent will be deleted later: operation=%s reason=%s",
+                    intent.operation(), e);
             Thread.ofVirtual().name("audit-later").start(() -> insist(() -> journal.forget(intent.id())));
         }
     }
@@ -186,7 +190,7 @@ class AuditRecorder {
                 return;
             } catch (RuntimeException e) {
                 if (!warned) {
-                    LOG.warnf(e, "an audit entry waits for the database");
+                    LOG.warnf(e, "an audit entry is waiting for the database");
                     warned = true;
                 }
                 try {

@@ -3,10 +3,10 @@ package io.calypso.common.access;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * What an operation works on.
+ * The object that an operation acts on.
  *
- * @param type kebab-case noun, such as {@code backup-job}
- * @param id its name or id in that noun
+ * @param type a kebab-case noun, such as {@code backup-job}
+ * @param id its name or id within that type
  */
 @RegisterForReflection
 public record AuditTarget(String type, String id) {}

@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an {@link Audited} method adds to its audit entry: what it was done to, and the state before and after. Secrets are
+ * What an {@link Audited} method adds to its audit entry: the target, and the state before and after. Secrets are
  * masked when the entry is written: by type ({@link Secret}) and by name ({@code password}, {@code token}, {@code secret}
- * and the like). May be called in any order, and before the method fails.
+ * and the like). The methods may be called in any order, also before the audited method fails.
  */
 @RequestScoped
 public class AuditTrail {
@@ -21,31 +21,31 @@ public class AuditTrail {
 
     AuditTrail() {}
 
-    /** What the operation works on, such as {@code backup-job} and its name. */
+    /** The object that the operation acts on, such as {@code backup-job} and its name. */
     public AuditTrail target(String type, String id) {
         target = new AuditTarget(type, id);
         return this;
     }
 
-    /** The thing before the change, as its JSON record. */
+    /** The state before the change, as the record that is serialised to JSON. */
     public AuditTrail before(Object state) {
         before = state;
         return this;
     }
 
-    /** The thing after the change, as its JSON record. */
+    /** The state after the change, as the record that is serialised to JSON. */
     public AuditTrail after(Object state) {
         after = state;
         return this;
     }
 
-    /** Who acts, where no token says it: at sign-in. */
+    /** The acting user where there is no token that names it: at sign-in. */
     public AuditTrail actor(String name) {
         actor = name;
         return this;
     }
 
-    /** Leaves no entry: the service that owns the thing recorded it already, or nothing happened that a reader would look for. */
+    /** Writes no entry: the owning service has already recorded it, or nothing worth recording happened. */
     public AuditTrail withoutEntry() {
         withoutEntry = true;
         return this;

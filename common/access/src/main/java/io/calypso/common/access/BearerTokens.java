@@ -17,7 +17,7 @@ public class BearerTokens {
     }
 
     /**
-     * Returns what a token says. Takes up to some seconds when the keys have to be fetched first.
+     * Returns the verified content of a token. May take a few seconds when the keys have to be fetched first.
      *
      * @param token the compact form, without {@code Bearer}
      * @throws CalypsoException 401 {@code token-invalid}, {@code token-expired} or {@code session-ended}; 503 {@code

@@ -7,8 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who makes the request. Inject it and ask; there is none outside a request, and on a method that is {@link Public} nobody
- * is signed in.
+ * The caller of the current request. It cannot be used outside a request; on a {@link Public} method nobody is signed in.
  */
 @RequestScoped
 public class Caller {
@@ -18,12 +17,12 @@ public class Caller {
 
     Caller() {}
 
-    /** Whether the request carries a verified token; always true on a method that says {@link Requires}. */
+    /** Whether the request carries a verified token; always true on a method annotated with {@link Requires}. */
     public boolean signedIn() {
         return token != null;
     }
 
-    /** The name that the caller signed in with. */
+    /** The name with which the caller signed in. */
     public String username() {
         return require().username();
     }
@@ -38,12 +37,12 @@ public class Caller {
         return require().sessionId();
     }
 
-    /** Names of the roles. */
+    /** The names of the caller's roles. */
     public Set<String> roles() {
         return require().roles();
     }
 
-    /** Granted permissions as they stand in the token, wildcards possible; to check one ask {@link #has}. */
+    /** The granted permissions as the token lists them, possibly with wildcards; use {@link #has} to check one. */
     public Set<String> permissions() {
         return require().permissions();
     }
@@ -53,7 +52,7 @@ public class Caller {
         return token != null && token.may(permission);
     }
 
-    /** The address that the request came from, as the gateway saw it; {@code unknown} where there is none. */
+    /** The address that the request came from, as the gateway saw it; {@code unknown} if there is none. */
     public String address() {
         return address;
     }
@@ -73,7 +72,7 @@ public class Caller {
 
     private AccessToken require() {
         if (token == null) {
-            throw new IllegalStateException("nobody is signed in: the method does not say @Requires");
+            throw new IllegalStateException("nobody is signed in: the method has no @Requires");
         }
         return token;
     }

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The caller as MicroProfile JWT knows it: its name is the user's id, which never changes, and its groups are the roles. */
+/** The caller for MicroProfile JWT: its name is the user's id, which never changes, and its groups are the roles. */
 final class CallerPrincipal extends JWTCallerPrincipal {
 
     private final AccessToken token;

@@ -3,7 +3,7 @@ package io.calypso.common.access;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 
-/** The caller as Jakarta REST knows it; Quarkus takes its principal over into the security identity of the request. */
+/** The caller as Jakarta REST represents it; Quarkus copies its principal into the security identity of the request. */
 record CallerSecurityContext(CallerPrincipal principal) implements SecurityContext {
 
     @Override

@@ -19,8 +19,8 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a request through to its method, or not. The first of all filters that know the method, so that nothing is read,
- * remembered or answered for a caller that may not ask.
+ * Decides whether a request may reach its method. The first of all filters that know the method, so that nothing is read,
+ * stored or returned for a caller without the permission.
  */
 @ApplicationScoped
 class Gatekeeper {
@@ -49,7 +49,7 @@ class Gatekeeper {
             recorder.expect(context, audited.value());
         }
         if (method.isAnnotationPresent(Public.class)) {
-            // A key belongs to its caller, and the answer to a sign-in must not be kept anywhere.
+            // A key belongs to its caller, and the response to a sign-in must not be stored anywhere.
             context.getHeaders().remove("Idempotency-Key");
         } else {
             authorise(context, method.getAnnotation(Requires.class));
@@ -79,11 +79,12 @@ class Gatekeeper {
         MDC.put("user", token.username());
         context.setSecurityContext(new CallerSecurityContext(principal));
         if (requires == null) {
-            throw CalypsoException.of(CommonProblems.FORBIDDEN, "This operation is open to nobody.");
+            throw CalypsoException.of(CommonProblems.FORBIDDEN, "No permission is declared for this operation.");
         }
         String permission = requires.value();
         if (!permission.equals(Requires.SIGNED_IN) && !token.may(permission)) {
-            throw CalypsoException.of(CommonProblems.FORBIDDEN, "This needs the permission " + permission + ".")
+            throw CalypsoException.of(
+                            CommonProblems.FORBIDDEN, "This operation needs the permission " + permission + ".")
                     .remedy("Ask an administrator for a role that has it.")
                     .with("permission", permission);
         }
@@ -92,19 +93,19 @@ class Gatekeeper {
     private static String bearer(ContainerRequestContext context) {
         List<String> headers = context.getHeaders().get(HttpHeaders.AUTHORIZATION);
         if (headers == null || headers.isEmpty()) {
-            throw CalypsoException.of(CommonProblems.UNAUTHENTICATED, "The request carries no access token.")
+            throw CalypsoException.of(CommonProblems.UNAUTHENTICATED, "The request has no access token.")
                     .remedy("Sign in with POST /api/v1/auth/login and send Authorization: Bearer <token>.");
         }
         String header = headers.getFirst();
         if (headers.size() > 1 || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             throw CalypsoException.of(
-                            CommonProblems.UNAUTHENTICATED, "The Authorization header is no single bearer token.")
+                            CommonProblems.UNAUTHENTICATED, "The Authorization header is not a single bearer token.")
                     .remedy("Send Authorization: Bearer <token>.");
         }
         return header.substring(SCHEME.length()).strip();
     }
 
-    /** The last entry of X-Forwarded-For is the gateway's own observation; services listen on loopback only. */
+    /** The last entry of X-Forwarded-For is the address that the gateway itself saw; services listen on loopback only. */
     private String address(ContainerRequestContext context) {
         String forwarded = context.getHeaderString("X-Forwarded-For");
         if (forwarded != null) {

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.calypso.common.token.Secret;
 import java.util.regex.Pattern;
 
-/** Takes secrets out of JSON by the names of its members; flags and numbers beside them are kept. */
+/** Masks secrets in JSON by the names of its members; booleans and numbers under such names are kept. */
 final class Masking {
 
     private static final Pattern SECRET_NAME = Pattern.compile(
@@ -18,7 +18,7 @@ final class Masking {
 
     private Masking() {}
 
-    /** The same without its secrets; a state too large for an event is replaced by a word about its size. */
+    /** Returns a copy without secrets; a state too large for an event is replaced by a note about its size. */
     static JsonNode mask(JsonNode node) {
         JsonNode masked = masked(node);
         int size = masked.toString().length();

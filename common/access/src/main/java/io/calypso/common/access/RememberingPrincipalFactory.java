@@ -11,9 +11,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 
 /**
- * Reads tokens for quarkus-smallrye-jwt with the verifier of all of Calypso, which remembers verified ones and knows the
- * sessions that have ended. Issuer, audience and keys are the settings below {@code calypso.jwt}, so that the gateway and
- * the services read the same ones; {@code mp.jwt.*} has no effect.
+ * Reads tokens for quarkus-smallrye-jwt with the verifier shared by all of Calypso, which caches verified tokens and
+ * knows the sessions that have ended. Issuer, audience and keys are the settings below {@code calypso.jwt}, so that the
+ * gateway and the services use the same ones; {@code mp.jwt.*} has no effect.
  */
 @ApplicationScoped
 @Alternative
@@ -26,7 +26,7 @@ class RememberingPrincipalFactory extends JWTCallerPrincipalFactory {
         this.verifier = verifier;
     }
 
-    /** Fails with a {@link CalypsoException} as the cause, of status 401 or 503. */
+    /** Fails with a {@link CalypsoException} of status 401 or 503 as the cause. */
     @Override
     public JWTCallerPrincipal parse(String token, JWTAuthContextInfo unused) throws ParseException {
         try {

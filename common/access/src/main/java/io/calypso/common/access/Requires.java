@@ -8,14 +8,14 @@ import java.lang.annotation.Target;
 
 /**
  * The permission that a caller needs for a resource method, such as {@code backup.jobs:create}. Without a valid token the
- * answer is 401, without the permission 403 with the permission's name in the member {@code permission}.
+ * response is 401; without the permission it is 403 with the permission's name in the member {@code permission}.
  */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Requires {
 
-    /** Any caller with a valid token, whatever it may do: its own account. */
+    /** Any caller with a valid token, whatever its permissions: for its own account. */
     String SIGNED_IN = "signed-in";
 
     /** {@code domain.resource:verb}, without wildcards, or {@link #SIGNED_IN}. */

@@ -16,7 +16,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 
-/** Makes the framework-free parts for a service, and feeds the sessions that ended from the event stream. */
+/** Produces the framework-free token beans for a service, and tracks ended sessions from the event stream. */
 @ApplicationScoped
 class TokenBeans {
 
@@ -55,7 +55,7 @@ class TokenBeans {
         });
     }
 
-    /** The data of the event. */
+    /** The data of the session-ended event. */
     @RegisterForReflection(registerFullHierarchy = true)
     record SessionEnded(String sessionId, Instant endedAt) {}
 }

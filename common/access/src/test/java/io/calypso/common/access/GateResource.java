@@ -13,7 +13,7 @@ import java.util.Objects;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
-/** One method for each thing that the gate can do with it. */
+/** One method for each decision of the gatekeeper. */
 @Path("/gate")
 class GateResource {
 
@@ -62,8 +62,8 @@ class GateResource {
             @QueryParam("how") @Nullable String how,
             @QueryParam("dryRun") @Nullable String dryRun) {
         trail.target("thing", Objects.requireNonNullElse(thing, ""))
-                .before(Map.of("size", 1, "password", "geheim"))
-                .after(Map.of("size", 2, "key", Secret.of("geheim")));
+                .before(Map.of("size", 1, "password", "hidden"))
+                .after(Map.of("size", 2, "key", Secret.of("hidden")));
         switch (Objects.requireNonNullElse(how, "good")) {
             case "conflict" -> throw CalypsoException.of(CommonProblems.CONFLICT, "It is in use.");
             case "broken" -> throw new IllegalStateException("broken on purpose");

@@ -61,7 +61,7 @@ class GateTest {
     }
 
     @Test
-    void opensWhatIsPublicWithAnyTokenOrNone() {
+    void admitsToPublicMethodsWithAnyTokenOrNone() {
         given().get("/gate/open").then().statusCode(200).body("signedIn", equalTo(false));
         given().header("Authorization", "Bearer nonsense")
                 .get("/gate/open")
@@ -78,13 +78,13 @@ class GateTest {
     }
 
     @Test
-    void isClosedToEverybodyWhereNothingIsSaid() {
+    void deniesEverybodyWhereNoPermissionIsDeclared() {
         given().get("/gate/forgotten").then().statusCode(401);
         as(TestTokens.admin(), "/gate/forgotten").then().statusCode(403);
     }
 
     @Test
-    void letsInWhoHasThePermission() {
+    void admitsCallersWithThePermission() {
         as(TestTokens.of("gate.*:read").username("ann"), "/gate/read")
                 .then()
                 .statusCode(200)
@@ -118,7 +118,7 @@ class GateTest {
     }
 
     @Test
-    void refusesTheTokensOfASessionSoonAfterItsEndWasTold() {
+    void refusesTokensOfASessionSoonAfterItsEndWasPublished() {
         UUID session = UUID.randomUUID();
         var token = TestTokens.admin().sessionId(session);
         as(token, "/gate/read").then().statusCode(200);
@@ -136,7 +136,7 @@ class GateTest {
     }
 
     @Test
-    void recordsWhatWasDoneAndHowItEnded() throws Exception {
+    void recordsOperationsAndTheirOutcomes() throws Exception {
         change("good", "").then().statusCode(200);
         change("conflict", "").then().statusCode(409);
         change("broken", "").then().statusCode(500);
@@ -156,7 +156,7 @@ class GateTest {
         assertThat(good.path("operation").asText()).isEqualTo("gate.things:change");
         assertThat(good.path("target").path("id").asText()).isEqualTo("good");
         assertThat(good.path("change").path("before").path("size").asInt()).isEqualTo(1);
-        assertThat(good.toString()).doesNotContain("geheim");
+        assertThat(good.toString()).doesNotContain("hidden");
         assertThat(await("conflict", "FAILED").path("problemCode").asText()).isEqualTo("conflict");
         assertThat(await("broken", "FAILED").path("status").asInt()).isEqualTo(500);
         assertThat(await("anonymous", "REFUSED").path("status").asInt()).isEqualTo(401);
@@ -186,7 +186,7 @@ class GateTest {
     }
 
     @Test
-    void tellsWhatACrashLeftBehind() throws Exception {
+    void publishesOperationsThatACrashLeftUnfinished() throws Exception {
         UUID id = UuidV7.next();
         try (var connection = database.getConnection();
                 var insert = connection.prepareStatement("""
@@ -205,7 +205,7 @@ class GateTest {
     }
 
     @Test
-    void beginsNothingThatItCannotRecordAndForgetsNoEnd() throws Exception {
+    void startsNothingThatItCannotRecordAndLosesNoOutcome() throws Exception {
         Response during;
         Response after;
         try {
@@ -235,7 +235,7 @@ class GateTest {
                 .post("/gate/change?thing=" + thing + "&how=" + thing + more);
     }
 
-    /** Waits for the entry of a thing, or of an actor where nothing is said about a thing. */
+    /** Waits for the entry of a target, or of an actor if the entry has no target. */
     private JsonNode await(String thingOrActor, String outcome) {
         Instant end = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(end)) {

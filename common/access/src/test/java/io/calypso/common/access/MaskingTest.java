@@ -15,11 +15,11 @@ class MaskingTest {
     @Test
     void hidesSecretsByNameAtAnyDepth() throws Exception {
         var state = json.readTree("""
-                {"name":"a","password":"geheim-1","nested":[{"chapSecret":"geheim-2","apiKey":"geheim-3"}],
-                 "refresh_token":["geheim-4"],"credentials":{"user":"geheim-5"},"private-key":"geheim-6"}""");
+                {"name":"a","password":"hidden-1","nested":[{"chapSecret":"hidden-2","apiKey":"hidden-3"}],
+                 "refresh_token":["hidden-4"],"credentials":{"user":"hidden-5"},"private-key":"hidden-6"}""");
         String masked = Masking.mask(state).toString();
 
-        assertThat(masked).doesNotContain("geheim").contains("\"name\":\"a\"").contains("\"password\":\"***\"");
+        assertThat(masked).doesNotContain("hidden").contains("\"name\":\"a\"").contains("\"password\":\"***\"");
     }
 
     @Test
@@ -30,10 +30,10 @@ class MaskingTest {
 
     @Test
     void neverSerialisesASecret() throws Exception {
-        assertThat(json.writeValueAsString(Map.of("plain", List.of(Secret.of("geheim")))))
+        assertThat(json.writeValueAsString(Map.of("plain", List.of(Secret.of("hidden")))))
                 .isEqualTo("{\"plain\":[\"***\"]}");
-        assertThat("" + Secret.of("geheim")).isEqualTo("***");
-        assertThat(json.readValue("\"geheim\"", Secret.class).reveal()).isEqualTo("geheim");
+        assertThat("" + Secret.of("hidden")).isEqualTo("***");
+        assertThat(json.readValue("\"hidden\"", Secret.class).reveal()).isEqualTo("hidden");
         assertThat(Secret.of("a")).isEqualTo(Secret.of("a")).isNotEqualTo(Secret.of("b"));
     }
 

@@ -13,7 +13,7 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
 
     public ByteSize {
         if (bytes < 0) {
-            throw new IllegalArgumentException("a size is never negative: " + bytes);
+            throw new IllegalArgumentException("a size must not be negative: " + bytes);
         }
     }
 
@@ -22,7 +22,7 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
         return Long.compare(bytes, other.bytes);
     }
 
-    /** For people, in binary units with one decimal: {@code 1.5 GiB}. */
+    /** Human-readable, in binary units with one decimal place: {@code 1.5 GiB}. */
     @Override
     public String toString() {
         double value = bytes;

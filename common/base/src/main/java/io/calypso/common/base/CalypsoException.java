@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A problem on its way to the caller. Built in one expression and thrown; the web layer turns it into
- * {@code application/problem+json}, a task stores it as its {@code problem}. A subclass exists only where code has to tell it apart.
+ * A problem to report to the caller. Built in one expression and thrown; the web layer converts it to
+ * {@code application/problem+json}, a task stores it as its {@code problem}. Subclass it only where code has to distinguish it.
  */
 public class CalypsoException extends RuntimeException {
 
@@ -29,9 +29,9 @@ public class CalypsoException extends RuntimeException {
     }
 
     /**
-     * A problem of a kind.
+     * A problem of the given type.
      *
-     * @param detail what happened this time, in one sentence; never a stack trace, class name or SQL
+     * @param detail what happened in this case, in one sentence; never a stack trace, class name or SQL
      */
     public static CalypsoException of(ProblemType type, String detail) {
         return new CalypsoException(type, detail);
@@ -43,13 +43,13 @@ public class CalypsoException extends RuntimeException {
         return this;
     }
 
-    /** One more field that is wrong. */
+    /** Adds an invalid field. */
     public CalypsoException error(String pointer, String code, String message) {
         errors.add(new FieldError(pointer, code, message));
         return this;
     }
 
-    /** A further member of the problem document. */
+    /** Adds a member to the problem document. */
     public CalypsoException with(String member, Object value) {
         extensions.put(member, value);
         return this;
@@ -61,7 +61,7 @@ public class CalypsoException extends RuntimeException {
         return this;
     }
 
-    /** When it is worth asking again; sent as {@code Retry-After}. */
+    /** How long to wait before a retry; sent as {@code Retry-After}. */
     public CalypsoException retryAfter(Duration wait) {
         retryAfter = wait;
         return this;

@@ -17,7 +17,7 @@ public final class Cursor {
 
     private Cursor() {}
 
-    /** The cursor that stands for these key parts. */
+    /** Encodes these key parts as a cursor. */
     public static String encode(String... parts) {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {
@@ -31,9 +31,9 @@ public final class Cursor {
     }
 
     /**
-     * The key parts of a cursor.
+     * Decodes the key parts of a cursor.
      *
-     * @throws CalypsoException 400 {@code bad-cursor} when it is not one of ours or has another number of parts
+     * @throws CalypsoException 400 {@code bad-cursor} when it is not a Calypso cursor or has a different number of parts
      */
     public static List<String> decode(String cursor, int parts) {
         if (cursor.length() > MAX_LENGTH) {
@@ -54,7 +54,7 @@ public final class Cursor {
         return List.copyOf(found);
     }
 
-    /** The problem of a cursor that does not belong to the list: 400 {@code bad-cursor}. */
+    /** The problem for a cursor that does not belong to the list: 400 {@code bad-cursor}. */
     public static CalypsoException invalid() {
         return CalypsoException.of(CommonProblems.BAD_CURSOR, "The cursor does not belong to this list and order.")
                 .remedy("Start again without a cursor.");

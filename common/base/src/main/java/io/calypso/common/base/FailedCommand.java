@@ -4,11 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The command behind a problem, when a tool said no.
+ * The command that caused a problem.
  *
- * @param argv what was started, secrets masked
- * @param exitCode absent when it did not end by itself
- * @param stderr what it said, shortened where it is long
+ * @param argv the command line, secrets masked
+ * @param exitCode absent when the command did not exit by itself
+ * @param stderr its error output, truncated if long
  */
 public record FailedCommand(List<String> argv, @Nullable Integer exitCode, String stderr) {
 

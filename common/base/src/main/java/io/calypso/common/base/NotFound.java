@@ -1,6 +1,6 @@
 package io.calypso.common.base;
 
-/** The problem of a thing that does not exist. */
+/** The problem for an object that does not exist. */
 public final class NotFound {
 
     private NotFound() {}
@@ -8,12 +8,12 @@ public final class NotFound {
     /**
      * 404 {@code not-found}.
      *
-     * @param noun what it would be, such as {@code job}
+     * @param noun the kind of object, such as {@code job}
      * @param id its name or id, as the caller gave it
-     * @param list where the things of this kind are listed, such as {@code /api/v1/backup/jobs}
+     * @param list where the objects of this kind are listed, such as {@code /api/v1/backup/jobs}
      */
     public static CalypsoException of(String noun, String id, String list) {
         return CalypsoException.of(CommonProblems.NOT_FOUND, "There is no " + noun + " '" + id + "'.")
-                .remedy("GET " + list + " lists what there is.");
+                .remedy("List them with GET " + list + ".");
     }
 }

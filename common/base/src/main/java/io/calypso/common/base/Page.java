@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One page of a list.
  *
- * @param items what this page holds, in the order that was asked for
- * @param nextCursor where the next page begins; absent on the last page
- * @param total how many items there are in all, where counting them is cheap
+ * @param items the items of this page, in the requested order
+ * @param nextCursor the cursor of the next page; absent on the last page
+ * @param total the number of items in the whole list, where counting them is cheap
  */
 public record Page<T>(
         List<T> items,
@@ -26,11 +26,11 @@ public record Page<T>(
     }
 
     /**
-     * The page made of a query that asked for one row more than fits.
+     * Makes a page from the rows of a query with a limit of one more than the page size.
      *
      * @param rows at most {@code limit + 1} rows
      * @param limit the size of a page
-     * @param cursorOf the cursor that continues after a row
+     * @param cursorOf returns the cursor that continues after a row
      */
     public static <T> Page<T> of(List<T> rows, int limit, Function<? super T, String> cursorOf) {
         if (rows.size() <= limit) {
@@ -40,7 +40,7 @@ public record Page<T>(
         return new Page<>(kept, cursorOf.apply(kept.get(limit - 1)), null);
     }
 
-    /** The same page with each item turned into another shape. */
+    /** The same page with each item converted. */
     public <R> Page<R> map(Function<? super T, ? extends R> mapper) {
         return new Page<>(items.stream().<R>map(mapper).toList(), nextCursor, total);
     }

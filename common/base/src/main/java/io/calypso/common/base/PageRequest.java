@@ -3,10 +3,10 @@ package io.calypso.common.base;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which page of a list is wanted.
+ * The requested page of a list.
  *
- * @param limit items on a page, 1 to 1000
- * @param cursor where to go on; absent for the first page
+ * @param limit items per page, 1 to 1000
+ * @param cursor where to continue; absent for the first page
  * @param sort the sort keys, comma separated, each with a leading {@code -} for descending order; absent for the list's own order
  */
 public record PageRequest(

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How a problem is sent (RFC 9457). */
+/** A problem as it is sent (RFC 9457). */
 public final class ProblemDocument {
 
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -26,7 +26,7 @@ public final class ProblemDocument {
         return document;
     }
 
-    /** Adds which request had the problem. */
+    /** Adds the request that had the problem. */
     public static void addRequest(Map<String, Object> document, @Nullable String path, String requestId) {
         if (path != null) {
             document.put("instance", path);

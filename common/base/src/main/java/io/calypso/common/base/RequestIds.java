@@ -2,10 +2,10 @@ package io.calypso.common.base;
 
 import org.jspecify.annotations.Nullable;
 
-/** The id that a request carries through all services: the caller's own if it is a harmless word, otherwise a new one. */
+/** The id that a request keeps through all services: the caller's own id if it is well-formed, otherwise a new one. */
 public final class RequestIds {
 
-    /** The header it comes and goes in. */
+    /** The header of requests and responses that carries the id. */
     public static final String HEADER = "X-Request-Id";
 
     private static final int LONGEST = 64;

@@ -6,17 +6,17 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Time-ordered identifiers (RFC 9562, version 7): 48 bits of milliseconds, 12 bits of a counter within the millisecond,
- * 62 random bits. Ids made by one process sort in the order of their making, so they serve as keyset cursors.
+ * 62 random bits. Ids created by one process sort in the order of their creation, so they can serve as keyset cursors.
  */
 public final class UuidV7 {
 
     private static final SecureRandom RANDOM = new SecureRandom();
-    /** Milliseconds shifted left by 12, the counter below: one number that only grows. */
+    /** Milliseconds shifted left by 12, the counter in the low bits: one number that only increases. */
     private static final AtomicLong LAST = new AtomicLong();
 
     private UuidV7() {}
 
-    /** A new id, greater than every id this process made before. */
+    /** Returns a new id, greater than every id that this process created before. */
     public static UUID next() {
         long candidate = System.currentTimeMillis() << 12;
         long stamp = LAST.updateAndGet(last -> Math.max(last + 1, candidate));

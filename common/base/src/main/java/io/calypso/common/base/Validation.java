@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what is wrong with a request, so that the caller learns of every bad field at once. Not thread-safe. */
+/** Collects the errors of a request, so that the caller learns of every invalid field at once. Not thread-safe. */
 public final class Validation {
 
     private final List<FieldError> errors = new ArrayList<>();
 
-    /** Notes an error unless the condition holds; answers whether it held. */
+    /** Records an error unless the condition holds; returns whether it holds. */
     public boolean check(boolean condition, String pointer, String code, String message) {
         if (!condition) {
             errors.add(new FieldError(pointer, code, message));
@@ -18,14 +18,14 @@ public final class Validation {
         return condition;
     }
 
-    /** Notes an error. */
+    /** Records an error. */
     public void reject(String pointer, String code, String message) {
         errors.add(new FieldError(pointer, code, message));
     }
 
     /**
-     * The value that the supplier makes of a field; when it throws {@link IllegalArgumentException} its message becomes
-     * the field's error and the value is absent. Meant for the constructors of value types.
+     * Returns the value that the supplier creates from a field. If it throws {@link IllegalArgumentException}, its
+     * message becomes the field's error and the result is null. Intended for the constructors of value types.
      */
     public <T> @Nullable T parse(String pointer, String code, Supplier<? extends T> value) {
         try {
@@ -41,7 +41,7 @@ public final class Validation {
         return errors.isEmpty();
     }
 
-    /** @throws CalypsoException 422 {@code invalid} with one entry a bad field, if there is any */
+    /** @throws CalypsoException 422 {@code invalid} with one entry per invalid field, if there is any */
     public void throwIfAny() {
         if (errors.isEmpty()) {
             return;
@@ -53,6 +53,6 @@ public final class Validation {
         for (FieldError error : errors) {
             problem.error(error.pointer(), error.code(), error.message());
         }
-        throw problem.remedy("Correct the fields listed under errors and send the request again.");
+        throw problem.remedy("Correct the fields listed in errors and send the request again.");
     }
 }

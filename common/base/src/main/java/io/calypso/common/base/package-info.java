@@ -1,6 +1,6 @@
 /**
- * Small values that every part of Calypso speaks in: ids, sizes, pages, cursors and problems. Knows no framework and
- * no domain noun.
+ * Small value types used by every part of Calypso: ids, sizes, pages, cursors and problems. Depends on no framework and
+ * on no domain term.
  */
 @NullMarked
 package io.calypso.common.base;

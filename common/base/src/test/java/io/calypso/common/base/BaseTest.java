@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class BaseTest {
 
     @Test
-    void idsAreVersionSevenAndGrow() {
+    void idsAreVersionSevenAndIncrease() {
         var ids = new ArrayList<UUID>();
         for (int i = 0; i < 10_000; i++) {
             ids.add(UuidV7.next());
@@ -22,12 +22,12 @@ class BaseTest {
     }
 
     @Test
-    void cursorComesBackAsItWas() {
+    void decodesWhatItEncoded() {
         assertThat(Cursor.decode(Cursor.encode("a/b", "", "ü\n|"), 3)).containsExactly("a/b", "", "ü\n|");
     }
 
     @Test
-    void refusesCursorsOfOthers() {
+    void refusesForeignCursors() {
         for (String bad : List.of("%%%", "AAAA", "x".repeat(5000), Cursor.encode("only one"))) {
             var problem = catchThrowableOfType(CalypsoException.class, () -> Cursor.decode(bad, 2));
             assertThat(problem.type()).isEqualTo(CommonProblems.BAD_CURSOR);
@@ -35,7 +35,7 @@ class BaseTest {
     }
 
     @Test
-    void pageKeepsItsLimitAndPointsToTheNext() {
+    void pageKeepsItsLimitAndPointsToTheNextPage() {
         Page<Integer> page = Page.of(List.of(1, 2, 3), 2, last -> "after-" + last);
         assertThat(page.items()).containsExactly(1, 2);
         assertThat(page.nextCursor()).isEqualTo("after-2");
@@ -44,7 +44,7 @@ class BaseTest {
     }
 
     @Test
-    void validationNamesEveryBadField() {
+    void validationReportsEveryInvalidField() {
         var validation = new Validation();
         validation.check(false, "/name", "bad-name", "is empty");
         validation.parse("/size", "bad-size", () -> new ByteSize(-1));

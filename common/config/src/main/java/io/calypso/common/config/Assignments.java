@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Reads assignments in the syntax of os-release(5). Only what a shell, systemd's {@code EnvironmentFile} and make understand in the same
+ * Reads assignments in the syntax of os-release(5). Only what a shell, systemd's {@code EnvironmentFile} and make interpret in the same
  * way is accepted: a value is one plain word or quoted, nothing in it is expanded, and a comment has a line of its own.
  */
 final class Assignments {
@@ -19,7 +19,7 @@ final class Assignments {
 
     private Assignments() {}
 
-    /** Every assignment by its key. */
+    /** All assignments by key. */
     static Map<String, Setting> parse(String file, String text) {
         Map<String, Setting> settings = new LinkedHashMap<>();
         int number = 0;
@@ -44,7 +44,7 @@ final class Assignments {
         String place = file + ":" + number;
         Matcher assignment = ASSIGNMENT.matcher(line);
         if (!assignment.matches()) {
-            throw refuse(place, "this is not KEY=value", "Write one assignment a line, without blanks around \"=\".");
+            throw refuse(place, "this is not KEY=value", "Write one assignment per line, without spaces around \"=\".");
         }
         return new Setting(assignment.group(1), value(place, assignment.group(2)), file, number);
     }
@@ -55,7 +55,7 @@ final class Assignments {
             throw refuse(
                     place,
                     "the value is neither a plain word nor quoted as a whole",
-                    "Put it in quotes, without backslashes and dollar signs, and a comment in a line of its own.");
+                    "Put it in quotes, without backslashes and dollar signs, and put comments on a line of their own.");
         }
         return Stream.of(value.group(1), value.group(2), value.group(3))
                 .filter(Objects::nonNull)

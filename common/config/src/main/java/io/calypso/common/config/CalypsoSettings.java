@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The settings that every service has. Because it is mapped from {@code calypso} itself, any key below {@code calypso} that neither it nor a
- * service's own mapping knows ends the start: a mistyped key is never just ignored.
+ * The settings that every service has. Because it is mapped from {@code calypso} itself, a key below {@code calypso} that is in neither this
+ * nor the service's own mapping stops the start: a mistyped key is never just ignored.
  */
 @ConfigMapping(prefix = "calypso")
 public interface CalypsoSettings {
@@ -19,7 +19,7 @@ public interface CalypsoSettings {
 
     Jwt jwt();
 
-    /** The services by their names, such as {@code auth-service}. */
+    /** The services by name, such as {@code auth-service}. */
     Map<String, Address> services();
 
     /** Where the manifests of all installed services are ({@link ServiceManifest#readAll}). */
@@ -30,11 +30,11 @@ public interface CalypsoSettings {
 
     /** What is logged. */
     interface Log {
-        /** Readable text, or one JSON object a line for programs. */
+        /** Readable text, or one JSON object per line for programs. */
         @WithDefault("text")
         Format format();
 
-        /** The forms of a line. */
+        /** The formats of a line. */
         enum Format {
             TEXT,
             JSON
@@ -43,16 +43,16 @@ public interface CalypsoSettings {
 
     /** This service. */
     interface Service {
-        /** Its name, which is part of its events' subjects; from its manifest. */
+        /** The name of the service, which is part of its events' subjects; from its manifest. */
         Optional<String> name();
 
-        /** Its name without {@code -service}; from its manifest. */
+        /** The name without {@code -service}; from its manifest. */
         Optional<String> domain();
 
         /**
          * Returns the name.
          *
-         * @throws ConfigurationException where there is none, as in a program without a manifest
+         * @throws ConfigurationException if there is none, as in a program without a manifest
          */
         static String requireName(Service service) {
             return service.name()
@@ -62,7 +62,7 @@ public interface CalypsoSettings {
         }
     }
 
-    /** What an access token must say, and where the keys are that it is signed with. */
+    /** What an access token must contain, and where the keys are that verify it. */
     interface Jwt {
         /** The claim {@code iss}. */
         @WithDefault("https://calypso.local")
@@ -78,7 +78,7 @@ public interface CalypsoSettings {
         /**
          * Returns the address of the published keys.
          *
-         * @throws ConfigurationException where it is not set
+         * @throws ConfigurationException if it is not set
          */
         static URI requireJwksUrl(Jwt settings) {
             return settings.jwksUrl()

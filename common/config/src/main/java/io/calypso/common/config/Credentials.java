@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Reads a directory in which each file is one setting: its name is the setting's, its content the value. A line end at the end, as
- * editors and {@code echo} leave it, is not part of the value; everything else is, also what would be an expression in YAML.
+ * Reads a directory in which each file is one setting: the file name is the setting's name, its content the value. A trailing newline, as
+ * editors and {@code echo} leave it, is not part of the value; everything else is, even what would be an expression in YAML.
  *
- * <p>Not smallrye-config-source-file-system: that takes a directory that is missing for an empty one, joins lines, ranks a credential below
- * what is built in, and expands a password that contains a dollar sign.
+ * <p>Not smallrye-config-source-file-system: that treats a missing directory as empty, joins lines, ranks a credential below the built-in
+ * settings, and expands a password that contains a dollar sign.
  */
 final class Credentials {
 
@@ -30,7 +30,7 @@ final class Credentials {
         } catch (IOException unreadable) {
             throw new ConfigurationException(
                     "the credentials in " + directory + " cannot be read (" + unreadable
-                            + "). SMALLRYE_CONFIG_SOURCE_FILE_LOCATIONS names the directory; its files belong to this service's user.");
+                            + "). SMALLRYE_CONFIG_SOURCE_FILE_LOCATIONS names the directory; its files must belong to this service's user.");
         }
         return settings;
     }
@@ -44,11 +44,11 @@ final class Credentials {
             return text;
         } catch (CharacterCodingException binary) {
             throw new ConfigurationException(
-                    file + ": the credential is not UTF-8 text. Write it anew, then restart the service.");
+                    file + ": the credential is not UTF-8 text. Write it again, then restart the service.");
         }
     }
 
-    /** So written that the expansion of expressions gives the text back. */
+    /** Escapes the text so that the expansion of expressions returns it unchanged. */
     private static String literally(Path file, String text) {
         if (text.contains("\\$")) {
             throw new ConfigurationException(

@@ -9,8 +9,8 @@ import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.ExtLogRecord.FormatStyle;
 
 /**
- * Masks secrets in what is logged, and turns each record into one line of JSON when the settings say so. A filter, because it sees the records
- * from the first one on: a formatter of our own can only be set once the service has started.
+ * Masks secrets in log records, and turns each record into one line of JSON when the settings say so. It is a filter because a filter sees
+ * all records from the first one on: a custom formatter can only be set once the service has started.
  */
 @LoggingFilter(name = "calypso")
 public final class LogFilter implements Filter {
@@ -18,7 +18,7 @@ public final class LogFilter implements Filter {
     private final boolean json;
     private final LogLine lines;
 
-    /** Made by Quarkus when it sets up logging. */
+    /** Called by Quarkus when it sets up logging. */
     public LogFilter() {
         this(ConfigProvider.getConfig());
     }

@@ -6,8 +6,8 @@ import io.smallrye.config.ConfigValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * With {@code calypso.log.format=json} a record is its message, which {@link LogFilter} has made a JSON object of, and nothing else. Public, as
- * Quarkus makes it from a class that it generates.
+ * With {@code calypso.log.format=json}, makes the console print only the message, which {@link LogFilter} has turned into a JSON object.
+ * Public, because Quarkus instantiates it from a class that it generates.
  */
 public final class LogFormat implements ConfigSourceInterceptor {
 
@@ -16,7 +16,7 @@ public final class LogFormat implements ConfigSourceInterceptor {
     private static final long serialVersionUID = 1L;
     private static final String CONSOLE_FORMAT = "quarkus.log.console.format";
 
-    /** Made by the configuration. */
+    /** Called by the configuration. */
     public LogFormat() {}
 
     @Override

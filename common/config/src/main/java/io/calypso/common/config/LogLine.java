@@ -12,12 +12,12 @@ import org.jboss.logmanager.formatters.PatternFormatter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a log record as a JSON object in one line: time, level, logger, service, request id and user of the request that it belongs to, the
+ * Writes a log record as a JSON object on one line: time, level, logger, service, the request id and user of the current request, the
  * message, each {@code key=value} of the message as a field, and the stack trace.
  */
 final class LogLine {
 
-    /** A key after a blank; its value ends where the next key begins, so that it may have blanks itself. */
+    /** A key after a space; its value ends where the next key begins, so that it may contain spaces itself. */
     private static final Pattern KEY = Pattern.compile("(?:^|(?<=[\\s,:]))([A-Za-z][A-Za-z0-9_-]*)=");
 
     private static final Pattern SECRET_KEY =
@@ -34,7 +34,7 @@ final class LogLine {
         this.service = service;
     }
 
-    /** What must not be read in a log: access tokens and the passwords of addresses, wherever they come from. */
+    /** What must not appear in a log: access tokens and passwords in addresses, wherever they come from. */
     static String mask(@Nullable String text) {
         return text == null ? "" : SECRET_VALUE.matcher(text).replaceAll(MASK);
     }
@@ -83,7 +83,7 @@ final class LogLine {
         }
     }
 
-    /** A message may have keys of the same names as our own fields, such as the service that a request was sent to. */
+    /** A message may have keys with the same names as the built-in fields, such as the service that a request was sent to. */
     private static String free(Map<String, String> fields, String name) {
         String field = name;
         while (fields.containsKey(field)) {
@@ -137,7 +137,7 @@ final class LogLine {
         json.append('"');
     }
 
-    /** Whether half of a character has its other half beside it; one without would not be UTF-8. */
+    /** Whether a surrogate has its other half next to it; a lone one cannot be encoded in UTF-8. */
     private static boolean isPart(String text, int index) {
         char c = text.charAt(index);
         return Character.isHighSurrogate(c)

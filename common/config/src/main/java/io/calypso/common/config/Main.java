@@ -13,11 +13,11 @@ import java.util.logging.Handler;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Starts a service, and says in one line each what is wrong with its settings. */
+/** Starts a service, and reports each mistake in its settings on one line. */
 @QuarkusMain
 public final class Main {
 
-    /** {@code EX_CONFIG} of sysexits.h: starting again would change nothing, so that a unit can be told not to. */
+    /** {@code EX_CONFIG} of sysexits.h: a restart would not help, so a unit can be configured not to try it. */
     static final int WRONG_SETTINGS = 78;
 
     private Main() {}
@@ -30,7 +30,7 @@ public final class Main {
         System.exit(failure == null ? code : report(failure, code, System.getenv(), System.err));
     }
 
-    /** Says why and gives the exit code. */
+    /** Reports the reason and returns the exit code. */
     static int report(Throwable failure, int code, Map<String, String> environment, PrintStream errors) {
         List<String> mistakes = new StartFailure(yaml(environment)).mistakes(failure);
         if (!mistakes.isEmpty()) {
@@ -40,7 +40,7 @@ public final class Main {
             mistakes.forEach(mistake -> errors.println(priority + "wrong settings: " + mistake));
             return WRONG_SETTINGS;
         }
-        // Whether logging is set up or not: a console that writes in the background would lose what is said last.
+        // Even if logging is set up already: a console that writes in the background would lose the last messages.
         InitialConfigurator.DELAYED_HANDLER.setHandlers(new Handler[] {InitialConfigurator.createDefaultHandler()});
         Logger log = Logger.getLogger(Main.class);
         StartFailure.portTaken(failure)
@@ -62,7 +62,7 @@ public final class Main {
         try {
             YamlSettings.read(Path.of(file)).forEach(settings::putIfAbsent);
         } catch (RuntimeException alreadyReported) {
-            // It is the very failure that is being told.
+            // This is the failure that is being reported.
         }
     }
 }

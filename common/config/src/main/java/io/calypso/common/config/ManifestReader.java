@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads manifests. One reader notices when two of the services that it reads claim the same thing. */
+/** Reads manifests. A reader detects when two of the services that it reads claim the same port, route or permission. */
 final class ManifestReader {
 
     /** Where the build puts a service's own manifest, on its class path. */
@@ -39,7 +39,7 @@ final class ManifestReader {
     private static final Predicate<String> PERMISSION = matches("[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*:[a-z][a-z0-9-]*");
     private static final Predicate<String> ROLE = matches("[a-z][a-z0-9-]*");
 
-    /** The place of each port, route and permission that was read so far. */
+    /** The location of each port, route and permission read so far. */
     private final Map<String, String> places = new HashMap<>();
 
     List<ServiceManifest> readAll(Path directory) {
@@ -50,8 +50,8 @@ final class ManifestReader {
             throw new ConfigurationException("the manifests of the services in " + directory + " cannot be read ("
                     + unreadable + "). Set calypso.services-dir to the directory that holds them.");
         }
-        // In the order of their names, so that of two services with the same port it is always the same one that is at
-        // fault.
+        // In the order of their names, so that of two services with the same port it is always the same one that is
+        // reported.
         files.sort(Comparator.naturalOrder());
         return files.stream().map(this::read).toList();
     }
@@ -101,7 +101,7 @@ final class ManifestReader {
      * Reads one manifest.
      *
      * @param conf the file's name, for messages
-     * @param permissions the same of the permissions
+     * @param permissions the permissions file's name, for messages
      */
     ServiceManifest parse(String conf, String confText, String permissions, String permissionsText) {
         Map<String, Setting> settings = Assignments.parse(conf, confText);

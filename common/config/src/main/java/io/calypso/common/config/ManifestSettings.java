@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * Derives a service's name, port and titles from the manifest on its class path, for the build and at run time. Public, as Quarkus makes it
- * from a class that it generates, on the JVM and in native executables.
+ * Derives a service's name, port and titles from the manifest on its class path, at build time and at run time. Public, because Quarkus
+ * instantiates it from a class that it generates, on the JVM and in native executables.
  */
 public final class ManifestSettings implements ConfigSourceFactory {
 

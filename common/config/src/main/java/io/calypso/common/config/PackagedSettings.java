@@ -11,16 +11,16 @@ import java.util.List;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * Adds what a unit names in its environment: {@code SMALLRYE_CONFIG_LOCATIONS}, YAML files, and
+ * Adds the sources that a systemd unit names in its environment: {@code SMALLRYE_CONFIG_LOCATIONS}, YAML files, and
  * {@code SMALLRYE_CONFIG_SOURCE_FILE_LOCATIONS}, directories of credentials; several are separated by commas, and the first one wins.
- * Public, as Quarkus makes it from a class that it generates, on the JVM and in native executables.
+ * Public, because Quarkus instantiates it from a class that it generates, on the JVM and in native executables.
  */
 public final class PackagedSettings implements ConfigSourceFactory {
 
     static final String FILES = "smallrye.config.locations";
     static final String DIRECTORIES = "smallrye.config.source.file.locations";
 
-    /** Below the environment's 300, above the 250 of the properties that are built in. */
+    /** Below the environment's 300, above the 250 of the built-in properties. */
     static final int CREDENTIALS_ORDINAL = 290;
 
     static final int YAML_ORDINAL = 270;

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a service is: {@code service.conf} and {@code permissions.tsv} of its folder. Packages install them as
+ * The description of a service: {@code service.conf} and {@code permissions.tsv} in its folder. Packages install them as
  * {@code /usr/share/calypso/services/<name>.conf} and {@code <name>.permissions.tsv}.
  *
- * @param name such as {@code backup-service}; user, role, schema, NATS user and unit follow from it
- * @param title what it is for, a part of a sentence
- * @param port the port that it listens on
+ * @param name such as {@code backup-service}; user, role, schema, NATS user and unit are derived from it
+ * @param title what the service is for, as a phrase
+ * @param port the port on which it listens
  * @param routes the path prefixes that it serves, such as {@code /api/v1/backup}
- * @param credentials settings that are secrets of its own, beyond those that every service has
- * @param writes what its unit may write to, as in systemd's {@code ReadWritePaths}
- * @param permissions what its {@code @Requires} may name
+ * @param credentials settings that are secrets, beyond those that every service has
+ * @param writes the paths that its unit may write to, as in systemd's {@code ReadWritePaths}
+ * @param permissions the permissions that its {@code @Requires} may name
  */
 public record ServiceManifest(
         String name,
@@ -51,7 +51,7 @@ public record ServiceManifest(
         return new ManifestReader().readAll(directory);
     }
 
-    /** Reads the manifest of the service whose class path this is; empty in the gateway and in libraries. */
+    /** Reads the service manifest on this class path; empty in the gateway and in libraries. */
     public static Optional<ServiceManifest> ofClassPath() {
         return ManifestReader.readClassPath();
     }

@@ -5,13 +5,13 @@ import io.smallrye.config.ConfigValue;
 /**
  * One setting and where it was found.
  *
- * @param name the whole name, such as {@code calypso.gateway.port}
+ * @param name the full name, such as {@code calypso.gateway.port}
  * @param file the file that it is in
- * @param line its line, counted from 1; 0 when the file holds nothing else
+ * @param line its line, counted from 1; 0 when the file contains nothing else
  */
 record Setting(String name, String value, String file, int line) {
 
-    /** The place as messages name it. */
+    /** The location as it appears in messages. */
     String place() {
         return line == 0 ? file : file + ":" + line;
     }

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Settings of one place, each with its line. */
+/** Settings from one source, each with its line. */
 final class SettingsSource implements ConfigValueConfigSource {
 
     private final String name;

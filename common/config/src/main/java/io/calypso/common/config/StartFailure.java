@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Why a service did not start, in lines for whoever wrote its settings. */
+/** Explains why a service did not start, in lines for the person who wrote its settings. */
 final class StartFailure {
 
     private static final Pattern UNKNOWN = Pattern.compile("SRCFG00050: (\\S+) in (.*) does not map to any root");
@@ -27,13 +27,13 @@ final class StartFailure {
     private final Map<String, Setting> yaml;
 
     /**
-     * @param yaml what the YAML files say, to name the line of a key
+     * @param yaml the content of the YAML files, to find the line of a key
      */
     StartFailure(Map<String, Setting> yaml) {
         this.yaml = yaml;
     }
 
-    /** One line for each mistake in the settings, or empty when they are not why the start failed. */
+    /** One line for each mistake in the settings, or empty when the settings are not the reason for the failure. */
     List<String> mistakes(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConfigValidationException invalid) {
@@ -49,7 +49,7 @@ final class StartFailure {
         return List.of();
     }
 
-    /** The message about a port that somebody else has, or empty when that is not why the start failed. */
+    /** The message about a port that is in use, or empty when that is not the reason for the failure. */
     static Optional<String> portTaken(Throwable failure) {
         List<Throwable> causes = new ArrayList<>();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -58,7 +58,8 @@ final class StartFailure {
         return causes.stream()
                 .filter(BindException.class::isInstance)
                 .findFirst()
-                .map(cause -> "cannot listen: " + cause.getMessage() + ". \"ss -ltnp\" shows who does.");
+                .map(cause ->
+                        "cannot listen: " + cause.getMessage() + ". \"ss -ltnp\" shows the process that uses it.");
     }
 
     private String line(String message) {
@@ -82,7 +83,7 @@ final class StartFailure {
         Optional<Setting> setting =
                 Optional.ofNullable(yaml.get(key)).filter(found -> found.value().equals(value));
         String wrong = SECRET.matcher(key.toLowerCase(Locale.ROOT)).find()
-                ? " has a value that it cannot have"
+                ? " has an invalid value"
                 : " cannot be \"" + value + "\": " + withoutCode(reason);
         return setting.map(found -> found.place() + ": ").orElse("") + key + wrong + ". Correct it"
                 + (setting.isPresent() ? "" : " where it is set") + THEN;

@@ -4,8 +4,8 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.SmallRyeConfigBuilderCustomizer;
 
 /**
- * System properties below {@code calypso} that are the tests' own: no service has to know them. Public, as Quarkus makes it from a class that
- * it generates.
+ * Ignores system properties below {@code calypso} that belong to tests, so that no service has to declare them. Public, because Quarkus
+ * instantiates it from a class that it generates.
  */
 public final class TestSettings implements SmallRyeConfigBuilderCustomizer {
 

@@ -30,14 +30,14 @@ import org.yaml.snakeyaml.nodes.Tag;
 /**
  * Reads settings from YAML and remembers the line of each: {@code calypso: {gateway: {port: 8443}}} is {@code calypso.gateway.port},
  * as is {@code calypso.gateway.port: 8443}. A quoted key with dots stays one part of the name. Values are text, exactly as written; a
- * key without a value is not set. What could be meant in two ways is refused.
+ * key without a value is not set. Anything ambiguous is rejected.
  *
- * <p>Not smallrye-config-source-yaml: that knows no lines, lets the last of two equal keys win, and ranks the file with the
+ * <p>Not smallrye-config-source-yaml: that does not know lines, lets the last of two equal keys win, and ranks the file with the
  * environment variable that names it.
  */
 final class YamlSettings {
 
-    /** The roots that something reads; a key below another one is a mistake that nobody would notice. */
+    /** The roots that are read; a key below any other root is a mistake that would go unnoticed. */
     private static final Set<String> ROOTS = Set.of("calypso", "quarkus");
 
     private static final int DEEPEST = 30;
@@ -49,7 +49,7 @@ final class YamlSettings {
         this.file = file;
     }
 
-    /** Every setting of the file by its name. */
+    /** All settings of the file by name. */
     static Map<String, Setting> read(Path file) {
         try {
             return parse(file.toString(), Files.readString(file));
@@ -84,7 +84,9 @@ final class YamlSettings {
         }
         if (!(root instanceof MappingNode mapping)) {
             throw reader.refuse(
-                    root.getStartMark(), "this is not \"key: value\"", "Write settings as \"calypso:\" and so on");
+                    root.getStartMark(),
+                    "this is not \"key: value\"",
+                    "Write settings as a mapping that begins with \"calypso:\"");
         }
         reader.addMapping("", mapping, 0);
         return reader.settings;
@@ -117,7 +119,7 @@ final class YamlSettings {
         }
     }
 
-    /** A plain key with dots is a path, a quoted one a single part. */
+    /** A plain key with dots is a path; a quoted one is a single part. */
     private static String part(ScalarNode key) {
         String text = key.getValue();
         return text.contains(".") && key.getScalarStyle() != ScalarStyle.PLAIN ? '"' + text + '"' : text;
@@ -125,7 +127,7 @@ final class YamlSettings {
 
     private void addValue(String name, Node value, Mark keyMark, int depth) {
         if (depth > DEEPEST) {
-            throw refuse(keyMark, name + " is nested too deeply, or contains itself", "Write it flat");
+            throw refuse(keyMark, name + " is nested too deeply, or contains itself", "Remove levels");
         }
         switch (value) {
             case MappingNode mapping -> addMapping(name + ".", mapping, depth + 1);
@@ -139,7 +141,7 @@ final class YamlSettings {
         }
     }
 
-    /** Both forms that the readers of lists look for: each entry by its index, and all of them separated by commas. */
+    /** Adds both forms in which lists are read: each entry by its index, and all entries separated by commas. */
     private void addList(String name, SequenceNode sequence, Mark keyMark, int depth) {
         List<String> texts = new ArrayList<>();
         int index = 0;

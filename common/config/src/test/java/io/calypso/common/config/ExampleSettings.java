@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Settings as a service has them. */
+/** Settings like those of a service. */
 @ConfigMapping(prefix = "calypso.example")
 interface ExampleSettings {
 

@@ -53,7 +53,7 @@ class LogLineTest {
     }
 
     @Test
-    void hasTheFieldsOfARecordAndEachKeyOfItsMessage() throws JsonProcessingException {
+    void containsTheFieldsOfARecordAndTheKeysOfItsMessage() throws JsonProcessingException {
         assertThat(fields(record("the Director does not answer address=%s attempts=%d", "localhost:9101", 3)))
                 .contains(
                         entry("message", "the Director does not answer"),
@@ -94,7 +94,7 @@ class LogLineTest {
     }
 
     @Test
-    void holdsAStackTraceInOneRecord() throws JsonProcessingException {
+    void writesAStackTraceOnOneLine() throws JsonProcessingException {
         ExtLogRecord record = record("it failed");
         record.setThrown(new IllegalStateException("outer\nsecond line", new IllegalArgumentException("inner")));
         assertThat(fields(record).get("stackTrace"))
@@ -102,7 +102,7 @@ class LogLineTest {
     }
 
     @Test
-    void escapesWhatAStrangerTyped() throws JsonProcessingException {
+    void escapesUserInput() throws JsonProcessingException {
         String typed = "\"}\n{\"level\":\"ERROR\\ \u0000\u001b[2J \ud800 ünï 日本 \ud83d\ude00";
         assertThat(fields(record("refused name=%s", typed)).get("name")).isEqualTo(typed);
     }
@@ -111,8 +111,8 @@ class LogLineTest {
     void masksSecrets() throws JsonProcessingException {
         Map<String, String> fields = fields(
                 record(
-                        "sent Bearer abc.def password=x y newToken=z url=nats://calypso:geheim@localhost:4222 jwt=eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.sig"));
-        assertThat(fields.toString()).doesNotContain("abc.def", "x y", "=z", "geheim", "eyJ");
+                        "sent Bearer abc.def password=x y newToken=z url=nats://calypso:hidden@localhost:4222 jwt=eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.sig"));
+        assertThat(fields.toString()).doesNotContain("abc.def", "x y", "=z", "hidden", "eyJ");
         assertThat(fields)
                 .contains(
                         entry("message", "sent ***"),
@@ -125,7 +125,7 @@ class LogLineTest {
     }
 
     @Test
-    void isWrittenWhenTheSettingsSayJson() throws JsonProcessingException {
+    void writesJsonWhenConfigured() throws JsonProcessingException {
         SmallRyeConfig config = config("json");
         assertThat(config.getValue("quarkus.log.console.format", String.class)).isEqualTo("%s%n");
         ExtLogRecord record = record("100%% done name=%s", "%s");
@@ -136,7 +136,7 @@ class LogLineTest {
     }
 
     @Test
-    void leavesReadableTextButForSecrets() {
+    void keepsReadableTextExceptSecrets() {
         SmallRyeConfig config = config("text");
         assertThat(config.getValue("quarkus.log.console.format", String.class)).isEqualTo("%p %s%e%n");
         ExtLogRecord record = record("sent Bearer abc.def name=%s", "x");

@@ -138,7 +138,7 @@ class PackagedSettingsTest {
             a${HOME}$b$$c  | a${HOME}$b$$c
             a,b\\\\,c      | a,b\\\\,c
             """)
-    void takesACredentialLiterallyButForTheLastLineEnd(String content, String value) throws IOException {
+    void readsCredentialsLiterallyExceptTheTrailingNewline(String content, String value) throws IOException {
         Files.writeString(credentials.resolve("calypso.example.password"), content.translateEscapes());
         assertThat(example(config("", Map.of())).password()).contains(value.translateEscapes());
     }
@@ -163,7 +163,7 @@ class PackagedSettingsTest {
             calypso:\\n  <<: {example: {port: 1}}       | example.yaml:2: merging with << is not supported.
             calypso: {? [a] : b}                        | example.yaml:1: the key is not a word.
             """)
-    void refusesAFileThatItDoesNotUnderstand(String text, String message) {
+    void refusesMalformedFiles(String text, String message) {
         assertThatThrownBy(() -> config(text.translateEscapes(), Map.of()))
                 .isInstanceOf(ConfigurationException.class)
                 .hasNoCause()
@@ -172,7 +172,7 @@ class PackagedSettingsTest {
     }
 
     @Test
-    void saysThatAFileOrDirectoryIsMissing() {
+    void reportsMissingFilesAndDirectories() {
         assertThatThrownBy(() -> YamlSettings.read(directory.resolve("none.yaml")))
                 .hasMessageContaining("none.yaml is missing. Put it back");
         assertThatThrownBy(() -> Credentials.read(directory.resolve("none")))
@@ -180,7 +180,7 @@ class PackagedSettingsTest {
     }
 
     @Test
-    void refusesACredentialThatCannotBeKept() throws IOException {
+    void refusesUnsupportedCredentials() throws IOException {
         Files.writeString(credentials.resolve("calypso.example.password"), "very\\$secret");
         assertThatThrownBy(() -> config("", Map.of()))
                 .hasMessageContaining("calypso.example.password: a credential cannot contain")
@@ -198,14 +198,14 @@ class PackagedSettingsTest {
             calypso:\\n  example:\\n    patience: soon | example.yaml:3: calypso.example.patience cannot be "soon"
             calypso.example.limits.all.per-second: 1 | calypso.example.limits.all.burst is not set. Set it, then restart the service.
             """)
-    void saysInOneLineWhatIsWrong(String text, String line) {
+    void reportsMistakesOnOneLine(String text, String line) {
         assertThat(reported(text.translateEscapes(), Map.of()))
                 .contains("wrong settings: ")
                 .contains(line);
     }
 
     @Test
-    void namesACredentialThatNothingReadsButNotItsContent() throws IOException {
+    void namesUnusedCredentialsWithoutTheirContent() throws IOException {
         Files.writeString(credentials.resolve("calypso.example.pasword"), "hidden");
         assertThat(reported("", Map.of()))
                 .contains("/credentials/calypso.example.pasword: calypso.example.pasword is not a setting")
@@ -213,7 +213,7 @@ class PackagedSettingsTest {
     }
 
     @Test
-    void saysWhatIsWrongInTheEnvironmentToo() {
+    void reportsMistakesInTheEnvironment() {
         assertThat(reported("", Map.of("CALYPSO_EXAMPLE_PORT", "many")))
                 .contains("wrong settings: calypso.example.port cannot be \"many\"")
                 .contains("Correct it where it is set, then restart the service.");

@@ -59,7 +59,7 @@ class ServiceManifestTest {
     }
 
     @Test
-    void readsEverythingThatAServiceSays() throws IOException {
+    void readsTheWholeManifest() throws IOException {
         install("backup-service", BACKUP, PERMISSIONS);
         ServiceManifest manifest = ServiceManifest.readAll(directory).getFirst();
         assertThat(manifest)
@@ -104,7 +104,7 @@ class ServiceManifestTest {
     }
 
     @Test
-    void doesWithoutCredentialsAndWrites() throws IOException {
+    void allowsNoCredentialsAndNoWrites() throws IOException {
         install("auth-service", conf("auth-service", 8421, "/api/v1/auth"), "");
         assertThat(ServiceManifest.readAll(directory).getFirst())
                 .isEqualTo(new ServiceManifest(
@@ -162,7 +162,7 @@ class ServiceManifestTest {
     }
 
     @Test
-    void refusesWhatTwoServicesClaim() throws IOException {
+    void refusesConflictingClaims() throws IOException {
         install("a-service", conf("a-service", 8421, "/api/v1/a"), "a.jobs:read\tRead\t\n");
         install("b-service", conf("b-service", 8421, "/api/v1/b"), "");
         refuses("b-service.conf:3: the port 8421 is already claimed in " + directory.resolve("a-service.conf") + ":3");
@@ -173,7 +173,7 @@ class ServiceManifestTest {
     }
 
     @Test
-    void saysThatPermissionsOrTheDirectoryAreMissing() throws IOException {
+    void reportsMissingPermissionsAndDirectory() throws IOException {
         Files.writeString(directory.resolve("a-service.conf"), conf("a-service", 8421, "/api/v1/a"));
         refuses("a-service.permissions.tsv is missing. Install the service's package again.");
         assertThatThrownBy(() -> ServiceManifest.readAll(directory.resolve("none")))
@@ -181,7 +181,7 @@ class ServiceManifestTest {
     }
 
     @Test
-    void givesAServiceItsNamePortAndTitle() throws IOException {
+    void providesNamePortAndTitleOfAService() throws IOException {
         Path folder = Files.createDirectories(directory.resolve("META-INF/calypso"));
         Files.writeString(folder.resolve("service.conf"), BACKUP);
         Files.writeString(folder.resolve("permissions.tsv"), PERMISSIONS);
@@ -197,12 +197,12 @@ class ServiceManifestTest {
     }
 
     @Test
-    void givesNothingWhereThereIsNoManifest() throws IOException {
+    void providesNothingWithoutAManifest() throws IOException {
         assertThat(withClassPath(Map.of()).getOptionalValue("calypso.service.name", String.class))
                 .isEmpty();
     }
 
-    /** The settings of a program whose class path begins with the directory. */
+    /** The settings of a program with the directory at the front of its class path. */
     private SmallRyeConfig withClassPath(Map<String, String> applicationProperties) throws IOException {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();

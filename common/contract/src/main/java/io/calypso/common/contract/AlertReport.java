@@ -7,10 +7,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data of the events {@value #RAISED} and {@value #RESOLVED}: something is wrong, or is right again.
+ * The data of the events {@value #RAISED} and {@value #RESOLVED}: a fault occurred, or is resolved.
  *
- * @param key what is wrong, the same for every report of one cause
- * @param at when it was noticed; absent means when the event was published
+ * @param key identifies the cause; the same in every report of it
+ * @param at when it was detected; if absent, when the event was published
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @RegisterForReflection
@@ -23,16 +23,16 @@ public record AlertReport(
         @Nullable AlertSource source,
         @Nullable Instant at) {
 
-    /** The CloudEvents type of an alert that is raised, for the first time or again. */
+    /** The CloudEvents type of an alert that is raised, for the first time or repeatedly. */
     public static final String RAISED = "io.calypso.alert.raised.v1";
 
     /** The CloudEvents type of an alert whose cause is gone. */
     public static final String RESOLVED = "io.calypso.alert.resolved.v1";
 
-    /** The CloudEvents type of an alert that somebody has taken notice of. */
+    /** The CloudEvents type of an alert that somebody has acknowledged. */
     public static final String ACKNOWLEDGED = "io.calypso.alert.acknowledged.v1";
 
-    /** The permission to see alerts. */
+    /** The permission to read alerts. */
     public static final String READ = "alerts.alerts:read";
 
     /** The topic of the events of one alert. */

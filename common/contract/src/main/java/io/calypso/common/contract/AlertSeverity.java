@@ -2,7 +2,7 @@ package io.calypso.common.contract;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** How grave an alert is, the least grave first. */
+/** The severity of an alert, in ascending order. */
 @Schema(name = "AlertSeverity")
 public enum AlertSeverity {
     INFO,

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * The object an alert is about.
  *
- * @param type kebab-case noun, e.g. {@code backup-job}
+ * @param type a kebab-case noun, e.g. {@code backup-job}
  * @param id its name
  */
 @JsonIgnoreProperties(ignoreUnknown = true)

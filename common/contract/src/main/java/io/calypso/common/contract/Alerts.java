@@ -17,11 +17,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports what is wrong, and that it is right again. Reports with the same key are one incident; audit-service keeps the incidents. Each
- * report belongs to the caller's transaction.
+ * Reports faults and their resolution. Reports with the same key belong to one incident; audit-service keeps the incidents. Each
+ * report is part of the caller's transaction.
  *
- * <p>What was raised is stored until it is resolved, so that an alert ends with its cause, also one that vanished while the service was
- * down ({@link #hold}), and with the object that it is about ({@link #targetGone}).
+ * <p>What was raised is stored until it is resolved, so that an alert ends with its cause, even if the cause vanished while the service was
+ * down ({@link #hold}), and with the object it is about ({@link #targetGone}).
  */
 @ApplicationScoped
 public class Alerts {
@@ -40,7 +40,7 @@ public class Alerts {
 
     private record Raised(String key, String report, AlertSource target) {}
 
-    /** The key of a cause that exists once for each of many names, whatever characters these have: {@code run-failed-<hash>}. */
+    /** Returns the key of a cause that can occur once per name, whatever characters the name has: {@code run-failed-<hash>}. */
     public static String key(String cause, String name) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
@@ -51,9 +51,9 @@ public class Alerts {
     }
 
     /**
-     * Something is wrong, or still is. It stays until {@link #resolve}, {@link #hold} or {@link #targetGone} ends it.
+     * Reports a fault, or that it persists. The alert remains until {@link #resolve}, {@link #hold} or {@link #targetGone} ends it.
      *
-     * @param cause the kind of cause, for {@link #hold}
+     * @param cause the kind of fault, for {@link #hold}
      * @throws jakarta.transaction.TransactionalException when there is no transaction
      */
     @Transactional(Transactional.TxType.MANDATORY)
@@ -81,9 +81,9 @@ public class Alerts {
     }
 
     /**
-     * The cause is gone. Without an open alert of this key nothing happens, so it may be reported more than once.
+     * Reports that the cause is gone. Has no effect without an open alert with this key, so it may be called repeatedly.
      *
-     * @param title one line for people that says what is right again
+     * @param title one human-readable line that says what works again
      * @throws jakarta.transaction.TransactionalException when there is no transaction
      */
     @Transactional(Transactional.TxType.MANDATORY)
@@ -157,7 +157,7 @@ public class Alerts {
 
     private void publish(String type, AlertReport report) {
         if (!report.key().matches("[A-Za-z0-9_-]+")) {
-            throw new IllegalArgumentException("not a key of an alert: " + report.key());
+            throw new IllegalArgumentException("not an alert key: " + report.key());
         }
         events.publish(SharedEvent.of(AlertReport.topic(report.key()), type, AlertReport.READ, report));
     }

@@ -2,7 +2,7 @@ package io.calypso.common.contract;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Where a task stands. */
+/** The state of a task. */
 @Schema(name = "TaskState")
 public enum TaskState {
     QUEUED,
@@ -11,7 +11,7 @@ public enum TaskState {
     FAILED,
     CANCELLED;
 
-    /** Whether nothing will change any more. */
+    /** Whether the state is final. */
     public boolean isEnd() {
         return this == SUCCEEDED || this == FAILED || this == CANCELLED;
     }

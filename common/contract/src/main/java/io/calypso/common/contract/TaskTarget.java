@@ -5,12 +5,12 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The object a task works on.
+ * The object that a task acts on.
  *
- * @param type kebab-case noun, e.g. {@code backup-job}
+ * @param type a kebab-case noun, e.g. {@code backup-job}
  * @param id its name
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @RegisterForReflection
-@Schema(name = "TaskTarget", description = "The object it works on")
+@Schema(name = "TaskTarget", description = "The object that the task acts on")
 public record TaskTarget(String type, String id) {}

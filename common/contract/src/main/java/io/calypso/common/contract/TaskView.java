@@ -9,9 +9,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task as its service and audit-service show it, and as the event {@value #CHANGED} carries it.
+ * A task as returned by its service and by audit-service, and as the data of the event {@value #CHANGED}.
  *
- * @param asOf when its service published this state; absent when the service itself was asked
+ * @param asOf when the task's service published this state; absent when the service itself returns it
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @RegisterForReflection
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record TaskView(
         @Schema(description = "UUIDv7") UUID id,
 
-        @Schema(description = "Service that runs it", examples = "backup-service")
+        @Schema(description = "The service that runs the task", examples = "backup-service")
         String service,
 
         @Schema(examples = "backup.run") String kind,
@@ -28,10 +28,10 @@ public record TaskView(
 
         TaskState state,
 
-        @Schema(description = "0 to 100; absent when it cannot be known") @Nullable
+        @Schema(description = "0 to 100; absent when unknown") @Nullable
         Double progressPercent,
 
-        @Schema(description = "What it does or waits for at the moment") @Nullable
+        @Schema(description = "What the task is doing or waiting for") @Nullable
         String message,
 
         TaskTarget target,
@@ -43,25 +43,26 @@ public record TaskView(
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
 
-        @Schema(description = "Whether cancelling would be accepted at the moment")
+        @Schema(description = "Whether the task can be cancelled now")
         boolean cancellable,
 
         @Schema(implementation = Object.class, description = "The result; its shape depends on the kind") @Nullable
         JsonNode result,
 
-        @Schema(implementation = Object.class, description = "Why it failed, as a problem document (RFC 9457)")
+        @Schema(implementation = Object.class, description = "Why the task failed, as a problem document (RFC 9457)")
         @Nullable
         JsonNode problem,
 
         @Schema(description = "Incremented on every change") long revision,
 
-        @Schema(description = "When its service reported this; absent when the service itself was asked") @Nullable
+        @Schema(description = "When the task's service reported this state; absent when the service itself returns it")
+        @Nullable
         Instant asOf) {
 
     /** The CloudEvents type of a changed task. */
     public static final String CHANGED = "io.calypso.task.changed.v1";
 
-    /** The permission to see tasks. */
+    /** The permission to read tasks. */
     public static final String READ = "tasks.tasks:read";
 
     /** The topic of the events of one task. */

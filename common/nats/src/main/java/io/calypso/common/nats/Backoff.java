@@ -2,7 +2,7 @@ package io.calypso.common.nats;
 
 import java.time.Duration;
 
-/** Waits that double from 50 ms to 2 s. */
+/** Pauses that double from 50 ms to 2 s. */
 public final class Backoff {
 
     private static final Duration FIRST = Duration.ofMillis(50);
@@ -10,12 +10,12 @@ public final class Backoff {
 
     private Duration next = FIRST;
 
-    /** Begins again with the shortest wait. */
+    /** Starts again with the shortest pause. */
     public void reset() {
         next = FIRST;
     }
 
-    /** Sleeps. Returns false when it was interrupted; the thread stays interrupted. */
+    /** Sleeps. Returns false if interrupted, and keeps the thread's interrupt flag. */
     public boolean sleep() {
         try {
             Thread.sleep(next);

@@ -9,7 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An event as it came from the stream. */
+/** An event as received from the stream. */
 public final class Event {
 
     private final Message message;
@@ -18,7 +18,7 @@ public final class Event {
         this.message = message;
     }
 
-    /** The CloudEvents id; for a message without one, its place in the stream. */
+    /** The CloudEvents id; for a message without one, its sequence number in the stream. */
     public String id() {
         return header(EventHeaders.ID).orElseGet(() -> "sequence-" + sequence());
     }
@@ -32,7 +32,7 @@ public final class Event {
         return header(EventHeaders.TYPE).orElse("");
     }
 
-    /** The permission that a listener needs to see it; an event without one is shown to nobody. */
+    /** The permission that a listener needs to see the event; an event without one is shown to nobody. */
     public Optional<String> permission() {
         return header(EventHeaders.PERMISSION);
     }
@@ -43,7 +43,7 @@ public final class Event {
         return tokens.length > 1 ? tokens[1] : "";
     }
 
-    /** When it happened; where the message does not say, when the stream took it. */
+    /** When the event happened; if the message does not say, when the stream stored it. */
     public Instant at() {
         try {
             return Instant.parse(header(EventHeaders.TIME).orElse(""));
@@ -55,7 +55,7 @@ public final class Event {
         }
     }
 
-    /** Its place in the stream. */
+    /** Its sequence number in the stream. */
     public long sequence() {
         return message.metaData().streamSequence();
     }

@@ -1,9 +1,9 @@
 package io.calypso.common.nats;
 
-/** What to do with an event. */
+/** Handles events. */
 @FunctionalInterface
 public interface EventHandler {
 
-    /** Handles one event; an exception means that it was not handled. */
+    /** Handles one event; an exception means that the event was not handled. */
     void handle(Event event) throws Exception;
 }

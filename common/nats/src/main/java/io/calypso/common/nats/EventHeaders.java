@@ -1,6 +1,6 @@
 package io.calypso.common.nats;
 
-/** The header fields of an event: CloudEvents in their NATS binding, and who may see the event. */
+/** The header fields of an event: the CloudEvents NATS binding, and who may see the event. */
 public final class EventHeaders {
 
     public static final String SPEC_VERSION = "ce-specversion";

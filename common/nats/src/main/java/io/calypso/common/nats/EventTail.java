@@ -12,8 +12,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the events of a filter from a moment in the past, in a thread of its own. After a break of the connection it goes on where it
- * was; when the stream was made anew it begins again at that moment. The handler sees each event at least once.
+ * Follows the events that match a filter from a given time on, in a thread of its own. After a lost connection it continues where it
+ * stopped; if the stream was recreated, it starts again at that time. The handler sees each event at least once.
  */
 public final class EventTail implements AutoCloseable {
 
@@ -31,7 +31,7 @@ public final class EventTail implements AutoCloseable {
     private long lastSequence;
     private int quietLooks;
 
-    /** A tail that does not read yet. */
+    /** Creates a tail that is not started. */
     public EventTail(String filter, Instant from, EventHandler handler, NatsConnection nats) {
         this.filter = filter;
         this.from = from;
@@ -39,7 +39,7 @@ public final class EventTail implements AutoCloseable {
         this.nats = nats;
     }
 
-    /** Begins to read; returns at once. */
+    /** Starts to read; returns at once. */
     public void start() {
         thread = Thread.ofVirtual().name("event-tail-" + filter).start(this::follow);
     }
@@ -62,7 +62,7 @@ public final class EventTail implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 return;
             } catch (IOException | JetStreamApiException | RuntimeException lost) {
-                LOG.debugf(lost, "event tail begins again filter=%s", filter);
+                LOG.debugf(lost, "event tail restarts filter=%s", filter);
             }
             if (running && !pause.sleep()) {
                 return;

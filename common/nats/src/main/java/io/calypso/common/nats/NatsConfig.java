@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.Optional;
 
-/** Where NATS is, and who the program is there. */
+/** The address of NATS and the credentials for it. */
 @ConfigMapping(prefix = "calypso.nats")
 public interface NatsConfig {
 
@@ -12,7 +12,7 @@ public interface NatsConfig {
     @WithDefault("nats://127.0.0.1:4222")
     String url();
 
-    /** User on the message bus; without one, and a password, the program signs in as nobody. */
+    /** User on the message bus; without a user and a password, the program connects without authentication. */
     Optional<String> user();
 
     /** Password of that user. */

@@ -25,13 +25,13 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one connection of this process to NATS. It is made in the background and comes back by itself: a service starts
- * and answers while NATS is away.
+ * The only connection of this process to NATS. It is established in the background and reconnects by itself: a service
+ * starts and handles requests while NATS is down.
  */
 @ApplicationScoped
 public class NatsConnection {
 
-    /** The one stream that holds every event. */
+    /** The stream that holds all events. */
     public static final String STREAM = "CALYPSO";
 
     private static final Logger LOG = Logger.getLogger(NatsConnection.class);
@@ -51,9 +51,9 @@ public class NatsConnection {
     private @Nullable Thread connecting;
 
     /**
-     * A connection that is not made yet.
+     * Creates a connection that is not established yet.
      *
-     * @param name of the program, as the server shows it
+     * @param name the name of the program, as the server shows it
      */
     public NatsConnection(NatsConfig config, String name, Clock clock) {
         this.config = config;
@@ -75,7 +75,7 @@ public class NatsConnection {
         stop();
     }
 
-    /** Begins to connect; returns at once. */
+    /** Starts to connect; returns at once. */
     public void start() {
         connecting = Thread.ofVirtual().name("nats-connect").start(this::connect);
     }
@@ -96,31 +96,31 @@ public class NatsConnection {
         }
     }
 
-    /** The connection if it is up at this moment. */
+    /** The connection if it is currently up. */
     public Optional<Connection> current() {
         return Optional.ofNullable(connection).filter(open -> open.getStatus() == Connection.Status.CONNECTED);
     }
 
-    /** Since when the connection is up or down. */
+    /** The time since which the connection has been up or down. */
     public Instant since() {
         return since;
     }
 
     /**
-     * Whether the connection has been up without a break since that moment. What the server held for the old connection
-     * (a waiting pull, an ephemeral consumer) is gone after a break, however short: a look at the status alone misses a
-     * server that is back within a second.
+     * Whether the connection has been up without interruption since that time. What the server held for the old
+     * connection (a waiting pull, an ephemeral consumer) is lost after an interruption, however short; checking only
+     * the status misses a server that is back within a second.
      *
-     * @param mark what {@link #since()} gave
+     * @param mark the value that {@link #since()} returned
      */
     public boolean isUnbrokenSince(Instant mark) {
         return since.equals(mark) && current().isPresent();
     }
 
     /**
-     * The connection, with the stream in place.
+     * Returns the connection, once the stream exists.
      *
-     * @throws IOException when it is not up within the time
+     * @throws IOException when it is not up within the time limit
      */
     public Connection await(Duration atMost) throws IOException, InterruptedException {
         Connection up = awaitUp(atMost);
@@ -131,7 +131,7 @@ public class NatsConnection {
         return up;
     }
 
-    /** The stream may be gone (the server came back with an empty disk): look for it before the next use. */
+    /** The stream may be gone (the server restarted with an empty disk): check for it before the next use. */
     public void forgetStream() {
         streamKnown = false;
     }
@@ -196,18 +196,18 @@ public class NatsConnection {
 
     private void onChange(Connection changedConnection, ConnectionListener.Events event) {
         switch (event) {
-            // connect() announces the first one, when the connection is there to be had.
+            // connect() announces the first one, once the connection is available.
             case CONNECTED -> {
                 up = true;
                 LOG.infof("NATS connected server=%s", config.url());
             }
             case RECONNECTED -> {
                 up = true;
-                LOG.infof("NATS connected again server=%s", config.url());
+                LOG.infof("NATS reconnected server=%s", config.url());
                 streamKnown = false;
                 announce();
             }
-            // Said again after each attempt that failed; the break is the first.
+            // Sent again after each failed attempt; the first one is the disconnection.
             case DISCONNECTED -> {
                 if (up) {
                     up = false;
@@ -251,7 +251,7 @@ public class NatsConnection {
                         .allowDirect(true)
                         .build());
             } catch (JetStreamApiException refused) {
-                throw new IOException("the stream cannot be made: " + refused.getErrorDescription(), refused);
+                throw new IOException("the stream cannot be created: " + refused.getErrorDescription(), refused);
             }
         }
     }

@@ -4,7 +4,10 @@ import io.nats.client.Connection;
 import io.nats.client.ErrorListener;
 import org.jboss.logging.Logger;
 
-/** jnats prints a line for every failed attempt to reconnect; the change of state is logged once, elsewhere. */
+/**
+ * jnats prints a line for every failed attempt to reconnect; the change of state is logged once, in {@link
+ * NatsConnection}.
+ */
 final class QuietErrorListener implements ErrorListener {
 
     private static final Logger LOG = Logger.getLogger("io.calypso.nats");

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.function.Predicate;
 
-/** Reads the stream in order through an ephemeral consumer, as long as the connection is not broken. */
+/** Reads the stream in order through an ephemeral consumer, as long as the connection is not interrupted. */
 public final class StreamReader {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
@@ -32,9 +32,9 @@ public final class StreamReader {
     }
 
     /**
-     * A reader on the present connection.
+     * Opens a reader on the current connection.
      *
-     * @throws IOException when it is not up within the time
+     * @throws IOException when it is not up within the time limit
      */
     public static StreamReader open(NatsConnection nats, Duration atMost)
             throws IOException, JetStreamApiException, InterruptedException {
@@ -43,12 +43,12 @@ public final class StreamReader {
         return new StreamReader(nats, since, connection.getStreamContext(NatsConnection.STREAM));
     }
 
-    /** The stream as it is now. */
+    /** The current state of the stream. */
     public StreamInfo info() throws IOException, JetStreamApiException {
         return stream.getStreamInfo();
     }
 
-    /** A start behind a place in the stream. */
+    /** Starts after a sequence number of the stream. */
     public static OrderedConsumerConfiguration after(String filter, long sequence) {
         return new OrderedConsumerConfiguration()
                 .filterSubject(filter)
@@ -56,7 +56,7 @@ public final class StreamReader {
                 .startSequence(sequence + 1);
     }
 
-    /** A start at a moment. */
+    /** Starts at a given time. */
     public static OrderedConsumerConfiguration since(String filter, Instant time) {
         return new OrderedConsumerConfiguration()
                 .filterSubject(filter)
@@ -65,11 +65,11 @@ public final class StreamReader {
     }
 
     /**
-     * Hands over messages until the receiver has enough, the connection is broken, or the receiver sees in a quiet moment that it missed
-     * something.
+     * Passes on messages until the receiver has enough, the connection is interrupted, or the receiver finds out during a pause that it
+     * missed something.
      *
-     * @param receiver false when it has enough
-     * @param quiet asked when there was nothing for half a second; false ends the reading
+     * @param receiver returns false when it has enough
+     * @param quiet called when there was no message for half a second; false stops reading
      */
     public void read(OrderedConsumerConfiguration start, Predicate<Message> receiver, Quiet quiet)
             throws IOException, JetStreamApiException, InterruptedException {
@@ -89,7 +89,7 @@ public final class StreamReader {
         }
     }
 
-    /** Whether to go on waiting. */
+    /** Decides whether to continue waiting. */
     @FunctionalInterface
     public interface Quiet {
         boolean goOn() throws IOException, JetStreamApiException;

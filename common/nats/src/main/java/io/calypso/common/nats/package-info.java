@@ -1,6 +1,6 @@
 /**
- * The connection to NATS, the stream that holds every event, and readers of it. Knows no payload and no database: what is
- * published together with a change, and handled exactly once, is the library {@code outbox}.
+ * The connection to NATS, the stream that holds all events, and readers of it. Knows neither payloads nor databases:
+ * publishing together with a change and handling exactly once are in the library {@code outbox}.
  */
 @NullMarked
 package io.calypso.common.nats;

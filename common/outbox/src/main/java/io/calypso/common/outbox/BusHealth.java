@@ -7,8 +7,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Tells of the message bus without failing readiness: requests go on while NATS is away, their events wait in the
- * outbox. Data: {@code state} CONNECTED or DISCONNECTED, {@code since}.
+ * Reports the state of the message bus without failing readiness: requests are handled while NATS is down, and their
+ * events wait in the outbox. Data: {@code state} CONNECTED or DISCONNECTED, {@code since}.
  */
 @Readiness
 @ApplicationScoped

@@ -41,7 +41,7 @@ final class DurableConsumer implements AutoCloseable {
     private final EventHandler handler;
     private final NatsConnection nats;
     private final Inbox inbox;
-    /** How often an event failed by its own fault, by its place in the stream. */
+    /** The number of failures caused by the event itself, by sequence number. */
     private final Map<Long, Integer> failures = new HashMap<>();
 
     private volatile boolean running = true;
@@ -84,7 +84,7 @@ final class DurableConsumer implements AutoCloseable {
                 return;
             } catch (Exception failed) {
                 nats.forgetStream();
-                LOG.debugf(failed, "consumer begins again, consumer=%s", name);
+                LOG.debugf(failed, "consumer restarts, consumer=%s", name);
             }
             if (running && !pause.sleep()) {
                 return;
@@ -108,7 +108,7 @@ final class DurableConsumer implements AutoCloseable {
                 .iterate(ConsumeOptions.builder().batchSize(BATCH * 2).build());
     }
 
-    /** Waits for one event and takes what is there with it: an event on its own is not held up for company. */
+    /** Waits for one event and takes those that are ready with it; a single event is not delayed to fill a batch. */
     private static List<Message> next(IterableConsumer messages)
             throws InterruptedException, JetStreamStatusCheckedException {
         var batch = new ArrayList<Message>();
@@ -120,7 +120,7 @@ final class DurableConsumer implements AutoCloseable {
         return batch;
     }
 
-    /** One transaction for the whole batch; where that fails, one for each event, to find the one that is to blame. */
+    /** One transaction for the whole batch; if that fails, one per event, to find the event that caused it. */
     private void work(List<Message> messages) throws InterruptedException {
         var events =
                 messages.stream().filter(Message::isJetStream).map(Event::new).toList();
@@ -130,8 +130,8 @@ final class DurableConsumer implements AutoCloseable {
         try {
             QuarkusTransaction.requiringNew().run(() -> events.forEach(this::handle));
             events.forEach(event -> event.message().ack());
-        } catch (RuntimeException oneOfThem) {
-            LOG.debugf(oneOfThem, "batch is handled one by one, consumer=%s", name);
+        } catch (RuntimeException failed) {
+            LOG.debugf(failed, "events of the batch are handled one by one, consumer=%s", name);
             for (Event event : events) {
                 workOne(event);
             }
@@ -145,7 +145,7 @@ final class DurableConsumer implements AutoCloseable {
             event.message().ack();
         } catch (RuntimeException failed) {
             if (inbox.isReachable() && failures.merge(event.sequence(), 1, Integer::sum) >= ATTEMPTS) {
-                bury(event, failed);
+                moveToDeadLetter(event, failed);
             } else {
                 event.message().nakWithDelay(RETRY);
                 Thread.sleep(RETRY.dividedBy(10));
@@ -153,14 +153,14 @@ final class DurableConsumer implements AutoCloseable {
         }
     }
 
-    private void bury(Event event, RuntimeException reason) {
+    private void moveToDeadLetter(Event event, RuntimeException reason) {
         LOG.errorf(
                 reason,
                 "event cannot be handled, consumer=%s sequence=%d subject=%s",
                 name,
                 event.sequence(),
                 event.subject());
-        inbox.bury(event, String.valueOf(reason.getMessage()));
+        inbox.moveToDeadLetter(event, String.valueOf(reason.getMessage()));
         failures.remove(event.sequence());
         event.message().term();
     }

@@ -30,11 +30,11 @@ public class EventSubscriptions {
     }
 
     /**
-     * Handles every event of a filter exactly once, over restarts too. The handler runs in a transaction that also holds
-     * the inbox row; the event is acknowledged after the commit. An event that fails again and again goes to
-     * {@code dead_letter}; while the database is away nothing is counted against an event.
+     * Handles every event that matches a filter exactly once, also across restarts. The handler runs in a transaction
+     * that also holds the inbox row; the event is acknowledged after the commit. An event that fails repeatedly is
+     * moved to {@code dead_letter}; failures while the database is down do not count.
      *
-     * @param name the durable consumer's name, for ever the same
+     * @param name the durable consumer's name; must never change
      * @param filter one subject filter, e.g. {@code calypso.*.task.*}
      */
     public void durable(String name, String filter, EventHandler handler) {
@@ -44,8 +44,8 @@ public class EventSubscriptions {
     }
 
     /**
-     * Follows a filter from a moment in the past, without a memory: for what a process keeps in its own memory. The
-     * handler sees each event at least once while this process lives.
+     * Follows a filter from a given time on, without persistent state: for data that a process keeps in its own memory.
+     * The handler sees each event at least once while this process runs.
      *
      * @return closes the subscription
      */
@@ -57,9 +57,9 @@ public class EventSubscriptions {
     }
 
     /**
-     * The data of an event as a type.
+     * Reads the data of an event as the given type.
      *
-     * @throws IOException when it is not of that shape
+     * @throws IOException when it does not have that type
      */
     public <T> T read(Event event, Class<T> type) throws IOException {
         return json.readValue(event.data(), type);

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Publishes events in the transaction of the change they tell of: an event is on its way once that commits, and never was if it does not.
- * Subject, type, source and the permission to see it come from the service's own name.
+ * Publishes events in the transaction of the change that they describe: an event is sent if and only if that transaction commits.
+ * Subject, type, source and the permission to see it are derived from the service's own name.
  */
 @ApplicationScoped
 public class Events {
@@ -34,7 +34,7 @@ public class Events {
 
     /**
      * Publishes an event of one of the service's nouns: subject {@code calypso.<service>.<noun>.<verb>.v1}, type {@code
-     * io.calypso.<domain>.<noun>.<verb>.v1}, for whoever has {@code <domain>.<resource>:read}.
+     * io.calypso.<domain>.<noun>.<verb>.v1}, visible with {@code <domain>.<resource>:read}.
      *
      * @throws jakarta.transaction.TransactionalException when there is no transaction
      * @throws IllegalArgumentException when the service declares no such permission
@@ -49,7 +49,7 @@ public class Events {
     }
 
     /**
-     * Publishes an event of a contract that all services share.
+     * Publishes an event of a contract shared by all services.
      *
      * @throws jakarta.transaction.TransactionalException when there is no transaction
      */

@@ -6,7 +6,7 @@ import io.calypso.common.sql.SqlFailure;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/** What one consumer has handled. Rows outlive the stream's own memory by a day. */
+/** The events that each consumer has handled. Rows are kept one day longer than the stream keeps events. */
 final class Inbox {
 
     private static final int PRUNE_EVERY = 10_000;
@@ -20,7 +20,7 @@ final class Inbox {
         this.sql = sql;
     }
 
-    /** Notes the event in the caller's transaction. Returns false when it was handled before. */
+    /** Records the event in the caller's transaction. Returns false when it was handled before. */
     boolean admit(Event event) {
         boolean isNew = sql.update(
                         "insert into inbox (consumer, event_id) values (?, ?) on conflict do nothing",
@@ -33,8 +33,8 @@ final class Inbox {
         return isNew;
     }
 
-    /** Puts an event that cannot be handled aside, in a transaction of its own. */
-    void bury(Event event, String reason) {
+    /** Moves an event that cannot be handled to {@code dead_letter}, in a transaction of its own. */
+    void moveToDeadLetter(Event event, String reason) {
         sql.update(
                 """
                 insert into dead_letter (consumer, event_id, sequence, subject, type, data, reason)
@@ -50,7 +50,7 @@ final class Inbox {
                 storable(reason));
     }
 
-    /** Whether a failure can be the event's own fault. */
+    /** Whether the database is reachable, so that a failure can be caused by the event itself. */
     boolean isReachable() {
         try {
             return sql.number("select 1") == 1;
@@ -59,7 +59,7 @@ final class Inbox {
         }
     }
 
-    /** PostgreSQL holds no character 0. */
+    /** PostgreSQL cannot store the character 0. */
     private static String storable(String text) {
         return text.replace('\0', '\uFFFD');
     }

@@ -1,10 +1,10 @@
 package io.calypso.common.outbox;
 
 /**
- * A kind of thing that a service publishes events about: {@code Noun.of("job", "jobs").changed()}.
+ * A kind of object about which a service publishes events: {@code Noun.of("job", "jobs").changed()}.
  *
- * @param name in subjects and types, kebab-case
- * @param resource its name in permissions: whoever may read this resource sees the events
+ * @param name its name in subjects and types, kebab-case
+ * @param resource its name in permissions: callers that may read this resource see the events
  */
 public record Noun(String name, String resource) {
 
@@ -14,27 +14,27 @@ public record Noun(String name, String resource) {
         check(resource);
     }
 
-    /** A noun of the service that publishes it. */
+    /** Creates a noun of the publishing service. */
     public static Noun of(String name, String resource) {
         return new Noun(name, resource);
     }
 
-    /** It was created. */
+    /** The object was created. */
     public NounEvent created() {
         return was("created");
     }
 
-    /** It was created or changed. */
+    /** The object was created or changed. */
     public NounEvent changed() {
         return was("changed");
     }
 
-    /** It is gone. */
+    /** The object was deleted. */
     public NounEvent deleted() {
         return was("deleted");
     }
 
-    /** Something else happened to it, such as {@code finished}. */
+    /** Something else happened to the object, such as {@code finished}. */
     public NounEvent was(String verb) {
         return new NounEvent(this, verb);
     }

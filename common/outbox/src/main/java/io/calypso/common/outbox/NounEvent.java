@@ -14,7 +14,7 @@ public record NounEvent(Noun noun, String verb) {
         Noun.check(verb);
     }
 
-    /** The subject behind {@code calypso.<service>.}. */
+    /** The subject after {@code calypso.<service>.}. */
     String topic() {
         return noun.name() + "." + verb + "." + VERSION;
     }

@@ -9,7 +9,7 @@ import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.List;
 
-/** The table of events on their way out. */
+/** The table of events that are still to be published. */
 @ApplicationScoped
 class Outbox {
 
@@ -47,7 +47,7 @@ class Outbox {
             """, OutboxRow::read, atMost);
     }
 
-    /** Removes rows that JetStream has. */
+    /** Removes rows that JetStream has acknowledged. */
     void remove(List<Long> ids) {
         if (!ids.isEmpty()) {
             sql.update("delete from outbox where id = any(?)", ids);
@@ -58,7 +58,7 @@ class Outbox {
         try {
             return json.writeValueAsString(data);
         } catch (JsonProcessingException unserialisable) {
-            throw new IllegalArgumentException("the event's data cannot be written as JSON", unserialisable);
+            throw new IllegalArgumentException("the event's data cannot be serialised to JSON", unserialisable);
         }
     }
 

@@ -2,7 +2,7 @@ package io.calypso.common.outbox;
 
 import java.util.UUID;
 
-/** A row for the outbox: an event with its whole subject. */
+/** A row for the outbox: an event with its full subject. */
 record OutboxEvent(UUID id, String subject, String type, String permission, Object data) {
 
     OutboxEvent {

@@ -23,7 +23,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the rows of the outbox to JetStream, oldest first, and removes each after its acknowledgement. A row that was
+ * Publishes the rows of the outbox to JetStream, oldest first, and removes each after its acknowledgement. A row that was
  * published but not yet removed when the process died is published again under the same {@code Nats-Msg-Id}.
  */
 @ApplicationScoped
@@ -71,7 +71,7 @@ class OutboxRelay {
                 Thread.currentThread().interrupt();
                 return;
             } catch (IOException | RuntimeException failed) {
-                LOG.debugf(failed, "events wait in the outbox");
+                LOG.debugf(failed, "events are waiting in the outbox");
                 if (!pause.sleep()) {
                     return;
                 }
@@ -79,7 +79,7 @@ class OutboxRelay {
         }
     }
 
-    /** Publishes one batch. Returns how many rows it found. */
+    /** Publishes one batch. Returns the number of rows it found. */
     private int drain() throws IOException, InterruptedException {
         List<OutboxRow> rows = outbox.oldest(BATCH);
         if (rows.isEmpty()) {

@@ -11,9 +11,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that waits in the outbox.
+ * An event that is waiting in the outbox.
  *
- * @param permission absent in rows of a version before permissions were published
+ * @param permission absent in rows of a version that did not publish permissions yet
  */
 record OutboxRow(
         long id,
@@ -35,7 +35,7 @@ record OutboxRow(
                 row.instant("created_at"));
     }
 
-    /** The row as it is published by a service. */
+    /** The message that the service publishes for this row. */
     Message message(String service) {
         Headers headers = new Headers()
                 .put("Nats-Msg-Id", eventId.toString())

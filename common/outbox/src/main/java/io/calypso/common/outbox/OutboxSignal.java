@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Tells the relay of this process that rows were committed; the relay looks from time to time without it, too. */
+/** Signals to the relay of this process that rows were committed; the relay also polls from time to time. */
 @ApplicationScoped
 class OutboxSignal {
 
@@ -15,7 +15,7 @@ class OutboxSignal {
         raised.release();
     }
 
-    /** Waits until rows were committed or the time is over. */
+    /** Waits until rows are committed or the time limit is reached. */
     void await(Duration atMost) throws InterruptedException {
         if (raised.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
             raised.drainPermits();

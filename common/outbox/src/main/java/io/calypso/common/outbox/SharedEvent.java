@@ -4,12 +4,12 @@ import io.calypso.common.base.UuidV7;
 import java.util.UUID;
 
 /**
- * An event that means the same whichever service publishes it: a task, an alert, an audit entry.
+ * An event with the same meaning in every service: a task, an alert, an audit entry.
  *
- * @param id unique for ever; consumers drop what they have seen
- * @param topic the subject behind {@code calypso.<service>.}
+ * @param id globally unique; consumers ignore ids that they have handled
+ * @param topic the subject after {@code calypso.<service>.}
  * @param type CloudEvents type with its version, e.g. {@code io.calypso.task.changed.v1}
- * @param permission what a listener needs to see it
+ * @param permission the permission that a listener needs to see it
  * @param data the payload, serialised as JSON
  */
 public record SharedEvent(UUID id, String topic, String type, String permission, Object data) {

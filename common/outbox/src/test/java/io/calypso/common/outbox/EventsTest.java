@@ -39,7 +39,7 @@ class EventsTest {
     private record Payload(int number) {}
 
     @Test
-    void deliversWhatWasCommittedAndNothingElse() throws Exception {
+    void deliversOnlyCommittedEvents() throws Exception {
         String noun = noun();
         List<Integer> seen = new CopyOnWriteArrayList<>();
         subscriptions.durable(
@@ -61,7 +61,7 @@ class EventsTest {
     }
 
     @Test
-    void namesAnEventByTheServiceAndItsNoun() throws Exception {
+    void derivesSubjectAndTypeFromServiceAndNoun() throws Exception {
         String noun = noun();
         List<Event> seen = new CopyOnWriteArrayList<>();
         try (var tail = subscriptions.replayFrom(subject(noun), Instant.now().minusSeconds(5), seen::add)) {
@@ -77,7 +77,7 @@ class EventsTest {
     }
 
     @Test
-    void publishesASharedEventUnderTheServicesName() throws Exception {
+    void publishesASharedEventWithTheServiceName() throws Exception {
         String topic = noun();
         List<Event> seen = new CopyOnWriteArrayList<>();
         SharedEvent shared = SharedEvent.of(topic, "io.calypso.thing.told.v1", "things.things:read", new Payload(3));
@@ -100,14 +100,14 @@ class EventsTest {
     }
 
     @Test
-    void handlesADuplicateOnce() throws Exception {
+    void handlesADuplicateOnlyOnce() throws Exception {
         String noun = noun();
         List<Integer> seen = new CopyOnWriteArrayList<>();
         subscriptions.durable(
                 "d-" + noun,
                 subject(noun),
                 event -> seen.add(subscriptions.read(event, Payload.class).number()));
-        // The same event, without the message id by which JetStream itself would drop the second one.
+        // The same event, without the message id with which JetStream itself would drop the second one.
         var headers = new Headers().put("ce-id", UUID.randomUUID().toString()).put("ce-type", "test.v1");
         byte[] body = "{\"number\":7}".getBytes(StandardCharsets.UTF_8);
         var jetStream = nats.await(LIMIT).jetStream();
@@ -120,7 +120,7 @@ class EventsTest {
     }
 
     @Test
-    void putsAnEventAsideThatCannotBeHandled() throws Exception {
+    void movesAnEventThatCannotBeHandledToDeadLetter() throws Exception {
         String noun = noun();
         List<Integer> seen = new CopyOnWriteArrayList<>();
         subscriptions.durable(
@@ -136,7 +136,7 @@ class EventsTest {
     }
 
     @Test
-    void rollsBackWithItsHandlerAndTriesAgain() throws Exception {
+    void rollsBackWithTheHandlerAndRetries() throws Exception {
         String noun = noun();
         List<Integer> seen = new CopyOnWriteArrayList<>();
         var failOnce = new AtomicBoolean(true);
@@ -152,7 +152,7 @@ class EventsTest {
     }
 
     @Test
-    void aBreakIsOneHoweverOftenNatsIsTriedMeanwhile() throws Exception {
+    void countsOneDisconnectionHoweverManyRetriesFail() throws Exception {
         nats.await(LIMIT);
         Instant connected = nats.since();
         NatsResource.container().kill();
@@ -160,7 +160,7 @@ class EventsTest {
         try {
             await(() -> !nats.since().equals(connected));
             broken = nats.since();
-            // The client tries again every quarter of a second, and calls each failure a disconnection.
+            // The client retries every quarter of a second and reports each failure as a disconnection.
             Thread.sleep(1_500);
             assertThat(nats.since()).isEqualTo(broken);
         } finally {
@@ -170,7 +170,7 @@ class EventsTest {
     }
 
     @Test
-    void keepsEventsWhileNatsIsAway() throws Exception {
+    void keepsEventsWhileNatsIsDown() throws Exception {
         String noun = noun();
         List<Integer> seen = new CopyOnWriteArrayList<>();
         subscriptions.durable(
@@ -194,7 +194,7 @@ class EventsTest {
     }
 
     @Test
-    void goesOnAtOnceWhenNatsWasAwayForAMoment() throws Exception {
+    void resumesAtOnceAfterAShortNatsOutage() throws Exception {
         String noun = noun();
         List<Integer> kept = new CopyOnWriteArrayList<>();
         List<Integer> followed = new CopyOnWriteArrayList<>();
@@ -220,7 +220,7 @@ class EventsTest {
     }
 
     @Test
-    void followsFromAMomentInThePast() throws Exception {
+    void followsFromATimeInThePast() throws Exception {
         String noun = noun();
         Instant before = Instant.now().minusSeconds(5);
         publish(noun, 1);

@@ -29,7 +29,7 @@ public final class EntityPages {
         return position.page(rows);
     }
 
-    /** The same with the total, for a list whose rows are quick to count. */
+    /** Like {@link #of}, with the total, for a list whose rows are quick to count. */
     public static <E> Page<E> counted(
             PanacheRepositoryBase<E, ?> entities, Where where, Keyset<E> keyset, PageRequest request) {
         Page<E> page = of(entities, where, keyset, request);

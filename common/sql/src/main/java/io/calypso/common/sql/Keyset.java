@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a list can be sorted by, and how it goes on after a cursor: a page begins behind the last row of the page before, whatever was added
- * or removed meanwhile. One keyset serves lists in SQL, lists of entities and lists in memory.
+ * Defines how a list can be sorted and how it continues after a cursor: a page begins after the last row of the previous page, whatever was
+ * added or removed in the meantime. One keyset serves lists in SQL, lists of entities and lists in memory.
  *
  * <pre>{@code
  * static final Keyset<Alert> KEYSET = Keyset.of(
@@ -35,10 +35,10 @@ public final class Keyset<T> {
     }
 
     /**
-     * A keyset.
+     * Creates a keyset.
      *
-     * @param initially the order without {@code sort}, such as {@code -createdAt}
-     * @param unique a key that no two rows share; it decides where the others are equal, and can be sorted by as well
+     * @param initially the default order, without {@code sort}, such as {@code -createdAt}
+     * @param unique a key that no two rows share; it breaks ties, and can also be a sort key
      * @param more the other keys
      */
     @SafeVarargs
@@ -52,7 +52,7 @@ public final class Keyset<T> {
     }
 
     /**
-     * Returns one page of a list that is in memory as a whole, with its total.
+     * Returns one page of a list that is completely in memory, with its total.
      *
      * @throws CalypsoException 400 {@code bad-parameter} for an unknown sort key, {@code bad-cursor} for an invalid cursor
      */
@@ -136,7 +136,7 @@ public final class Keyset<T> {
         }
     }
 
-    /** One request's order, and the row that it goes on after. */
+    /** The order of one request, and the row after which the page begins. */
     final class Position {
 
         private final String sort;
@@ -156,7 +156,7 @@ public final class Keyset<T> {
             return sorted.stream().map(Sorted::term).collect(Collectors.joining(", "));
         }
 
-        /** The filter with the condition that leaves out what earlier pages held. */
+        /** The filter with a condition that excludes the rows of earlier pages. */
         Where restrict(Where where) {
             if (after == null) {
                 return where;
@@ -171,7 +171,7 @@ public final class Keyset<T> {
             return where.and(stepwise(after, values), values.toArray());
         }
 
-        /** PostgreSQL answers this from an index over the same columns. */
+        /** PostgreSQL evaluates this with an index over the same columns. */
         private String rowComparison() {
             String expressions =
                     sorted.stream().map(key -> key.key().expression()).collect(Collectors.joining(", "));
@@ -196,7 +196,7 @@ public final class Keyset<T> {
             return "(" + String.join(" or ", alternatives) + ")";
         }
 
-        /** The page made of at most {@code limit + 1} rows. */
+        /** Makes the page from at most {@code limit + 1} rows. */
         Page<T> page(List<T> rows) {
             return Page.of(rows, limit, this::cursorOf);
         }
@@ -228,7 +228,7 @@ public final class Keyset<T> {
             return false;
         }
 
-        @SuppressWarnings("unchecked") // a key's values and its parsed values are of one class
+        @SuppressWarnings("unchecked") // a key's values and its parsed values have the same class
         private static int compare(Object one, Object other) {
             return ((Comparable<Object>) one).compareTo(other);
         }

@@ -24,7 +24,7 @@ public final class Row {
         this.results = results;
     }
 
-    /** Makes an object of one row. */
+    /** Creates an object from one row. */
     @FunctionalInterface
     public interface Reader<T> {
         T read(Row row);

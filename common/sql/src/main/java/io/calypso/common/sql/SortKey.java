@@ -6,8 +6,8 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * What a list can be sorted by: its name, as the caller writes it in {@code sort}; the column or property, or an expression over them, that
- * is never null (unused where the list is in memory); and how the value is read from an item.
+ * A sort key: its name, as the caller writes it in {@code sort}; the column or property, or an expression over them, that
+ * is never null (unused for lists in memory); and how the value is read from an item.
  */
 public final class SortKey<T> {
 
@@ -45,7 +45,9 @@ public final class SortKey<T> {
         return new SortKey<>(name, expression, value, Function.identity());
     }
 
-    /** Sorts by a text in the order of its bytes, with the operators that an index with {@code text_pattern_ops} serves. Not for entities. */
+    /**
+     * Sorts by a text in the order of its bytes, with the operators that an index with {@code text_pattern_ops} supports. Not for entities.
+     */
     public static <T> SortKey<T> bytes(String name, Function<? super T, String> value, String expression) {
         return new SortKey<>(name, expression, value, Function.identity(), true);
     }
@@ -60,7 +62,7 @@ public final class SortKey<T> {
         return new SortKey<>(name, expression, value, Instant::parse);
     }
 
-    /** Sorts by a UUID; version 7 sorts by age. */
+    /** Sorts by a UUID; version 7 sorts by creation time. */
     public static <T> SortKey<T> uuid(String name, Function<? super T, UUID> value, String expression) {
         return new SortKey<>(name, expression, value, UUID::fromString);
     }
@@ -81,7 +83,7 @@ public final class SortKey<T> {
         return expression + (descending ? " desc" : "");
     }
 
-    /** The operator that holds for values that come later in the order, blanks included. */
+    /** The operator that matches values later in the order, with its surrounding spaces. */
     String beyond(boolean descending) {
         String operator = descending ? "<" : ">";
         return byBytes ? " ~" + operator + "~ " : " " + operator + " ";

@@ -20,12 +20,12 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statements against one data source. Within a transaction every call uses that transaction's connection. Values may be texts, numbers,
+ * Statements against one data source. Within a transaction every call uses that transaction's connection. Values may be strings, numbers,
  * booleans, {@link Instant}, {@link UUID}, byte arrays, enumeration constants (stored by name), and arrays or collections of these, which
- * become arrays of the database.
+ * become database arrays.
  *
  * <p>Every method throws {@link SqlFailure} when the database refuses the statement or cannot be reached, and 400 {@code bad-parameter}
- * for a text with the character 0, which PostgreSQL cannot store.
+ * for a string with the character 0, which PostgreSQL cannot store.
  */
 public final class Sql {
 
@@ -35,7 +35,7 @@ public final class Sql {
         this.database = database;
     }
 
-    /** Statements against this data source. The default data source's instance can be injected. */
+    /** Returns an instance for this data source. The one for the default data source can be injected. */
     public static Sql on(DataSource database) {
         return new Sql(database);
     }
@@ -70,9 +70,10 @@ public final class Sql {
     }
 
     /**
-     * Returns one page of a list. Filters that are absent leave no trace in the statement, so that the planner sees only what was asked.
+     * Returns one page of a list. Filters that are absent leave no trace in the statement, so that the planner sees only the actual
+     * conditions.
      *
-     * @param select the statement up to, and without, its {@code where}
+     * @param select the statement up to, but without, its {@code where}
      * @throws CalypsoException 400 {@code bad-parameter} for an unknown sort key, {@code bad-cursor} for an invalid cursor
      */
     public <T> Page<T> page(String select, Where where, Keyset<T> keyset, PageRequest request, Row.Reader<T> reader) {
@@ -82,7 +83,7 @@ public final class Sql {
         return position.page(list(statement, reader, all.values().toArray()));
     }
 
-    /** Returns how many rows a filter lets through. */
+    /** Returns the number of rows that match a filter. */
     public long count(String select, Where where) {
         return number(
                 "select count(*) from (" + select + where.clause() + ") as filtered",
@@ -104,7 +105,7 @@ public final class Sql {
     private static @Nullable Object jdbc(Connection connection, @Nullable Object value) throws SQLException {
         return switch (value) {
             case Collection<?> elements -> array(connection, elements);
-            // Of an array without elements the type is known all the same.
+            // The element type is known even if the array is empty.
             case Long[] numbers -> connection.createArrayOf("int8", numbers);
             case Object[] elements -> array(connection, Arrays.asList(elements));
             case null -> null;

@@ -4,7 +4,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import javax.sql.DataSource;
 
-/** Statements against the service's own schema, to be injected. */
+/** Produces the {@link Sql} of the service's own schema for injection. */
 class SqlBeans {
 
     @Produces

@@ -5,7 +5,7 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import org.jspecify.annotations.Nullable;
 
-/** A statement that the database refused, or a database that cannot be reached. */
+/** Thrown when the database rejects a statement or cannot be reached. */
 public final class SqlFailure extends RuntimeException {
 
     private static final int DEPTH = 16;
@@ -24,24 +24,24 @@ public final class SqlFailure extends RuntimeException {
         return state;
     }
 
-    /** Whether a unique constraint refused the row. */
+    /** Whether a unique constraint rejected the row. */
     public boolean isDuplicate() {
         return state.equals(UNIQUE_VIOLATION);
     }
 
-    /** Whether the database is away, or does not accept changes at the moment: asking again later helps. */
+    /** Whether the database is unreachable or currently accepts no changes, so that a later retry can succeed. */
     public boolean isOutage() {
         return isOutage(this);
     }
 
-    /** Whether this failure, of whatever kind, comes from a unique constraint. */
+    /** Whether a failure of any type was caused by a unique constraint. */
     public static boolean isDuplicate(Throwable failure) {
         return find(failure, sql -> UNIQUE_VIOLATION.equals(sql.getSQLState()), DEPTH);
     }
 
     /**
-     * Whether a failure, of whatever kind, comes from a lost, refused or exhausted connection to the database. Suppressed failures are
-     * looked at too: a commit that fails is reported with its reason only there.
+     * Whether a failure of any type was caused by a lost, refused or exhausted connection to the database. Suppressed failures are
+     * checked too: a failed commit reports its reason only there.
      */
     public static boolean isOutage(Throwable failure) {
         return find(failure, SqlFailure::isConnectionLost, DEPTH);

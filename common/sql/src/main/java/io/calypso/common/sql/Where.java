@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The filter of a list: conditions joined by {@code and}. A filter whose value is absent adds nothing. Columns are written by the
- * service, never by a caller; the same filter serves SQL and, with properties in place of columns, the queries of entities. Immutable.
+ * service, never by a caller; the same filter works for SQL and, with properties in place of columns, for entity queries. Immutable.
  */
 public final class Where {
 
@@ -23,7 +23,7 @@ public final class Where {
         this.values = values;
     }
 
-    /** Everything. */
+    /** A filter that matches everything. */
     public static Where all() {
         return ALL;
     }
@@ -33,7 +33,7 @@ public final class Where {
         return value == null ? this : and(column + " = ?", value);
     }
 
-    /** Only rows with one of these values; an empty collection is no filter. */
+    /** Only rows with one of these values; an empty collection adds no condition. */
     public Where anyOf(String column, @Nullable Collection<?> allowed) {
         if (allowed == null || allowed.isEmpty()) {
             return this;
@@ -42,22 +42,22 @@ public final class Where {
         return and(column + " in (" + marks + ")", allowed.toArray());
     }
 
-    /** That moment or later. */
+    /** Only rows at or after this time. */
     public Where from(String column, @Nullable Instant earliest) {
         return earliest == null ? this : and(column + " >= ?", earliest);
     }
 
-    /** Earlier than that moment. */
+    /** Only rows before this time. */
     public Where before(String column, @Nullable Instant end) {
         return end == null ? this : and(column + " < ?", end);
     }
 
-    /** One of two conditions without values. */
+    /** Adds one of two conditions without values. */
     public Where when(@Nullable Boolean value, String ifTrue, String ifFalse) {
         return value == null ? this : and(value ? ifTrue : ifFalse);
     }
 
-    /** A condition with a question mark for each value. */
+    /** Adds a condition with one question mark per value. */
     public Where and(String condition, Object... parameters) {
         List<String> moreConditions = new ArrayList<>(conditions);
         moreConditions.add(condition);
@@ -80,7 +80,7 @@ public final class Where {
         return conditions.isEmpty() ? "" : " where " + text();
     }
 
-    /** The same as a query of entities, whose parameters are numbered. */
+    /** The conditions for an entity query, whose parameters are numbered. */
     String numbered() {
         StringBuilder numbered = new StringBuilder();
         int parameter = 0;

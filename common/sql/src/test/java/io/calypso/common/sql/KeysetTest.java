@@ -45,7 +45,7 @@ class KeysetTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5, 100})
-    void pagesOfAnySizeHoldEveryItemOnceAndInOrder(int limit) {
+    void pagesOfAnySizeContainEveryItemOnceInOrder(int limit) {
         assertThat(walk(null, limit)).containsExactly(1L, 2L, 3L, 4L, 5L);
         assertThat(walk("-slot", limit)).containsExactly(5L, 4L, 3L, 2L, 1L);
         assertThat(walk("model", limit)).containsExactly(1L, 5L, 2L, 3L, 4L);
@@ -54,7 +54,7 @@ class KeysetTest {
     }
 
     @Test
-    void continuesBehindARowThatIsGone() {
+    void continuesAfterADeletedRow() {
         Page<Disk> first = KEYSET.page(DISKS, new PageRequest(2, null, "model"));
         List<Disk> without = DISKS.stream().filter(disk -> disk.slot() != 5).toList();
 
@@ -65,7 +65,7 @@ class KeysetTest {
     }
 
     @Test
-    void comparesRowsWhereAllKeysHaveOneDirection() {
+    void comparesRowsIfAllKeysHaveTheSameDirection() {
         String cursor = Cursor.encode("-model", "B", "2");
         Keyset<Disk>.Position position = KEYSET.position(new PageRequest(10, cursor, "-model"));
 
@@ -88,7 +88,7 @@ class KeysetTest {
     }
 
     @Test
-    void comparesStepByStepWhereDirectionsDiffer() {
+    void comparesKeyByKeyIfDirectionsDiffer() {
         String cursor = Cursor.encode("-size,model", "20", "A", "1");
         Keyset<Disk>.Position position = KEYSET.position(new PageRequest(10, cursor, "-size,model"));
 
@@ -108,13 +108,13 @@ class KeysetTest {
     }
 
     @Test
-    void refusesASortKeyThatIsGivenTwice() {
+    void refusesADuplicateSortKey() {
         assertThatThrownBy(() -> walk("slot,-slot", 2)).hasMessageContaining("twice");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "AAAA", "////"})
-    void refusesACursorThatIsNotOne(String cursor) {
+    void refusesAnInvalidCursor(String cursor) {
         assertThatThrownBy(() -> KEYSET.page(DISKS, new PageRequest(2, cursor, null)))
                 .isInstanceOfSatisfying(
                         CalypsoException.class,
@@ -122,7 +122,7 @@ class KeysetTest {
     }
 
     @Test
-    void refusesACursorOfAnotherOrderOrWithAnotherKindOfValue() {
+    void refusesACursorOfAnotherOrderOrWithOtherValueTypes() {
         String ofSlots = String.valueOf(KEYSET.page(DISKS, PageRequest.first(2)).nextCursor());
 
         assertThatThrownBy(() -> KEYSET.page(DISKS, new PageRequest(2, ofSlots, "-slot")))

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Against a real PostgreSQL. */
+/** Tests against a real PostgreSQL. */
 @Tag("service")
 class SqlTest {
 
@@ -92,7 +92,7 @@ class SqlTest {
     }
 
     @Test
-    void readsWhatItHasWritten() {
+    void readsWrittenValues() {
         Thing thing =
                 SQL.first(SELECT + " where name = ?", SqlTest::read, "thing-2").orElseThrow();
 
@@ -102,7 +102,7 @@ class SqlTest {
     }
 
     @Test
-    void takesCollectionsAsArrays() {
+    void passesCollectionsAsArrays() {
         assertThat(SQL.number("select count(*) from thing where size = any (?)", List.of(0L, 1L)))
                 .isEqualTo(5);
         assertThat(SQL.number("select count(*) from thing where id = any (?)", (Object) new UUID[] {new UUID(0, 1)}))
@@ -112,7 +112,7 @@ class SqlTest {
     }
 
     @Test
-    void takesAnArrayWithoutElements() {
+    void acceptsEmptyArrays() {
         assertThat(SQL.number("select count(*) from thing where size = any(?)", (Object) new Long[0]))
                 .isZero();
         assertThat(SQL.number("select count(*) from thing where size = any(?)", (Object) new Long[] {1L, 2L}))
@@ -141,7 +141,7 @@ class SqlTest {
     }
 
     @Test
-    void knowsADuplicateFromOtherFailures() {
+    void distinguishesDuplicatesFromOtherFailures() {
         assertThatThrownBy(() ->
                         SQL.update("insert into thing values (?, 'thing-1', null, 'RED', 0, null)", new UUID(9, 9)))
                 .isInstanceOfSatisfying(SqlFailure.class, failure -> {
@@ -162,14 +162,14 @@ class SqlTest {
     }
 
     @Test
-    void saysWhichColumnIsNullThatMustNotBe() {
+    void namesTheColumnThatIsUnexpectedlyNull() {
         assertThatThrownBy(() -> SQL.list("select null::text as name", row -> row.text("name")))
                 .isInstanceOf(SqlFailure.class)
                 .hasMessageContaining("name");
     }
 
     @Test
-    void aServerThatIsNotThereIsAnOutage() {
+    void treatsAMissingServerAsAnOutage() {
         PGSimpleDataSource nowhere = new PGSimpleDataSource();
         nowhere.setURL("jdbc:postgresql://127.0.0.1:1/nothing");
 

@@ -5,7 +5,7 @@ import io.calypso.common.web.Outcome;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 
-/** The answer to a request that started long work: 202, {@code Location} and the task. */
+/** The response to a request that started a task: 202, {@code Location} and the task. */
 public final class Accepted {
 
     private Accepted() {}

@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A task that is one process. The process outlives the service; after a restart the task attaches to it again, reads on
- * where its log stopped, and takes its exit code from the disk if it ended meanwhile. It is never started twice. A bean of
- * this kind is a {@code @Singleton}.
+ * A task that is one process. The process outlives the service; after a restart the task attaches to it again,
+ * continues to read its log where it stopped, and takes its exit code from disk if it ended in the meantime. It is
+ * never started twice. A bean of this type must be a {@code @Singleton}.
  */
 public abstract class ProcessTask implements TaskHandler {
 
@@ -21,23 +21,29 @@ public abstract class ProcessTask implements TaskHandler {
 
     private final DetachedCommands commands;
 
-    /** @param commands where its process is kept; lives as long as the tasks do, not in a temporary directory */
+    /**
+     * @param commands where the state of the process is stored; must live as long as the tasks, so not in a temporary
+     * directory
+     */
     protected ProcessTask(DetachedCommands commands) {
         this.commands = commands;
     }
 
-    /** What to start. */
+    /** Returns the command to start. */
     protected abstract Command command(TaskContext context);
 
-    /** What an exit code means. */
+    /** Returns the result for an exit code. */
     protected abstract TaskResult ended(TaskContext context, int exitCode);
 
-    /** One line of the process's output; goes to the task's log unless a handler reads progress from it. */
+    /**
+     * Handles one line of the process's output; writes it to the task's log unless overridden, for example to read
+     * progress from it.
+     */
     protected void line(TaskContext context, String line) {
         context.log(line);
     }
 
-    /** How far the output was read, in bytes. */
+    /** The position up to which the output was read, in bytes. */
     @RegisterForReflection
     private record Read(long offset) {}
 
@@ -69,8 +75,8 @@ public abstract class ProcessTask implements TaskHandler {
             return ended(context, exited.exitCode());
         }
         throw CalypsoException.of(
-                        TaskProblems.INTERRUPTED, "its process was killed, or the machine was restarted, while it ran")
-                .remedy("Look at the log for how far it came, and start it again.");
+                        TaskProblems.INTERRUPTED, "The process of the task was killed, or the machine was restarted.")
+                .remedy("Check the task's log for its progress, then start the task again.");
     }
 
     private DetachedCommand attachOrStart(TaskContext context) {

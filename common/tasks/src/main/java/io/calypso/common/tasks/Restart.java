@@ -1,11 +1,11 @@
 package io.calypso.common.tasks;
 
-/** What becomes of a running task when its service was restarted. */
+/** What happens to a running task after its service was restarted. */
 public enum Restart {
-    /** Its process lives on by itself: {@code run} is called again and attaches to it. */
+    /** Its process keeps running: {@code run} is called again and attaches to it. */
     REATTACH,
-    /** Its work lives elsewhere or can be repeated from its checkpoint: {@code run} is called again. */
+    /** Its work runs elsewhere or can be repeated from its checkpoint: {@code run} is called again. */
     RESUME,
-    /** It cannot go on: {@code rollBack} is called, then it is FAILED with the reason. */
+    /** It cannot continue: {@code rollBack} is called, then the task is FAILED with the reason. */
     FAIL
 }

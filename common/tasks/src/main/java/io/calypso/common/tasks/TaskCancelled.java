@@ -11,7 +11,7 @@ public final class TaskCancelled extends RuntimeException {
         this(Map.of());
     }
 
-    /** @param result what came of it until then */
+    /** @param result the result up to then */
     public TaskCancelled(Object result) {
         super("the task was cancelled");
         this.result = result;

@@ -16,11 +16,14 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** What a handler knows of its task and can say about it. Used by the handler's own thread, but for cancelling. */
+/**
+ * A handler's view of its task, and its means to report progress. Used only by the handler's own thread, except for
+ * cancelling.
+ */
 public final class TaskContext {
 
     private static final Logger LOG = Logger.getLogger(TaskContext.class);
-    /** Progress and log lines are stored, and told to the world, at most this often. */
+    /** Progress and log lines are stored and published at most this often. */
     private static final Duration THROTTLE = Duration.ofMillis(500);
 
     private static final int MAX_WAITING_LINES = 1000;
@@ -54,22 +57,22 @@ public final class TaskContext {
         return task.view().id();
     }
 
-    /** The task as it was when this attempt began. */
+    /** The task as of the start of this attempt. */
     public TaskView task() {
         return task.view();
     }
 
-    /** 1 for the first call of the handler, more when the task was taken up again. */
+    /** 1 for the first call of the handler, more when the task was resumed. */
     public int attempt() {
         return task.attempt();
     }
 
-    /** What the task was submitted with. */
+    /** The payload with which the task was submitted. */
     public <T> T payload(Class<T> type) {
         return read(task.payload(), type);
     }
 
-    /** Notes how far it is; shown within half a second. A null leaves what was said before. */
+    /** Reports progress; visible within half a second. A null keeps the previous value. */
     public void progress(@Nullable Double percentDone, @Nullable String what) {
         percent = percentDone == null ? percent : Double.valueOf(Math.clamp(percentDone, 0, 100));
         message = what == null ? message : what;
@@ -87,13 +90,13 @@ public final class TaskContext {
         }
     }
 
-    /** Whether a user wants it to stop; the handler then stops and throws {@link TaskCancelled}. */
+    /** Whether a user has cancelled the task; the handler must then stop and throw {@link TaskCancelled}. */
     public boolean cancelRequested() {
         cancelSeen = cancelled.getCount() == 0;
         return cancelSeen;
     }
 
-    /** Remembers where it stands, durably, before this returns. */
+    /** Stores a checkpoint durably before it returns. */
     public void checkpoint(Object state) {
         try {
             store.checkpoint(taskId(), state);
@@ -103,18 +106,18 @@ public final class TaskContext {
         }
     }
 
-    /** Where it stood. */
+    /** Returns the last checkpoint. */
     public <T> Optional<T> checkpoint(Class<T> type) {
         return Optional.ofNullable(checkpoint).map(text -> read(text, type));
     }
 
-    /** Waits; wakes up at once when the task is cancelled, and waits again once the handler knows that. */
+    /** Waits; returns at once when the task is cancelled, and waits normally again once the handler has seen that. */
     public void sleep(Duration time) throws InterruptedException {
         flush();
         if (cancelSeen) {
             Thread.sleep(time);
         } else if (cancelled.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
-            LOG.debugf("task wakes up to be cancelled, task=%s", taskId());
+            LOG.debugf("task wakes up because it was cancelled, task=%s", taskId());
         }
     }
 
@@ -124,7 +127,7 @@ public final class TaskContext {
         }
     }
 
-    /** Stores what waits. While the database is away it goes on waiting; the work does not stop for that. */
+    /** Stores the pending progress and log lines. During a database outage they stay pending; the work does not stop. */
     void flush() {
         if (!progressWaits && waitingLines.isEmpty()) {
             return;
@@ -138,8 +141,8 @@ public final class TaskContext {
             }
             progressWaits = false;
             waitingLines.clear();
-        } catch (RuntimeException away) {
-            LOG.debugf(away, "progress waits for the database, task=%s", taskId());
+        } catch (RuntimeException outage) {
+            LOG.debugf(outage, "progress is waiting for the database, task=%s", taskId());
         }
     }
 
@@ -147,7 +150,7 @@ public final class TaskContext {
         try {
             return json.readValue(text, type);
         } catch (JsonProcessingException broken) {
-            throw new IllegalStateException("the task holds JSON of another shape", broken);
+            throw new IllegalStateException("the task contains JSON of an unexpected structure", broken);
         }
     }
 }

@@ -23,7 +23,10 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Starts queued tasks when their locks are free, each on a virtual thread, and takes up what an earlier process left. */
+/**
+ * Starts queued tasks when their locks are free, each on a virtual thread, and resumes the tasks that an earlier
+ * process left.
+ */
 @ApplicationScoped
 class TaskEngine {
 
@@ -58,7 +61,7 @@ class TaskEngine {
         dispatcher = Thread.ofVirtual().name("task-dispatcher").start(this::dispatch);
     }
 
-    /** Stops the threads and leaves the tasks as they are: the next process takes them up. */
+    /** Stops the threads and leaves the tasks as they are: the next process resumes them. */
     void stop(@Observes ShutdownEvent stopping) {
         alive = false;
         if (dispatcher != null) {
@@ -89,15 +92,15 @@ class TaskEngine {
                     store.prune(clock.instant().minus(KEEP));
                     pruned = true;
                 }
-                startWhatCan();
+                startReadyTasks();
                 if (signal.tryAcquire(LOOK_AT_LEAST_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
                     signal.drainPermits();
                 }
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException away) {
-                LOG.debugf(away, "tasks wait for the database");
+            } catch (RuntimeException outage) {
+                LOG.debugf(outage, "tasks are waiting for the database");
                 if (!pause()) {
                     return;
                 }
@@ -105,46 +108,47 @@ class TaskEngine {
         }
     }
 
-    private void startWhatCan() {
+    private void startReadyTasks() {
         for (TaskRow task : store.open()) {
             UUID id = task.view().id();
             if (running.containsKey(id)) {
                 continue;
             }
             if (task.view().state() == TaskState.RUNNING) {
-                takeUp(task);
+                resume(task);
             } else if (store.start(task, clock.instant())) {
                 launch(id);
             }
         }
     }
 
-    /** A task that an earlier process was at. */
-    private void takeUp(TaskRow task) {
+    /** Resumes a task that an earlier process was running. */
+    private void resume(TaskRow task) {
         UUID id = task.view().id();
         TaskHandler handler = handlers.get(task.view().kind());
         if (handler != null && handler.onRestart() == Restart.FAIL) {
-            giveUp(task, handler);
+            failInterrupted(task, handler);
         } else if (store.nextAttempt(id).isPresent()) {
-            LOG.infof("task is taken up again, task=%s kind=%s", id, task.view().kind());
+            LOG.infof("task is resumed, task=%s kind=%s", id, task.view().kind());
             launch(id);
         }
     }
 
-    private void giveUp(TaskRow task, TaskHandler handler) {
+    private void failInterrupted(TaskRow task, TaskHandler handler) {
         UUID id = task.view().id();
         var context = context(task, new CountDownLatch(1));
         try {
             handler.rollBack(context);
         } catch (Exception failed) {
             LOG.errorf(
-                    failed, "roll back failed, task=%s kind=%s", id, task.view().kind());
-            context.log("What was left could not be undone: " + failed.getMessage());
+                    failed, "rollback failed, task=%s kind=%s", id, task.view().kind());
+            context.log("The partial work could not be rolled back: " + failed.getMessage());
         }
         context.flush();
         var problem = CalypsoException.of(
-                        TaskProblems.INTERRUPTED, "the service was restarted while the task ran, and it cannot go on")
-                .remedy("Start it again.");
+                        TaskProblems.INTERRUPTED,
+                        "The service was restarted while the task ran, and the task cannot be resumed.")
+                .remedy("Start the task again.");
         store.end(id, TaskState.FAILED, null, problem.toDocument(), clock.instant());
     }
 
@@ -155,7 +159,7 @@ class TaskEngine {
         thread.start();
     }
 
-    /** Runs the handler until it ends; an outage of the database ends nothing. */
+    /** Runs the handler until the task ends; a database outage does not end it. */
     private void work(UUID id, CountDownLatch cancelled) {
         try {
             boolean again = true;
@@ -175,8 +179,8 @@ class TaskEngine {
         while (alive) {
             try {
                 return store.nextAttempt(id).isPresent();
-            } catch (RuntimeException away) {
-                LOG.debugf(away, "task waits for the database, task=%s", id);
+            } catch (RuntimeException outage) {
+                LOG.debugf(outage, "task is waiting for the database, task=%s", id);
                 if (!pause()) {
                     return false;
                 }
@@ -185,7 +189,7 @@ class TaskEngine {
         return false;
     }
 
-    /** One call of the handler; answers whether the task has ended. */
+    /** Calls the handler once; returns whether the task has ended. */
     private boolean attempt(UUID id, CountDownLatch cancelled) {
         TaskContext context = null;
         try {
@@ -201,8 +205,9 @@ class TaskEngine {
             if (handler == null) {
                 throw CalypsoException.of(
                                 TaskProblems.UNKNOWN_KIND,
-                                "tasks of kind " + task.view().kind())
-                        .remedy("Upgrade the service to the version that submitted it.");
+                                "This version does not support tasks of the kind "
+                                        + task.view().kind() + ".")
+                        .remedy("Upgrade the service to the version that submitted the task.");
             }
             TaskResult result = handler.run(context);
             CalypsoException problem = result.problem();
@@ -225,7 +230,7 @@ class TaskEngine {
 
     private boolean ended(UUID id, @Nullable TaskContext context, Exception failed) {
         if (context == null || !alive || SqlFailure.isOutage(failed)) {
-            LOG.debugf(failed, "task is taken up again when the database is back, task=%s", id);
+            LOG.debugf(failed, "task will be resumed when the database is back, task=%s", id);
             return false;
         }
         CalypsoException problem;
@@ -237,14 +242,15 @@ class TaskEngine {
                     "task failed unexpectedly, task=%s kind=%s",
                     id,
                     context.task().kind());
-            problem = CalypsoException.of(CommonProblems.INTERNAL, "an unexpected error, see the service's log")
-                    .remedy("Give the task's id to whoever looks after this appliance.");
+            problem = CalypsoException.of(
+                            CommonProblems.INTERNAL, "An unexpected error occurred; see the service's log for details.")
+                    .remedy("Report the task's id to the administrator of this appliance.");
         }
         end(context, TaskState.FAILED, null, problem.toDocument());
         return true;
     }
 
-    /** Stores the end, however long the database is away. */
+    /** Stores the end of the task, however long a database outage lasts. */
     private void end(
             @Nullable TaskContext context, TaskState state, @Nullable Object result, @Nullable Object problem) {
         TaskContext ending = Optional.ofNullable(context).orElseThrow();
@@ -253,8 +259,8 @@ class TaskEngine {
                 ending.flush();
                 store.end(ending.taskId(), state, result, problem, clock.instant());
                 return;
-            } catch (RuntimeException away) {
-                LOG.debugf(away, "the end waits for the database, task=%s", ending.taskId());
+            } catch (RuntimeException outage) {
+                LOG.debugf(outage, "the end of the task is waiting for the database, task=%s", ending.taskId());
                 if (!pause()) {
                     return;
                 }

@@ -1,28 +1,28 @@
 package io.calypso.common.tasks;
 
-/** Does one kind of task; a CDI bean without state. */
+/** Runs one kind of task; a stateless CDI bean. */
 public interface TaskHandler {
 
-    /** The kind, {@code domain.verb}, unique in the service. */
+    /** The kind, {@code domain.verb}, unique within the service. */
     String kind();
 
-    /** What becomes of it after a restart. */
+    /** What happens to a task of this kind after a restart. */
     Restart onRestart();
 
     /**
-     * Does the work, on a virtual thread of its own, in no transaction.
+     * Does the work, on a virtual thread of its own, outside a transaction.
      *
      * <p>With {@link Restart#REATTACH} or {@link Restart#RESUME} it may be called again for the same task, with the last
-     * checkpoint, after a restart of the service or of its database: it must find out what was done already.
+     * checkpoint, after a restart of the service or of its database: it must determine what has already been done.
      *
-     * @return what came of it
-     * @throws TaskCancelled when it stopped because {@link TaskContext#cancelRequested()}
-     * @throws io.calypso.common.base.CalypsoException what went wrong, shown as the task's problem
+     * @return the result
+     * @throws TaskCancelled when it stopped because of {@link TaskContext#cancelRequested()}
+     * @throws io.calypso.common.base.CalypsoException the problem of the failed task
      */
     TaskResult run(TaskContext context) throws Exception;
 
-    /** Undoes what an interrupted run left, before a task with {@link Restart#FAIL} is marked FAILED. */
+    /** Undoes the partial work of an interrupted run, before a task with {@link Restart#FAIL} is marked FAILED. */
     default void rollBack(TaskContext context) throws Exception {
-        // Nothing to undo unless the handler says so.
+        // By default there is nothing to undo.
     }
 }

@@ -10,7 +10,7 @@ public final class TaskProblems {
     public static final ProblemType INTERRUPTED =
             new ProblemType("task-interrupted", 500, "The task was interrupted by a restart");
     public static final ProblemType UNKNOWN_KIND =
-            new ProblemType("task-kind-unknown", 500, "This version does not know the kind of task");
+            new ProblemType("task-kind-unknown", 500, "This version does not support this kind of task");
 
     private TaskProblems() {}
 }

@@ -7,11 +7,12 @@ import java.util.Map;
  * A task to submit.
  *
  * @param kind the kind of its {@link TaskHandler}
- * @param title one line for people
- * @param targetType kebab-case noun of what it works on
- * @param targetId its name
+ * @param title one human-readable line
+ * @param targetType a kebab-case noun for the type of object that it acts on
+ * @param targetId the name of that object
  * @param payload what the handler needs, stored as JSON
- * @param locks resources that no two tasks work on at once, e.g. {@code backup-job/nightly}; it waits until all are free
+ * @param locks resources that only one task may use at a time, e.g. {@code backup-job/nightly}; the task waits until
+ *     all are free
  * @param cancellable whether a user may cancel it
  */
 public record TaskRequest(
@@ -27,7 +28,7 @@ public record TaskRequest(
         locks = locks.stream().distinct().sorted().toList();
     }
 
-    /** A task of a kind on a target, with an empty payload, no locks, not cancellable. */
+    /** Creates a task for a target, with an empty payload and no locks, not cancellable. */
     public static TaskRequest of(String kind, String title, String targetType, String targetId) {
         return new TaskRequest(kind, title, targetType, targetId, Map.of(), List.of(), false);
     }

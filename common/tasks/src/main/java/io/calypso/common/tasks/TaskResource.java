@@ -26,8 +26,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
- * The tasks of this service, on its own port. Through the gateway the same paths are the audit-service's, which knows
- * the tasks of every service and asks here for what is newer, for the log and to cancel.
+ * The tasks of this service, on its own port. Through the gateway, audit-service serves the same paths; it knows the
+ * tasks of all services and calls this resource for newer states, for the log and to cancel.
  */
 @Path("/api/v1/tasks")
 @RunOnVirtualThread
@@ -43,7 +43,7 @@ public class TaskResource {
     }
 
     /**
-     * One task.
+     * Gets a task.
      *
      * @param id the task's id, a UUID
      * @return the task
@@ -52,14 +52,14 @@ public class TaskResource {
     @GET
     @Path("{id}")
     @Requires("tasks.tasks:read")
-    @Operation(operationId = "getTask", summary = "One task")
+    @Operation(operationId = "getTask", summary = "Get a task")
     public TaskView get(@PathParam("id") String id) {
         UUID known = parse(id);
         return tasks.find(known).orElseThrow(() -> missing(id));
     }
 
     /**
-     * Asks a task to stop.
+     * Requests that a task stop.
      *
      * @return 202 and the task; it is CANCELLED once its work has stopped
      * @throws CalypsoException 404; 409 {@code task-not-cancellable}
@@ -71,7 +71,7 @@ public class TaskResource {
     @Operation(operationId = "cancelTask", summary = "Cancel a task")
     @APIResponse(
             responseCode = "202",
-            description = "The task, which will end soon",
+            description = "The task, which will end shortly",
             content =
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = TaskView.class)))
     public Response cancel(@PathParam("id") String id) {
@@ -80,7 +80,7 @@ public class TaskResource {
     }
 
     /**
-     * What the task and its tools said, oldest first.
+     * Lists the log lines of the task and its tools, oldest first.
      *
      * @return one page of lines
      */

@@ -5,14 +5,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a run ended.
+ * The result of a run.
  *
- * @param value what came of it, stored as JSON
- * @param problem why it failed all the same; null when it succeeded
+ * @param value the result value, stored as JSON
+ * @param problem why it failed; null when it succeeded
  */
 public record TaskResult(Object value, @Nullable CalypsoException problem) {
 
-    /** Success with nothing to tell. */
+    /** Success without a result. */
     public static TaskResult done() {
         return new TaskResult(Map.of(), null);
     }
@@ -22,7 +22,7 @@ public record TaskResult(Object value, @Nullable CalypsoException problem) {
         return new TaskResult(value, null);
     }
 
-    /** Failure that has a result all the same, e.g. the run of a backup that ended with errors. */
+    /** Failure with a result, e.g. a backup run that ended with errors. */
     public static TaskResult failed(Object value, CalypsoException problem) {
         return new TaskResult(value, problem);
     }

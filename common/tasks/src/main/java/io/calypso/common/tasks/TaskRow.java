@@ -4,7 +4,7 @@ import io.calypso.common.contract.TaskView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A task with what only the engine needs. */
+/** A task with the columns that only the engine needs. */
 record TaskRow(
         TaskView view,
         String payload,

@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of tasks. Each change of a task's state is in one transaction with the event that tells of it. */
+/** The tables of tasks. Each change of a task's state is in one transaction with the event that publishes it. */
 @ApplicationScoped
 class TaskStore {
 
@@ -84,7 +84,7 @@ class TaskStore {
         return sql.list(SELECT + " where state in ('QUEUED', 'RUNNING') order by created_at, id", this::row);
     }
 
-    /** Takes the locks and makes the task RUNNING. Returns false when it waits for a lock, or is not queued any more. */
+    /** Acquires the locks and makes the task RUNNING. Returns false when it waits for a lock or is no longer queued. */
     @Transactional
     boolean start(TaskRow task, Instant now) {
         UUID id = task.view().id();
@@ -111,7 +111,7 @@ class TaskStore {
         return true;
     }
 
-    /** Another attempt at a running task. Returns the row, or nothing when it ended meanwhile. */
+    /** Starts another attempt at a running task. Returns the row, or empty when the task has ended. */
     @Transactional
     Optional<TaskRow> nextAttempt(UUID id) {
         return changeRunning(id, "attempt = attempt + 1") ? find(id) : Optional.empty();
@@ -139,7 +139,7 @@ class TaskStore {
         changeRunning(id, "checkpoint = ?", write(value));
     }
 
-    /** Stores the end, once. Returns false when the task had ended already. */
+    /** Stores the end, once. Returns false when the task had already ended. */
     @Transactional
     boolean end(UUID id, TaskState state, @Nullable Object result, @Nullable Object problem, Instant now) {
         int ended = sql.update(
@@ -165,7 +165,7 @@ class TaskStore {
 
     @Transactional
     boolean requestCancel(UUID id) {
-        boolean changed = changeRunning(id, "cancel_requested = true, message = ?", "Is being cancelled");
+        boolean changed = changeRunning(id, "cancel_requested = true, message = ?", "Cancelling");
         if (changed) {
             publish(id);
         }
@@ -187,7 +187,7 @@ class TaskStore {
         return sql.number("select coalesce(max(line), 0) from task_log where task_id = ?", id);
     }
 
-    /** Forgets tasks that ended long ago; the audit-service keeps their history. */
+    /** Deletes tasks that ended long ago; audit-service keeps their history. */
     @Transactional
     void prune(Instant endedBefore) {
         sql.update("delete from task where ended_at < ?", endedBefore);
@@ -202,9 +202,9 @@ class TaskStore {
                 resource);
     }
 
-    /** No task waits without saying for what. */
+    /** A waiting task reports what it is waiting for. */
     private void waitFor(Holder holder, String resource, TaskView task) {
-        String message = "Waits for " + resource + ", held by “" + holder.title() + "” (" + holder.id() + ")";
+        String message = "Waiting for " + resource + ", held by “" + holder.title() + "” (" + holder.id() + ")";
         if (!message.equals(task.message())) {
             sql.update("update task set message = ?, revision = revision + 1 where id = ?", message, task.id());
             publish(task.id());
@@ -277,7 +277,7 @@ class TaskStore {
         try {
             return json.writeValueAsString(value);
         } catch (JsonProcessingException unserialisable) {
-            throw new IllegalArgumentException("cannot be written as JSON", unserialisable);
+            throw new IllegalArgumentException("the value cannot be serialised to JSON", unserialisable);
         }
     }
 
@@ -285,7 +285,7 @@ class TaskStore {
         try {
             return text == null ? null : json.readTree(text);
         } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a task holds broken JSON", impossible);
+            throw new IllegalStateException("a task contains malformed JSON", impossible);
         }
     }
 }

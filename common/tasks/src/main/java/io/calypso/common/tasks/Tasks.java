@@ -19,7 +19,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Submits, shows and cancels the tasks of this service. */
+/** Submits, finds and cancels the tasks of this service. */
 @ApplicationScoped
 public class Tasks {
 
@@ -48,8 +48,8 @@ public class Tasks {
     }
 
     /**
-     * Submits a task in the caller's transaction: it is there once that commits. In a request with an idempotency key
-     * the task is the stored answer of that key from the same moment on.
+     * Submits a task in the caller's transaction: it exists once that commits. In a request with an idempotency key,
+     * the task is also stored as the response for that key in the same transaction.
      *
      * @throws jakarta.transaction.TransactionalException when there is no transaction
      */
@@ -65,26 +65,27 @@ public class Tasks {
         return task;
     }
 
-    /** A task of this service. */
+    /** Returns a task of this service. */
     public Optional<TaskView> find(UUID id) {
         return store.find(id).map(TaskRow::view);
     }
 
     /**
-     * Asks a task to stop: a queued one is CANCELLED at once, a running one when its handler has stopped.
+     * Requests that a task stop: a queued one is CANCELLED at once, a running one when its handler has stopped.
      *
      * @throws CalypsoException 404, or 409 {@code task-not-cancellable}
      */
     public TaskView cancel(UUID id) {
         TaskView task = find(id).orElseThrow(() -> missing(id));
         if (task.state().isEnd()) {
-            throw CalypsoException.of(TaskProblems.NOT_CANCELLABLE, "the task has ended: " + task.state())
+            throw CalypsoException.of(TaskProblems.NOT_CANCELLABLE, "The task has already ended: " + task.state() + ".")
                     .remedy("There is nothing left to cancel.");
         }
         if (!task.cancellable()) {
             throw CalypsoException.of(
-                            TaskProblems.NOT_CANCELLABLE, "the task cannot be stopped halfway or is being cancelled")
-                    .remedy("Wait for its end.");
+                            TaskProblems.NOT_CANCELLABLE,
+                            "The task does not support cancelling or is already being cancelled.")
+                    .remedy("Wait until the task ends.");
         }
         engine.cancel(id);
         return find(id).orElseThrow(() -> missing(id));

@@ -14,7 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
-/** What tasks, access and the HTTP contract are together, on a resource as services have them. */
+/** Tests tasks, access and the HTTP contract together, on a typical resource. */
 @ServiceTest
 class ContractTest {
 
@@ -29,7 +29,7 @@ class ContractTest {
     }
 
     @Test
-    void answersLongWorkWith202AndKnowsTheTask() {
+    void returns202AndServesTheTask() {
         String location = json().body(COUNT)
                 .post("/api/v1/counts")
                 .then()
@@ -44,7 +44,7 @@ class ContractTest {
     }
 
     @Test
-    void answersARepeatedKeyAsTheFirstTime() {
+    void repeatsTheFirstResponseForARepeatedKey() {
         String key = UUID.randomUUID().toString();
         String first = json().header("Idempotency-Key", key)
                 .body(COUNT)
@@ -70,7 +70,7 @@ class ContractTest {
     }
 
     @Test
-    void makesOneTaskOfAKeySentAtOnce() throws Exception {
+    void createsOneTaskForConcurrentRequestsWithOneKey() throws Exception {
         String key = UUID.randomUUID().toString();
         String bearer = TestTokens.admin().bearer();
         Callable<String> post = () -> given().header("Authorization", bearer)
@@ -92,7 +92,7 @@ class ContractTest {
     }
 
     @Test
-    void refusesWhoMayNot() {
+    void refusesCallersWithoutPermission() {
         given().get("/api/v1/counts").then().statusCode(401).contentType("application/problem+json");
         given().header("Authorization", TestTokens.viewer().bearer())
                 .contentType("application/json")
@@ -115,7 +115,7 @@ class ContractTest {
     }
 
     @Test
-    void leavesAbsentValuesOut() {
+    void omitsAbsentValues() {
         json().body(COUNT)
                 .post("/api/v1/counts")
                 .then()

@@ -10,7 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 
-/** A resource as services have them, to try the contract on. */
+/** A typical resource on which the contract is tested. */
 @Path("/api/v1/counts")
 @RunOnVirtualThread
 public class CountResource {

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Counts to a number and remembers how far it came. */
+/** Counts to a number and stores its progress as a checkpoint. */
 @ApplicationScoped
 public class CountingTask implements TaskHandler {
 
     static final List<String> CALLS = new CopyOnWriteArrayList<>();
 
-    /** @param fail what to end with instead of success */
+    /** @param fail whether to end with a failure */
     public record Payload(int upTo, boolean fail, long stepMillis) {}
 
     public record Reached(int number) {}

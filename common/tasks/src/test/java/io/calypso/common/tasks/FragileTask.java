@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Cannot go on after a restart. */
+/** Cannot be resumed after a restart. */
 @ApplicationScoped
 public class FragileTask implements TaskHandler {
 

@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 
-/** Runs a shell script: the means of these tests to have a process that does anything. */
+/** Runs a shell script, so that tests can start arbitrary processes. */
 @Singleton
 public class ScriptTask extends ProcessTask {
 

@@ -64,7 +64,7 @@ class TaskEngineTest {
     }
 
     @Test
-    void doesNotStartWhatWasRolledBack() {
+    void doesNotStartRolledBackTasks() {
         assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
                     tasks.submit(request(1, false, 1));
                     throw new IllegalStateException("no");
@@ -75,7 +75,7 @@ class TaskEngineTest {
     }
 
     @Test
-    void letsATaskWaitForALockAndSaysForWhat() throws Exception {
+    void reportsTheLockForWhichATaskWaits() throws Exception {
         UUID first = submit(request(1000, false, 60_000).withLocks("thing/1"));
         await(first, view -> view.state() == TaskState.RUNNING);
         UUID second = submit(request(1, false, 1).withLocks("thing/1", "thing/2"));
@@ -97,7 +97,7 @@ class TaskEngineTest {
     }
 
     @Test
-    void takesUpWhatAnEarlierProcessLeftFromItsCheckpoint() throws Exception {
+    void resumesATaskOfAnEarlierProcessFromItsCheckpoint() throws Exception {
         UUID id = leftRunning("test.count", "{\"upTo\":5,\"fail\":false,\"stepMillis\":1}", "{\"number\":3}");
         TaskView task = await(id, view -> view.state().isEnd());
         assertThat(task.state()).isEqualTo(TaskState.SUCCEEDED);
@@ -105,7 +105,7 @@ class TaskEngineTest {
     }
 
     @Test
-    void rollsBackWhatCannotGoOn() throws Exception {
+    void rollsBackTasksThatCannotBeResumed() throws Exception {
         UUID id = leftRunning("test.fragile", "{}", null);
         TaskView task = await(id, view -> view.state().isEnd());
         assertThat(task.state()).isEqualTo(TaskState.FAILED);
@@ -114,14 +114,14 @@ class TaskEngineTest {
     }
 
     @Test
-    void failsAKindThatNobodyKnows() throws Exception {
+    void failsATaskOfUnknownKind() throws Exception {
         TaskView task =
                 await(leftRunning("test.gone", "{}", null), view -> view.state().isEnd());
         assertThat(String.valueOf(task.problem())).contains("task-kind-unknown");
     }
 
     @Test
-    void outlivesAKillOfTheDatabase() throws Exception {
+    void survivesAKillOfTheDatabase() throws Exception {
         UUID id = submit(30, false, 200);
         await(id, view -> view.progressPercent() != null);
         PostgresResource.container().kill();
@@ -134,13 +134,13 @@ class TaskEngineTest {
                         .map(TaskLogLine::text)
                         .toList())
                 .contains("counted 30");
-        // One end, told once: the last revision is the only event with an end state.
+        // One end, published once: the last revision is the only event with an end state.
         assertThat(count("select count(*) from tasks.task where id = '" + id + "' and ended_at is not null"))
                 .isEqualTo(1);
     }
 
     @Test
-    void followsAProcessAndKeepsItsExitCode() throws Exception {
+    void followsAProcessAndStoresItsExitCode() throws Exception {
         UUID id = submit(script("echo one; echo two >&2; printf three; exit 7"));
         TaskView task = await(id, view -> view.state().isEnd());
         assertThat(task.result()).hasToString("{\"exitCode\":7}");
@@ -150,7 +150,7 @@ class TaskEngineTest {
     }
 
     @Test
-    void attachesToTheProcessThatAnEarlierServiceStarted(@TempDir Path directory) throws Exception {
+    void attachesToAProcessOfAnEarlierService(@TempDir Path directory) throws Exception {
         Path starts = directory.resolve("starts");
         String text = "echo started >> '" + starts + "'; echo one; sleep 1; echo two";
         UUID id = UUID.randomUUID();

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * What a verified access token says.
+ * The content of a verified access token.
  *
  * @param userId the claim {@code sub}, a UUID in text form
  * @param username the claim {@code preferred_username}
- * @param sessionId the claim {@code sid}, the session that the token belongs to
+ * @param sessionId the claim {@code sid}, the session to which the token belongs
  * @param tokenId the claim {@code jti}
- * @param permissions granted permissions, wildcards possible; ask {@link #may}
+ * @param permissions granted permissions, possibly with wildcards; check them with {@link #may}
  */
 public record AccessToken(
         String userId,
@@ -27,7 +27,7 @@ public record AccessToken(
         permissions = Set.copyOf(permissions);
     }
 
-    /** Whether its bearer has a permission, {@code domain.resource:verb} without wildcards. */
+    /** Whether the bearer has a permission, {@code domain.resource:verb} without wildcards. */
     public boolean may(String permission) {
         return Permissions.anyMatches(permissions, permission);
     }

@@ -27,11 +27,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies access tokens: signed with ES256 by a key that auth-service publishes, for the right issuer and audience, not
- * expired, of a session that has not ended. Nothing else passes, whatever the token's own header asks for. Signature and
- * claims are checked by smallrye-jwt; this class adds the clock, the ended sessions and the memory.
+ * expired, of a session that has not ended. Nothing else is accepted, whatever the token's own header requests. Signature and
+ * claims are checked by smallrye-jwt; this class adds the clock, the ended sessions and the cache.
  *
- * <p>A verified token is remembered under its SHA-256 until it expires, so that a further request costs a look-up and no
- * signature; whether it expired or its session ended is asked each time. Safe for use by many threads.
+ * <p>A verified token is cached under its SHA-256 until it expires, so that a further request costs a look-up instead of a
+ * signature verification; expiry and the end of the session are checked each time. Thread-safe.
  */
 public final class AccessTokenVerifier {
 
@@ -54,8 +54,8 @@ public final class AccessTokenVerifier {
     }
 
     /**
-     * What a token says, when it is known already that it is good. Never blocks and never signs: for an event loop, which
-     * leaves what this cannot answer to {@link #verify} on another thread.
+     * Returns the content of a token that has already been verified. Never blocks and never verifies a signature: for an event
+     * loop, which passes a token that is not cached to {@link #verify} on another thread.
      *
      * @throws CalypsoException 401 {@code token-expired} or {@code session-ended}
      */
@@ -64,11 +64,11 @@ public final class AccessTokenVerifier {
         if (known == null) {
             return Optional.empty();
         }
-        return Optional.of(stillGood(known));
+        return Optional.of(requireValid(known));
     }
 
     /**
-     * What a token says. Takes a fraction of a millisecond, and up to some seconds when the keys have to be fetched first.
+     * Verifies a token and returns its content. Takes a fraction of a millisecond, or a few seconds when the keys have to be fetched.
      *
      * @param token the compact form, without {@code Bearer}
      * @throws CalypsoException 401 {@code token-invalid}, {@code token-expired} or {@code session-ended}; 503 {@code
@@ -76,14 +76,14 @@ public final class AccessTokenVerifier {
      */
     public AccessToken verify(String token) {
         if (token.length() > LONGEST) {
-            throw invalid("The token is longer than any token of ours.");
+            throw invalid("The token is longer than any token of this appliance.");
         }
         String fingerprint = fingerprint(token);
         AccessToken known = verified.get(fingerprint);
         if (known != null) {
-            return stillGood(known);
+            return requireValid(known);
         }
-        AccessToken fresh = stillGood(check(token));
+        AccessToken fresh = requireValid(check(token));
         remember(fingerprint, fresh);
         return fresh;
     }
@@ -94,11 +94,11 @@ public final class AccessTokenVerifier {
         } catch (ParseException e) {
             throw keysUnavailable(e).orElseGet(() -> invalid("The token was not issued by this appliance."));
         } catch (MalformedClaimException e) {
-            throw invalid("The token has a claim of the wrong kind.");
+            throw invalid("The token has a claim of the wrong type.");
         }
     }
 
-    /** What smallrye-jwt has to check. It compares times with the system's clock, so it is given no say in them. */
+    /** The checks that smallrye-jwt makes. It compares times with the system clock, so the huge skew disables its own time checks. */
     private static JWTAuthContextInfo rules(String issuer, String audience) {
         var rules = new JWTAuthContextInfo();
         rules.setIssuedBy(issuer);
@@ -124,7 +124,7 @@ public final class AccessTokenVerifier {
     private static String required(JwtClaims claims, String name) throws MalformedClaimException {
         String value = claims.getStringClaimValue(name);
         if (value == null || value.isEmpty()) {
-            throw invalid("The token lacks the claim " + name + ".");
+            throw invalid("The token has no claim " + name + ".");
         }
         return value;
     }
@@ -134,12 +134,12 @@ public final class AccessTokenVerifier {
         return new HashSet<>(values);
     }
 
-    private AccessToken stillGood(AccessToken token) {
+    private AccessToken requireValid(AccessToken token) {
         if (!token.expiresAt().plusSeconds(CLOCK_SKEW_SECONDS).isAfter(clock.instant())) {
             throw expired();
         }
         if (endedSessions.contains(token.sessionId())) {
-            throw CalypsoException.of(TokenProblems.SESSION_ENDED, "The session of this token was ended.")
+            throw CalypsoException.of(TokenProblems.SESSION_ENDED, "The session of this token has ended.")
                     .remedy("Sign in again.");
         }
         return token;
@@ -174,9 +174,9 @@ public final class AccessTokenVerifier {
         return Optional.empty();
     }
 
-    private static CalypsoException keysAway(RuntimeException cause) {
+    private static CalypsoException unavailable(RuntimeException cause) {
         return CalypsoException.of(TokenProblems.KEYS_UNAVAILABLE, "The keys of the access tokens cannot be looked up.")
-                .remedy("Ask again in a moment.")
+                .remedy("Try again in a few seconds.")
                 .retryAfter(Duration.ofSeconds(1))
                 .causedBy(cause);
     }
@@ -187,10 +187,10 @@ public final class AccessTokenVerifier {
 
     private static CalypsoException expired() {
         return CalypsoException.of(TokenProblems.TOKEN_EXPIRED, "The access token has expired.")
-                .remedy("Ask for a new one with POST /api/v1/auth/refresh.");
+                .remedy("Get a new one with POST /api/v1/auth/refresh.");
     }
 
-    /** smallrye-jwt's parser with our keys: its own look-up knows no difference between an unknown key and one that cannot be fetched. */
+    /** smallrye-jwt's parser with Calypso's keys: its own look-up does not distinguish an unknown key from one that cannot be fetched. */
     private static final class Parser extends DefaultJWTTokenParser {
 
         private final VerificationKeys keys;
@@ -213,8 +213,8 @@ public final class AccessTokenVerifier {
             } catch (CalypsoException e) {
                 throw new UnresolvableKeyException(e.detail(), e);
             } catch (RuntimeException e) {
-                // A database that is down says nothing about the token: whoever holds a valid one stays signed in.
-                throw new UnresolvableKeyException("the keys cannot be looked up", keysAway(e));
+                // A database outage says nothing about the token: callers with a valid one stay signed in.
+                throw new UnresolvableKeyException("the keys cannot be looked up", unavailable(e));
             }
         }
     }

@@ -10,18 +10,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * The sessions that ended a short time ago, whose access tokens are refused although they have not expired. Kept for longer
- * than a token lives and then forgotten, so it stays as small as the sign-outs of twenty minutes.
+ * The sessions that ended recently, whose access tokens are refused although they have not expired. Entries are kept
+ * longer than a token lives and then removed, so there are only as many as sessions that ended in the last twenty
+ * minutes.
  *
- * <p>Fed by the events {@value #EVENTS}; while the message bus is down it knows what it knew, and a token of a
- * session that ended meanwhile is good until it expires.
+ * <p>Fed by the events {@value #EVENTS}; while the message bus is down it keeps its entries, and a token of a session
+ * that ends in the meantime stays valid until it expires.
  */
 public final class EndedSessions {
 
     /** The subjects whose events carry {@code {"sessionId": "...", "endedAt": "..."}}. */
     public static final String EVENTS = "calypso.*.session.ended.v1";
 
-    /** How long an ended session is remembered: the life of a token (15 minutes) and five more. */
+    /** How long an ended session is kept: the lifetime of a token (15 minutes) plus five minutes. */
     public static final Duration MEMORY = Duration.ofMinutes(20);
 
     private static final int SWEEP_EVERY = 256;
@@ -39,7 +40,7 @@ public final class EndedSessions {
         return endedAt.containsKey(sessionId);
     }
 
-    /** A session has ended; known already or too old to matter is fine. */
+    /** Records the end of a session. Ignores one that is already known or too old to matter. */
     public void ended(String sessionId, Instant at) {
         Instant oldest = clock.instant().minus(MEMORY);
         if (at.isBefore(oldest)) {
@@ -54,7 +55,10 @@ public final class EndedSessions {
         }
     }
 
-    /** Tells the id of each session that ends from now on, for what is open longer than a request. Must not block. */
+    /**
+     * Registers a listener for the id of each session that ends from now on, for connections that outlive a request. It
+     * must not block.
+     */
     public void onEnded(Consumer<String> listener) {
         listeners.add(listener);
     }

@@ -25,34 +25,34 @@ import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 
 /**
- * The keys that auth-service publishes, fetched when first needed and kept when it is down. An unknown key id makes it look
- * again, at most once in {@link #LOOK_AGAIN_AFTER}: auth-service publishes a new key for longer than that before it signs
- * with it, so no good token is refused. A key that is no longer published is forgotten within {@link #FRESH_FOR}.
+ * The keys that auth-service publishes, fetched when first needed and kept while it is down. An unknown key id triggers
+ * a new fetch, at most once in {@link #REFETCH_AFTER}: auth-service publishes a new key for longer than that before it
+ * signs with it, so no valid token is refused. A key that is no longer published is dropped within {@link #FRESH_FOR}.
  */
 public final class HttpJwks implements VerificationKeys {
 
-    /** How long an answer is taken for the present state. */
+    /** How long a fetched key set is considered current. */
     public static final Duration FRESH_FOR = Duration.ofMinutes(5);
 
-    /** The shortest time between two looks. */
-    public static final Duration LOOK_AGAIN_AFTER = Duration.ofSeconds(3);
+    /** The minimum time between two fetches. */
+    public static final Duration REFETCH_AFTER = Duration.ofSeconds(3);
 
     private static final Logger LOG = Logger.getLogger(HttpJwks.class);
-    private static final Duration FIRST_LOOK_AGAIN_AFTER = Duration.ofMillis(300);
+    private static final Duration FIRST_RETRY_AFTER = Duration.ofMillis(300);
     private static final int TIMEOUT_MILLIS = 2000;
     private static final int LARGEST = 64 * 1024;
 
     private final URI location;
     private final Clock clock;
-    private final ReentrantLock oneLooks = new ReentrantLock();
+    private final ReentrantLock fetchLock = new ReentrantLock();
     private final AtomicBoolean refreshing = new AtomicBoolean();
     private volatile Map<String, ECPublicKey> keys = Map.of();
     private volatile Instant fetchedAt = Instant.MIN;
-    private volatile Instant lookedAt = Instant.MIN;
+    private volatile Instant lastAttemptAt = Instant.MIN;
     private volatile boolean failed;
 
     /**
-     * Fetches nothing yet.
+     * Creates a key source; does not fetch anything yet.
      *
      * @param location an {@code http}, {@code https} or {@code file} URL of a JSON Web Key Set
      */
@@ -70,13 +70,13 @@ public final class HttpJwks implements VerificationKeys {
             }
             return Optional.of(known);
         }
-        look();
+        fetchIfDue();
         ECPublicKey found = keys.get(keyId);
         if (found == null && (keys.isEmpty() || failed)) {
             throw CalypsoException.of(
                             TokenProblems.KEYS_UNAVAILABLE,
                             "The keys of the access tokens cannot be fetched from auth-service.")
-                    .remedy("Wait until auth-service is up.")
+                    .remedy("Wait until auth-service is available.")
                     .retryAfter(Duration.ofSeconds(2));
         }
         return Optional.ofNullable(found);
@@ -91,7 +91,7 @@ public final class HttpJwks implements VerificationKeys {
         if (refreshing.compareAndSet(false, true)) {
             Thread.ofVirtual().name("jwks").start(() -> {
                 try {
-                    look();
+                    fetchIfDue();
                 } finally {
                     refreshing.set(false);
                 }
@@ -99,11 +99,11 @@ public final class HttpJwks implements VerificationKeys {
         }
     }
 
-    private void look() {
-        oneLooks.lock();
+    private void fetchIfDue() {
+        fetchLock.lock();
         try {
-            Duration gap = keys.isEmpty() ? FIRST_LOOK_AGAIN_AFTER : LOOK_AGAIN_AFTER;
-            if (!lookedAt.equals(Instant.MIN) && clock.instant().isBefore(lookedAt.plus(gap))) {
+            Duration gap = keys.isEmpty() ? FIRST_RETRY_AFTER : REFETCH_AFTER;
+            if (!lastAttemptAt.equals(Instant.MIN) && clock.instant().isBefore(lastAttemptAt.plus(gap))) {
                 return;
             }
             try {
@@ -116,9 +116,9 @@ public final class HttpJwks implements VerificationKeys {
                 }
                 failed = true;
             }
-            lookedAt = clock.instant();
+            lastAttemptAt = clock.instant();
         } finally {
-            oneLooks.unlock();
+            fetchLock.unlock();
         }
     }
 

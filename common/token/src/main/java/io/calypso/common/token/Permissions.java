@@ -4,9 +4,9 @@ import java.util.Collection;
 import java.util.regex.Pattern;
 
 /**
- * How a granted permission covers a wanted one. A permission is {@code domain.resource:verb}; a granted one may have
+ * Matches granted permissions against required ones. A permission is {@code domain.resource:verb}; a granted one may have
  * {@code *} for the verb, {@code domain.*} for every resource of a domain, and {@code *} for everything before the colon.
- * Nothing else is a wildcard, and a wanted permission has none.
+ * There are no other wildcards, and a required permission has none.
  */
 public final class Permissions {
 
@@ -16,7 +16,9 @@ public final class Permissions {
 
     private Permissions() {}
 
-    /** Whether one granted permission covers the wanted one; false, never an error, for text that is no permission. */
+    /**
+     * Whether one granted permission covers the required one; false, never an error, for text that is not a permission.
+     */
     public static boolean matches(String granted, String wanted) {
         int grantedColon = granted.indexOf(':');
         int wantedColon = wanted.indexOf(':');
@@ -30,7 +32,7 @@ public final class Permissions {
                 && resourceMatches(resource, wanted.substring(0, wantedColon), wanted.substring(0, wantedDot));
     }
 
-    /** Whether any of the granted permissions covers the wanted one. */
+    /** Whether any of the granted permissions covers the required one. */
     public static boolean anyMatches(Collection<String> granted, String wanted) {
         for (String one : granted) {
             if (matches(one, wanted)) {
@@ -40,7 +42,7 @@ public final class Permissions {
         return false;
     }
 
-    /** Whether the text is a permission that a method can ask for: {@code domain.resource:verb} without wildcards. */
+    /** Whether the text is a permission that a method can require: {@code domain.resource:verb} without wildcards. */
     public static boolean isConcrete(String text) {
         return WANTED.matcher(text).matches();
     }

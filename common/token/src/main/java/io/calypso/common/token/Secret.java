@@ -9,13 +9,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text that must not be seen: a password, a key. It prints, logs and serialises as {@value #MASK}; only {@link #reveal}
- * gives it away, so that every place which does can be found.
+ * Text that must not be shown: a password, a key. It prints, logs and serialises as {@value #MASK}; only {@link #reveal}
+ * returns the text, so that every place that uses it can be found.
  */
 @Schema(type = SchemaType.STRING, format = "password")
 public final class Secret {
 
-    /** What stands for a secret wherever it could be seen. */
+    /** The replacement for a secret wherever it would be shown. */
     public static final String MASK = "***";
 
     private final String text;
@@ -30,7 +30,7 @@ public final class Secret {
         return new Secret(text);
     }
 
-    /** The text itself. Never put it into a log line, an exception or an argument of a command. */
+    /** The text itself. Never put it into a log line, an exception or a command argument. */
     public String reveal() {
         return text;
     }
@@ -46,7 +46,7 @@ public final class Secret {
         return MASK;
     }
 
-    /** Compares in a time that does not depend on where the texts differ. */
+    /** Compares in constant time. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Secret secret

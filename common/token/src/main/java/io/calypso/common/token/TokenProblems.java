@@ -2,7 +2,7 @@ package io.calypso.common.token;
 
 import io.calypso.common.base.ProblemType;
 
-/** What is answered to a caller that cannot be let in. */
+/** The problems of callers whose access token is not accepted. */
 public final class TokenProblems {
 
     public static final ProblemType TOKEN_INVALID =

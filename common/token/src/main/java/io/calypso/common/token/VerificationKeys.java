@@ -3,14 +3,15 @@ package io.calypso.common.token;
 import java.security.interfaces.ECPublicKey;
 import java.util.Optional;
 
-/** The public keys that access tokens are verified with. */
+/** The public keys that verify access tokens. */
 @FunctionalInterface
 public interface VerificationKeys {
 
     /**
-     * The key of an id, empty when no token can have been signed with it.
+     * Returns the key with this id; empty when no token can have been signed with it.
      *
-     * @throws io.calypso.common.base.CalypsoException 503 {@code keys-unavailable} when that cannot be said at the moment
+     * @throws io.calypso.common.base.CalypsoException 503 {@code keys-unavailable} when this cannot be determined at
+     *     the moment
      */
     Optional<ECPublicKey> find(String keyId);
 }

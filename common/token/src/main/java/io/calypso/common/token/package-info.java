@@ -1,9 +1,9 @@
 /**
- * Access tokens, the keys that verify them, the permissions in them, and the sessions that ended. Plain Java: for the
+ * Access tokens, the keys that verify them, the permissions in them, and the ended sessions. Plain Java: for the
  * services and for the gateway, which has neither JAX-RS nor a database.
  *
- * <p>Source of truth: the signed token, the key set that is published, and the event stream for ended sessions, which whoever
- * uses this feeds to {@link io.calypso.common.token.EndedSessions}.
+ * <p>Source of truth: the signed token, the published key set, and the event stream for ended sessions, which the user of
+ * this library feeds to {@link io.calypso.common.token.EndedSessions}.
  */
 @NullMarked
 package io.calypso.common.token;

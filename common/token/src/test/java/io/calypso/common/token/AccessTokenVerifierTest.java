@@ -40,7 +40,7 @@ class AccessTokenVerifierTest {
     }
 
     @Test
-    void readsWhatAGoodTokenSays() throws Exception {
+    void readsAValidToken() throws Exception {
         AccessToken token = verifier.verify(signer.token());
 
         assertThat(token.username()).isEqualTo("anna");
@@ -80,7 +80,7 @@ class AccessTokenVerifierTest {
     }
 
     @Test
-    void refusesTheKeyOfSomebodyElseUnderOurKeyId() throws Exception {
+    void refusesAForeignKeyWithOurKeyId() throws Exception {
         var forger = new Signer("k1", clock);
         String forged = forger.token();
         assertRefused("token-invalid", () -> verifier.verify(forged));
@@ -110,7 +110,7 @@ class AccessTokenVerifierTest {
     }
 
     @Test
-    void refusesAnotherAlgorithmThanEs256() throws Exception {
+    void refusesAlgorithmsOtherThanEs256() throws Exception {
         var rsa = KeyPairGenerator.getInstance("RSA");
         rsa.initialize(2048);
         var pair = rsa.generateKeyPair();
@@ -122,7 +122,7 @@ class AccessTokenVerifierTest {
     }
 
     @Test
-    void refusesAChangedPayload() throws Exception {
+    void refusesAModifiedPayload() throws Exception {
         String[] parts = signer.token().split("\\.", -1);
         String payload = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
         String raised = payload.replace("backup.*:read", "*:*");
@@ -153,13 +153,13 @@ class AccessTokenVerifierTest {
     }
 
     @Test
-    void refusesAClaimOfTheWrongKind() throws Exception {
+    void refusesAClaimOfTheWrongType() throws Exception {
         String token = signer.token(claims -> claims.setClaim("permissions", 7), jws -> {});
         assertRefused("token-invalid", () -> verifier.verify(token));
     }
 
     @Test
-    void refusesAnExpiredTokenEvenWhenItIsRemembered() throws Exception {
+    void refusesAnExpiredTokenEvenIfCached() throws Exception {
         String token = signer.token();
         verifier.verify(token);
         clock.advance(Duration.ofSeconds(906));
@@ -176,7 +176,7 @@ class AccessTokenVerifierTest {
     }
 
     @Test
-    void refusesATokenOfAnEndedSessionEvenWhenItIsRemembered() throws Exception {
+    void refusesATokenOfAnEndedSessionEvenIfCached() throws Exception {
         String token = signer.token();
         verifier.verify(token);
         ended.ended("session-1", clock.instant());
@@ -187,17 +187,17 @@ class AccessTokenVerifierTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "..", "a.b.c", "caly_1_2", "ey\u0000", "\uD83D\uDE00"})
-    void refusesWhatIsNoToken(String text) {
+    void refusesTextThatIsNotAToken(String text) {
         assertRefused("token-invalid", () -> verifier.verify(text));
     }
 
     @Test
-    void refusesATokenLongerThanAnyOfOurs() {
+    void refusesAnOverlongToken() {
         assertRefused("token-invalid", () -> verifier.verify("a".repeat(1_000_000)));
     }
 
     @Test
-    void doesNotBlameTheTokenForADatabaseThatIsAway() throws Exception {
+    void doesNotRejectATokenBecauseOfADatabaseOutage() throws Exception {
         var away = new AccessTokenVerifier(
                 Signer.ISSUER,
                 Signer.AUDIENCE,
@@ -211,7 +211,7 @@ class AccessTokenVerifierTest {
     }
 
     @Test
-    void saysThatKeysAreUnavailableInsteadOfRefusing() throws Exception {
+    void reportsUnavailableKeysInsteadOfRefusing() throws Exception {
         var down = new AccessTokenVerifier(
                 Signer.ISSUER,
                 Signer.AUDIENCE,

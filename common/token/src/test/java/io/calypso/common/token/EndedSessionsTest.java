@@ -13,7 +13,7 @@ class EndedSessionsTest {
     private final EndedSessions ended = new EndedSessions(clock);
 
     @Test
-    void tellsEachSessionOnce() {
+    void notifiesOncePerSession() {
         List<String> heard = new ArrayList<>();
         ended.onEnded(heard::add);
         ended.ended("a", clock.instant());
@@ -26,13 +26,13 @@ class EndedSessionsTest {
     }
 
     @Test
-    void ignoresWhatNoTokenCanBeLeftOf() {
+    void ignoresSessionsWithoutLiveTokens() {
         ended.ended("old", clock.instant().minus(Duration.ofMinutes(21)));
         assertThat(ended.contains("old")).isFalse();
     }
 
     @Test
-    void forgetsWhatNoTokenCanBeLeftOf() {
+    void removesSessionsWithoutLiveTokens() {
         for (int i = 0; i < 255; i++) {
             ended.ended("old-" + i, clock.instant());
         }

@@ -60,14 +60,14 @@ class HttpJwksTest {
     }
 
     @Test
-    void looksAgainForAnUnknownKeyButNotMoreOftenThanAllowed() {
+    void fetchesAgainForAnUnknownKeyButNotTooOften() {
         jwks.find("k1");
         assertThat(jwks.find("k2")).isEmpty();
         assertThat(jwks.find("k2")).isEmpty();
         assertThat(fetches).hasValue(1);
 
         published = second.jwks();
-        clock.advance(HttpJwks.LOOK_AGAIN_AFTER);
+        clock.advance(HttpJwks.REFETCH_AFTER);
         assertThat(jwks.find("k2")).contains(second.key.getECPublicKey());
         assertThat(jwks.find("k1")).isEmpty();
         assertThat(fetches).hasValue(2);
@@ -85,7 +85,7 @@ class HttpJwksTest {
     }
 
     @Test
-    void saysUnavailableUntilTheFirstKeysAreThere() {
+    void reportsUnavailableUntilTheFirstKeysArrive() {
         status = 503;
         assertUnavailable("k1");
         status = 200;
@@ -94,7 +94,7 @@ class HttpJwksTest {
     }
 
     @Test
-    void takesGarbageAndEmptySetsForUnavailable() {
+    void treatsGarbageAndEmptySetsAsUnavailable() {
         for (String garbage :
                 new String[] {"", "{", "[]", "{\"keys\":[]}", "{\"keys\":[{\"kty\":\"oct\",\"k\":\"AA\"}]}"}) {
             published = garbage;
@@ -104,7 +104,7 @@ class HttpJwksTest {
     }
 
     @Test
-    void refusesAnAnswerWithoutEnd() {
+    void refusesAnEndlessResponse() {
         published = " ".repeat(70_000) + first.jwks();
         assertUnavailable("k1");
     }

@@ -30,7 +30,7 @@ class PermissionsTest {
         "*:*, '', false",
         "*:*, :read, false",
     })
-    void coversOnlyWhatItSays(String granted, String wanted, boolean expected) {
+    void coversOnlyMatchingPermissions(String granted, String wanted, boolean expected) {
         assertThat(Permissions.matches(granted, wanted)).isEqualTo(expected);
     }
 
@@ -39,7 +39,7 @@ class PermissionsTest {
         "*:*, true", "*:read, true", "backup.*:read, true", "backup.jobs:*, true", "backup.jobs:run, true",
         "backup:read, false", "*.jobs:read, false", "Backup.jobs:run, false", "backup.jobs, false", "'', false",
     })
-    void knowsWhatARoleCanGrant(String text, boolean expected) {
+    void recognisesGrantablePermissions(String text, boolean expected) {
         assertThat(Permissions.isGrantable(text)).isEqualTo(expected);
     }
 }

@@ -14,7 +14,7 @@ import org.jose4j.jwt.NumericDate;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 
-/** Signs tokens as auth-service does, or a little differently. */
+/** Signs tokens as auth-service does, or with small differences. */
 final class Signer {
 
     static final String ISSUER = "https://calypso.local";

@@ -6,7 +6,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * Tells whether a body is the same as before without keeping it. Each hash has a salt of its own: bodies may hold
+ * Detects whether a body is the same as before without storing it. Each hash has its own salt: bodies may contain
  * passwords, and equal ones must not look equal in the table.
  */
 final class BodyHash {

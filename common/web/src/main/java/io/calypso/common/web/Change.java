@@ -13,9 +13,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of every request that changes something, used as a {@code @BeanParam}, and the one place that decides whether a change is
- * applied. A use case takes its lock, looks at the state, calls {@link #requires}, makes its plan once and calls {@link #decide}: what
- * is applied is the very plan that was compared.
+ * The parameters of every request that changes something, used as a {@code @BeanParam}, and the single place that decides whether a change
+ * is applied. A use case takes its lock, reads the state, calls {@link #requires}, makes its plan once and calls {@link #decide}: the plan
+ * that is applied is exactly the one that was compared.
  */
 @RegisterForReflection
 public class Change {
@@ -28,12 +28,12 @@ public class Change {
     @Nullable
     Boolean dryRun;
 
-    @Parameter(description = "The name of what is destroyed; needed when the plan is destructive.")
+    @Parameter(description = "The name of the object to destroy; required when the plan is destructive.")
     @QueryParam("confirm")
     @Nullable
     String confirm;
 
-    @Parameter(description = "Refuse the change with 412 unless its plan is still this one.")
+    @Parameter(description = "The planId of a dry run; the change is refused with 412 if the plan has changed since.")
     @QueryParam("planId")
     @Nullable
     String planId;
@@ -43,7 +43,7 @@ public class Change {
     @Nullable
     String ifMatch;
 
-    /** Whether only the plan is wanted. */
+    /** Whether only the plan is requested. */
     public boolean isDryRun() {
         return Boolean.TRUE.equals(dryRun);
     }
@@ -55,7 +55,7 @@ public class Change {
      */
     public void requires(long version) {
         if (ifMatch == null || ifMatch.isBlank()) {
-            throw CalypsoException.of(CommonProblems.PRECONDITION_REQUIRED, "This change needs If-Match.")
+            throw CalypsoException.of(CommonProblems.PRECONDITION_REQUIRED, "This change requires If-Match.")
                     .remedy("GET the resource and send its ETag as If-Match.");
         }
         allows(version);
@@ -75,17 +75,17 @@ public class Change {
                         .anyMatch(tag -> tag.equals("*") || tag.equals(current))) {
             return;
         }
-        throw CalypsoException.of(CommonProblems.PRECONDITION_FAILED, "It was changed since it was read.")
-                .remedy("GET it again, look at what changed, and send the request again with the new ETag.")
+        throw CalypsoException.of(CommonProblems.PRECONDITION_FAILED, "The resource has changed since it was read.")
+                .remedy("GET the resource again, check what has changed, and send the request again with the new ETag.")
                 .with("currentETag", current);
     }
 
     /**
      * Returns the plan of a dry run, or applies the plan.
      *
-     * @param plan what would be done; made from the state as it is now, in the lock that {@code apply} needs
+     * @param plan what would be done; made from the current state, under the lock that {@code apply} needs
      * @param name the name that {@code confirm} must repeat when the plan is destructive
-     * @param apply does what the plan says
+     * @param apply carries out the plan
      * @throws CalypsoException 412 {@code plan-outdated}, 428 {@code confirmation-required}, both with the plan
      */
     public <T> Outcome<T> decide(Plan plan, String name, Supplier<Outcome<T>> apply) {
@@ -98,17 +98,17 @@ public class Change {
 
     private void check(Plan plan, String name) {
         if (planId != null && !planId.equals(plan.planId())) {
-            throw CalypsoException.of(PLAN_OUTDATED, "The plan " + planId + " is no longer what would be done.")
-                    .remedy("Look at the new plan and send its planId.")
+            throw CalypsoException.of(PLAN_OUTDATED, "The plan " + planId + " is no longer current.")
+                    .remedy("Check the new plan and send its planId.")
                     .with("plan", plan);
         }
         if (plan.destructive() && !name.equals(confirm)) {
             throw CalypsoException.of(
                             CommonProblems.CONFIRMATION_REQUIRED,
                             confirm == null
-                                    ? "This destroys data and needs confirm=" + name + "."
+                                    ? "This destroys data and requires confirm=" + name + "."
                                     : "The parameter confirm does not repeat the name " + name + ".")
-                    .remedy("Read the plan; if that is what you want, send the request again with confirm.")
+                    .remedy("Check the plan; to carry it out, send the request again with confirm.")
                     .with("plan", plan);
         }
     }

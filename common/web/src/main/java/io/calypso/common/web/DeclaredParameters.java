@@ -84,11 +84,11 @@ final class DeclaredParameters {
         return parameters.keySet();
     }
 
-    /** Adds an error unless the method declares the parameter and can read the values. */
+    /** Adds an error unless the method declares the parameter and accepts the values. */
     void check(String name, List<String> values, List<FieldError> errors) {
         Declared parameter = parameters.get(name);
         if (parameter == null) {
-            errors.add(new FieldError("?" + name, "unknown-parameter", "is not known here"));
+            errors.add(new FieldError("?" + name, "unknown-parameter", "is unknown"));
             return;
         }
         String complaint = complaint(name, parameter, values);
@@ -99,7 +99,7 @@ final class DeclaredParameters {
 
     private @Nullable String complaint(String name, Declared parameter, List<String> values) {
         if (!parameter.many() && values.size() > 1) {
-            return "must be given once only";
+            return "must be given only once";
         }
         if (name.equals(ListQuery.SORT) && !sortKeys.isEmpty()) {
             return sortComplaint(values.getFirst());
@@ -164,7 +164,7 @@ final class DeclaredParameters {
                 return null;
             }
         } catch (NumberFormatException notANumber) {
-            // The same complaint as for a number out of range.
+            // The same message as for a number out of range.
         }
         if (least == Integer.MIN_VALUE || least == Long.MIN_VALUE) {
             return "must be a whole number";

@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** Gives every JSON answer to a GET an {@code ETag}, and answers 304 to {@code If-None-Match}. */
+/** Adds an {@code ETag} to every JSON response to a GET, and returns 304 if {@code If-None-Match} matches. */
 @Provider
 class EntityTagFilter implements ContainerResponseFilter {
 
@@ -52,11 +52,11 @@ class EntityTagFilter implements ContainerResponseFilter {
                 response.setEntity(null);
             }
         } catch (JsonProcessingException unserialisable) {
-            throw new IllegalStateException("the answer cannot be written as JSON", unserialisable);
+            throw new IllegalStateException("the response cannot be serialised to JSON", unserialisable);
         }
     }
 
-    /** A method that names no media type answers JSON. */
+    /** A method without a media type returns JSON. */
     private static boolean isJson(@Nullable MediaType type) {
         return type == null || MediaType.APPLICATION_JSON_TYPE.isCompatible(type);
     }

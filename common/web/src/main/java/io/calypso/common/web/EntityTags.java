@@ -1,11 +1,11 @@
 package io.calypso.common.web;
 
-/** Entity tags of things that have a version. */
+/** Entity tags of versioned resources. */
 final class EntityTags {
 
     private EntityTags() {}
 
-    /** The tag of a version, quotes included: {@code "v7"}. */
+    /** The tag of a version, including the quotes: {@code "v7"}. */
     static String of(long version) {
         return "\"v" + version + "\"";
     }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The idempotency key of the request at hand. A use case that must not happen twice stores its answer here in the
- * transaction of its change; everything else is remembered after the answer, by the filter.
+ * The idempotency key of the current request. A use case that must not happen twice stores its response here in the
+ * transaction of its change; all other responses are stored by the filter once they are complete.
  */
 @RequestScoped
 public class Idempotency {
@@ -23,8 +23,8 @@ public class Idempotency {
     }
 
     /**
-     * Stores the answer in the caller's transaction, if the request has a key: after a crash a repetition is answered
-     * with it.
+     * Stores the response in the caller's transaction, if the request has a key: after a crash, a repetition gets this
+     * response.
      */
     public void answerWith(int status, String location, Object body) {
         IdempotencyStore.Key current = key;
@@ -34,7 +34,7 @@ public class Idempotency {
         try {
             store.complete(current, status, location, null, json.writeValueAsString(body));
         } catch (JsonProcessingException unserialisable) {
-            throw new IllegalArgumentException("the answer cannot be written as JSON", unserialisable);
+            throw new IllegalArgumentException("the response cannot be serialised to JSON", unserialisable);
         }
     }
 

@@ -26,8 +26,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A POST with an {@code Idempotency-Key} that was sent before is answered as it was the first time; one that is still
- * at work is waited for. Runs after authorisation, so a key belongs to its caller.
+ * Replays the first response to a POST whose {@code Idempotency-Key} was sent before; if the first request is still in
+ * progress, waits for it. Runs after authorisation, so a key belongs to its caller.
  */
 @Provider
 @Priority(Priorities.USER + 100)
@@ -38,8 +38,8 @@ class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilt
     private static final Duration WAIT = Duration.ofSeconds(30);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final ProblemType IN_PROGRESS =
-            new ProblemType("idempotency-key-in-progress", 409, "The first request with this key is still at work");
-    /** Answers that say nothing about the request itself: it may come again. */
+            new ProblemType("idempotency-key-in-progress", 409, "The first request with this key is still in progress");
+    /** Statuses that are not caused by the request itself: it may be sent again. */
     private static final Set<Integer> PASSING = Set.of(401, 403, 408, 423, 425, 429);
 
     private final IdempotencyStore store;
@@ -60,7 +60,8 @@ class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilt
         }
         if (!WELL_FORMED.matcher(given).matches()) {
             throw CalypsoException.of(
-                            CommonProblems.BAD_PARAMETER, "an Idempotency-Key is 1 to 200 visible ASCII characters")
+                            CommonProblems.BAD_PARAMETER,
+                            "An Idempotency-Key must have 1 to 200 visible ASCII characters.")
                     .remedy("Send a UUID.");
         }
         byte[] body = context.getEntityStream().readAllBytes();
@@ -69,16 +70,16 @@ class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilt
         if (store.claim(key, BodyHash.of(body))) {
             request.begin(key);
         } else {
-            context.abortWith(earlierAnswer(key, body));
+            context.abortWith(earlierResponse(key, body));
         }
     }
 
     @Override
     public void filter(ContainerRequestContext context, ContainerResponseContext response) {
-        request.key().ifPresent(key -> remember(key, response));
+        request.key().ifPresent(key -> storeResponse(key, response));
     }
 
-    private void remember(IdempotencyStore.Key key, ContainerResponseContext response) {
+    private void storeResponse(IdempotencyStore.Key key, ContainerResponseContext response) {
         try {
             int status = response.getStatus();
             if (status >= 500 || PASSING.contains(status)) {
@@ -93,11 +94,11 @@ class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilt
                     header(response, HttpHeaders.ETAG),
                     entity == null ? null : json.writeValueAsString(entity));
         } catch (SqlFailure | JsonProcessingException failed) {
-            LOG.warnf(failed, "an answer could not be remembered, path=%s", key.path());
+            LOG.warnf(failed, "a response could not be stored, path=%s", key.path());
         }
     }
 
-    private Response earlierAnswer(IdempotencyStore.Key key, byte[] body) {
+    private Response earlierResponse(IdempotencyStore.Key key, byte[] body) {
         long deadline = System.nanoTime() + WAIT.toNanos();
         while (System.nanoTime() < deadline) {
             var row = store.find(key);
@@ -106,7 +107,8 @@ class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilt
             }
             if (!BodyHash.matches(row.get().bodyHash(), body)) {
                 throw CalypsoException.of(
-                                CommonProblems.IDEMPOTENCY_KEY_REUSED, "the key came with another body before")
+                                CommonProblems.IDEMPOTENCY_KEY_REUSED,
+                                "This key was used with a different body before.")
                         .remedy("Use a new key for a new request.");
             }
             Integer status = row.get().status();
@@ -120,8 +122,8 @@ class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilt
                 break;
             }
         }
-        throw CalypsoException.of(IN_PROGRESS, "the first request with this key has not ended yet")
-                .remedy("Ask again in a moment.")
+        throw CalypsoException.of(IN_PROGRESS, "The first request with this key is still in progress.")
+                .remedy("Send the request again in a few seconds.")
                 .retryAfter(Duration.ofSeconds(2));
     }
 

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The table of idempotency keys. A key is remembered for a day. */
+/** The table of idempotency keys. A key is kept for one day. */
 @ApplicationScoped
 class IdempotencyStore {
 
-    /** A row of another process that has no answer was left by a crash: its request may run again. */
+    /** A row of another process without a response was left by a crash: its request may run again. */
     private static final UUID THIS_PROCESS = UuidV7.next();
 
     private final Sql sql;
@@ -56,7 +56,7 @@ class IdempotencyStore {
                 key.key());
     }
 
-    /** Stores the answer, unless one is stored already. */
+    /** Stores the response, unless one is already stored. */
     void complete(Key key, int status, @Nullable String location, @Nullable String etag, @Nullable String body) {
         sql.update("""
             update idempotency_key
@@ -65,7 +65,7 @@ class IdempotencyStore {
             """, status, location, etag, body, key.caller(), key.path(), key.key());
     }
 
-    /** Forgets a key whose request came to nothing. */
+    /** Deletes a key whose request had no effect. */
     void release(Key key) {
         sql.update(
                 "delete from idempotency_key where caller = ? and path = ? and key = ? and status is null",

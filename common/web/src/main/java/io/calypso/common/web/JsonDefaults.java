@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
-/** JSON as the contract wants it: absent instead of null, RFC 3339 times, nothing guessed from a wrong type. */
+/** JSON as the API contract requires: absent instead of null, RFC 3339 times, no coercion of wrong types. */
 @Singleton
 class JsonDefaults implements ObjectMapperCustomizer {
 

@@ -10,12 +10,12 @@ import io.calypso.common.base.Validation;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** What is wrong with JSON that is well-formed but has another shape than was asked for. */
+/** The problem for JSON that is well-formed but does not have the expected structure. */
 public final class JsonProblems {
 
     private JsonProblems() {}
 
-    /** 422 {@code invalid} that names the field. */
+    /** Returns 422 {@code invalid} with the field. */
     public static CalypsoException of(JsonMappingException bad) {
         var validation = new Validation();
         switch (bad) {
@@ -35,20 +35,20 @@ public final class JsonProblems {
                 validation.reject(pointer(refused), "bad-value", String.valueOf(why.getMessage()));
             case MismatchedInputException mismatch ->
                 validation.reject(pointer(mismatch), "bad-type", expected(mismatch));
-            default -> validation.reject(pointer(bad), "bad-value", "cannot be read");
+            default -> validation.reject(pointer(bad), "bad-value", "cannot be parsed");
         }
         try {
             validation.throwIfAny();
         } catch (CalypsoException problem) {
             return problem;
         }
-        throw new IllegalStateException("the validation has an error by now");
+        throw new IllegalStateException("the validation must have an error here");
     }
 
     private static String expected(MismatchedInputException mismatch) {
         Class<?> target = mismatch.getTargetType();
         if (target == null) {
-            return "has another type than is asked for";
+            return "has the wrong type";
         }
         if (target == String.class) {
             return "must be text";

@@ -13,7 +13,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import org.jspecify.annotations.Nullable;
 
-/** Tells systemd when the service serves, that it is alive, and that it stops: by its liveness path, over its own port. */
+/** Notifies systemd when the service is ready, alive and stopping: checks its own liveness path on its own port. */
 @ApplicationScoped
 class LifeCycle {
 
@@ -23,22 +23,22 @@ class LifeCycle {
     private volatile @Nullable LifeSigns signs;
 
     /**
-     * @param settings used by nothing here: a mapping that nobody injects is not checked for keys that are unknown
+     * @param settings unused here: a mapping that is not injected anywhere is not checked for unknown keys
      */
     LifeCycle(HttpServer server, CalypsoSettings settings) {
         this.server = server;
     }
 
     /**
-     * Not before the port is this process's own: another one on it would answer in its place. Its number may come a moment after this event,
-     * which another event loop's thread fires than the one that notes the number.
+     * Not before this process owns the port: another process on it would respond in its place. The port number may arrive shortly after
+     * this event, because a different event loop thread fires the event than the one that records the number.
      */
     void begin(@ObservesAsync HttpServerStart started) {
         HttpProbe probe = new HttpProbe(started.options().getHost(), server::getPort, false, LIVENESS);
         signs = LifeSigns.start(ServiceManager.ofThisProcess(), probe::succeeds);
     }
 
-    /** Before anything else stops. */
+    /** Runs before anything else stops. */
     void end(@Observes @Priority(1) ShutdownEvent stopping) {
         LifeSigns begun = signs;
         if (begun != null) {

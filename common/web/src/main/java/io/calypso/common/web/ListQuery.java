@@ -9,8 +9,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of every list: {@code limit}, {@code cursor}, {@code sort}. Used as a {@code @BeanParam} beside the list's own filter; the
- * resource method names its sort keys with {@link SortKeys}.
+ * The parameters of every list: {@code limit}, {@code cursor}, {@code sort}. Used as a {@code @BeanParam} next to the list's own filter; the
+ * resource method declares its sort keys with {@link SortKeys}.
  */
 @RegisterForReflection
 public class ListQuery {
@@ -20,13 +20,13 @@ public class ListQuery {
     private static final int DEFAULT_LIMIT = 100;
 
     @Parameter(
-            description = "The number of items on a page.",
+            description = "The number of items per page.",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "100"))
     @QueryParam("limit")
     @Nullable
     Integer limit;
 
-    @Parameter(description = "Where to continue: nextCursor of the page before.")
+    @Parameter(description = "Where to continue: nextCursor of the previous page.")
     @QueryParam("cursor")
     @Nullable
     String cursor;
@@ -36,7 +36,7 @@ public class ListQuery {
     @Nullable
     String sort;
 
-    /** Which page is wanted. */
+    /** The requested page. */
     public PageRequest page() {
         return new PageRequest(limit == null ? DEFAULT_LIMIT : limit, cursor, sort);
     }

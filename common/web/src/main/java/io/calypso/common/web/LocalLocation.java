@@ -8,8 +8,8 @@ import jakarta.ws.rs.ext.Provider;
 import java.net.URI;
 
 /**
- * Sends {@code Location} as a path. The framework makes it absolute with the address that the service believes to have,
- * which behind the gateway is not the one that the client knows.
+ * Sends {@code Location} as a path. The framework makes it absolute with the address that the service sees, which
+ * behind the gateway is not the one that the client uses.
  */
 @Provider
 class LocalLocation implements ContainerResponseFilter {

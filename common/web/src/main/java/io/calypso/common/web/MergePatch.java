@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class MergePatch {
 
-    /** The media type of a merge patch; {@code application/json} is taken, too. */
+    /** The media type of a merge patch; {@code application/json} is accepted, too. */
     public static final String MEDIA_TYPE = "application/merge-patch+json";
 
     private final ObjectMapper json;
@@ -22,15 +22,16 @@ public class MergePatch {
     }
 
     /**
-     * The record that results from patching another.
+     * Returns the record that results from patching another.
      *
-     * @param original the request record that would make what is there now
-     * @param patch what the caller sent
-     * @throws CalypsoException 422 {@code invalid} when the result is not of the type, 400 when the patch is no object
+     * @param original the request record that would create the current state
+     * @param patch the patch that the caller sent
+     * @throws CalypsoException 422 {@code invalid} when the result does not have the type, 400 when the patch is not an
+     *     object
      */
     public <T> T apply(T original, JsonNode patch, Class<T> type) {
         if (!patch.isObject()) {
-            throw CalypsoException.of(CommonProblems.MALFORMED, "a merge patch is a JSON object")
+            throw CalypsoException.of(CommonProblems.MALFORMED, "A merge patch must be a JSON object.")
                     .remedy("Send an object with the fields to change.");
         }
         ObjectNode merged = json.valueToTree(original);

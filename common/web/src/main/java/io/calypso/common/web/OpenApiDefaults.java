@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
 /**
- * What is the same in every service's OpenAPI document: problems as the answer to everything that goes wrong, plans, idempotency
+ * Adds what is the same in every service's OpenAPI document: problems as the response to all errors, plans, idempotency
  * keys and the bearer token.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
@@ -25,7 +25,7 @@ public class OpenApiDefaults implements OASFilter {
     private static final String JSON = "application/json";
     private static final String SCHEMAS = "#/components/schemas/";
 
-    /** Made by the OpenAPI extension. */
+    /** Called by the OpenAPI extension. */
     public OpenApiDefaults() {}
 
     @Override
@@ -57,7 +57,7 @@ public class OpenApiDefaults implements OASFilter {
         }
     }
 
-    /** One answer for every status from 400 on; what the extension guesses by itself says less. */
+    /** One response for every status from 400 on; the extension's own guesses are less precise. */
     private static void addProblem(Operation operation) {
         var responses = operation.getResponses();
         if (responses == null) {
@@ -73,7 +73,7 @@ public class OpenApiDefaults implements OASFilter {
         }
     }
 
-    /** Wherever there is {@code dryRun}, 200 can be the plan. */
+    /** With {@code dryRun}, the 200 response can be the plan. */
     private static void addPlan(Operation operation) {
         if (operation.getParameters() == null
                 || operation.getParameters().stream().noneMatch(parameter -> "dryRun".equals(parameter.getName()))) {
@@ -99,7 +99,7 @@ public class OpenApiDefaults implements OASFilter {
                                                 OASFactory.createMediaType().schema(either))));
     }
 
-    /** Several values of one filter are written with commas between. */
+    /** Multiple values of one filter are separated by commas. */
     private static void separateByComma(Operation operation) {
         if (operation.getParameters() != null) {
             operation.getParameters().stream()
@@ -111,7 +111,7 @@ public class OpenApiDefaults implements OASFilter {
         }
     }
 
-    /** {@link IdempotencyFilter} takes one with every POST. */
+    /** {@link IdempotencyFilter} accepts one with every POST. */
     private static void addIdempotencyKey(Operation operation) {
         operation.addParameter(OASFactory.createParameter()
                 .in(Parameter.In.HEADER)
@@ -140,17 +140,17 @@ public class OpenApiDefaults implements OASFilter {
                 object("argv", "stderr")
                         .addProperty("argv", list(text("One argument, secrets masked")))
                         .addProperty("exitCode", number())
-                        .addProperty("stderr", text("What the tool said")),
+                        .addProperty("stderr", text("The error output of the tool")),
                 "Problem",
                 object("type", "code", "title", "status")
                         .addProperty("type", text("urn:calypso:problem:<code>"))
                         .addProperty("code", text("Stable, kebab-case"))
                         .addProperty("title", text("The same for every occurrence"))
                         .addProperty("status", number())
-                        .addProperty("detail", text("What happened this time"))
-                        .addProperty("remedy", text("What can be done about it"))
-                        .addProperty("instance", text("The path that was asked"))
-                        .addProperty("requestId", text("To be found in the logs"))
+                        .addProperty("detail", text("What happened in this case"))
+                        .addProperty("remedy", text("What to do about it"))
+                        .addProperty("instance", text("The path of the request"))
+                        .addProperty("requestId", text("The id of the request in the logs"))
                         .addProperty("errors", list(ref("ProblemField")))
                         .addProperty("command", ref("ProblemCommand"))
                         .addProperty("permission", text("The permission that is missing, with 403"))
@@ -162,18 +162,18 @@ public class OpenApiDefaults implements OASFilter {
                 "PlannedCommand",
                 object("argv", "reason")
                         .addProperty("argv", list(text("One argument")))
-                        .addProperty("reason", text("Why it is needed")),
+                        .addProperty("reason", text("Why the command is needed")),
                 "PlannedFile",
                 object("path", "diff").addProperty("path", text("Where")).addProperty("diff", text("Unified diff")),
                 "Affected",
                 object("type", "id", "how")
-                        .addProperty("type", text("Its kind"))
-                        .addProperty("id", text("Its name"))
-                        .addProperty("how", text("What it notices"))
+                        .addProperty("type", text("The kind of the object"))
+                        .addProperty("id", text("The name of the object"))
+                        .addProperty("how", text("The effect on the object"))
                         .addProperty("sessions", number()),
                 "Plan",
                 object("planId", "destructive", "commands", "files", "affects", "warnings")
-                        .addProperty("planId", text("Changes when the plan, or what it was made from, changes"))
+                        .addProperty("planId", text("Changes when the plan or the state that it was made from changes"))
                         .addProperty("destructive", OASFactory.createSchema().addType(SchemaType.BOOLEAN))
                         .addProperty("commands", list(ref("PlannedCommand")))
                         .addProperty("files", list(ref("PlannedFile")))

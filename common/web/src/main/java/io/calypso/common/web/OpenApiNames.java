@@ -11,8 +11,8 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /**
- * Gives the schemas and operation ids of a service its domain: {@code BackupPool}, {@code listBackupPools}. So the documents of all services
- * can be joined, and a new service never renames what another has published. Shared schemas keep their names.
+ * Prefixes the schemas and operation ids of a service with its domain: {@code BackupPool}, {@code listBackupPools}. So the documents of all
+ * services can be merged, and a new service never renames what another has published. Shared schemas keep their names.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = OpenApiNames.AFTER_ALL_OTHERS)
 public class OpenApiNames implements OASFilter {
@@ -22,7 +22,7 @@ public class OpenApiNames implements OASFilter {
 
     private static final String SCHEMAS = "#/components/schemas/";
 
-    /** What has one definition for all services; it stands in a library of {@code common}. */
+    /** Schemas with one definition for all services, in a library of {@code common}. */
     private static final Set<String> SHARED = Set.of(
             "Problem",
             "ProblemField",
@@ -44,12 +44,12 @@ public class OpenApiNames implements OASFilter {
             "Instant",
             "Dependant");
 
-    /** Operations on shared things. */
+    /** The nouns of operations on shared resources. */
     private static final Set<String> SHARED_NOUNS = Set.of("Task", "Tasks", "TaskLog", "Alert", "Alerts");
 
     private final String prefix;
 
-    /** Made by the OpenAPI extension. */
+    /** Called by the OpenAPI extension. */
     public OpenApiNames() {
         String domain = ConfigProvider.getConfig()
                 .getOptionalValue("calypso.service.domain", String.class)
@@ -111,7 +111,7 @@ public class OpenApiNames implements OASFilter {
 
     /** {@code Pool} becomes {@code BackupPool}, {@code PagePoolView} {@code BackupPoolPage}, {@code PageTask} {@code TaskPage}. */
     static String schemaName(String name, String prefix) {
-        // The extension names pages by their class, and the class of what the API shows ends in View.
+        // The extension names pages after their class, and the class of an item that the API returns ends in View.
         String item =
                 name.startsWith("Page") && name.length() > 4 ? name.substring(4).replaceFirst("View$", "") : null;
         String noun = item == null ? name : item;

@@ -19,8 +19,8 @@ import org.jboss.jandex.RecordComponentInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says in every service's OpenAPI document which properties are always there: the components of a record that are not {@code @Nullable}.
- * A schema that names its required properties itself is left as it is.
+ * Marks the properties that are always present as required in every service's OpenAPI document: the components of a record that are not
+ * {@code @Nullable}. A schema that names its required properties itself is left as it is.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class OpenApiRequired implements OASFilter {
@@ -33,7 +33,7 @@ public class OpenApiRequired implements OASFilter {
 
     private final IndexView index;
 
-    /** Made by the OpenAPI extension, with the classes of the service and its libraries. */
+    /** Called by the OpenAPI extension, with the classes of the service and its libraries. */
     public OpenApiRequired(IndexView index) {
         this.index = index;
     }
@@ -75,7 +75,7 @@ public class OpenApiRequired implements OASFilter {
         return found.recordComponents().stream().map(RecordComponentInfo::name).collect(Collectors.toSet());
     }
 
-    /** By the name of its schema; a name that was given counts more than one that is only a class's. */
+    /** The records by the name of their schema; an explicit name takes precedence over a class name. */
     private Map<String, ClassInfo> records() {
         Map<String, ClassInfo> records = new HashMap<>();
         Map<String, ClassInfo> named = new HashMap<>();

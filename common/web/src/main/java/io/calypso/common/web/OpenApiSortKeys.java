@@ -13,7 +13,7 @@ import org.jboss.jandex.AnnotationValue;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 
-/** Says in every service's OpenAPI document what each list can be sorted by: the keys of {@link SortKeys}. */
+/** Adds the sort keys of each list, from {@link SortKeys}, to every service's OpenAPI document. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class OpenApiSortKeys implements OASFilter {
 
@@ -23,7 +23,7 @@ public class OpenApiSortKeys implements OASFilter {
 
     private final Map<String, List<String>> keysByOperation = new HashMap<>();
 
-    /** Made by the OpenAPI extension, with the classes of the service and its libraries. */
+    /** Called by the OpenAPI extension, with the classes of the service and its libraries. */
     public OpenApiSortKeys(IndexView index) {
         for (AnnotationInstance sortKeys : index.getAnnotations(SORT_KEYS)) {
             AnnotationTarget method = sortKeys.target();
@@ -47,8 +47,7 @@ public class OpenApiSortKeys implements OASFilter {
     }
 
     private static void describe(Parameter parameter, List<String> keys) {
-        parameter.setDescription(parameter.getDescription() + " One of: " + String.join(", ", keys)
-                + (keys.size() > 1 ? ", or several." : "."));
+        parameter.setDescription(parameter.getDescription() + " Available keys: " + String.join(", ", keys) + ".");
         if (parameter.getSchema() != null) {
             String key = "-?(" + String.join("|", keys) + ")";
             parameter.getSchema().setPattern("^" + key + "(," + key + ")*$");

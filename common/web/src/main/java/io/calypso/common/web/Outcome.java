@@ -7,13 +7,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a request ended: the plan of a dry run, or the thing as it is now.
+ * The outcome of a request: the plan of a dry run, or the current state of the resource.
  *
  * @param status the HTTP status
- * @param plan the plan, of a dry run only
- * @param view the thing; absent when it was deleted
- * @param version the version that the {@code ETag} names; absent for things without one
- * @param location where the thing is, when it was created or a task was accepted
+ * @param plan the plan; only for a dry run
+ * @param view the resource; absent when it was deleted
+ * @param version the version in the {@code ETag}; absent for resources without a version
+ * @param location the location of a created resource or accepted task
  */
 public record Outcome<T>(
         int status,
@@ -27,32 +27,32 @@ public record Outcome<T>(
         return new Outcome<>(200, plan, null, null, null);
     }
 
-    /** The thing as it is, of a GET or after a change: 200 with its {@code ETag}. */
+    /** The current state, for a GET or after a change: 200 with its {@code ETag}. */
     public static <T> Outcome<T> of(T view, long version) {
         return new Outcome<>(200, null, view, version, null);
     }
 
-    /** A thing without a version: 200. */
+    /** A resource without a version: 200. */
     public static <T> Outcome<T> unversioned(T view) {
         return new Outcome<>(200, null, view, null, null);
     }
 
-    /** A new thing: 201 with its {@code ETag} and {@code Location}. */
+    /** A new resource: 201 with its {@code ETag} and {@code Location}. */
     public static <T> Outcome<T> created(T view, long version, URI location) {
         return new Outcome<>(201, null, view, version, location);
     }
 
-    /** A task that was accepted: 202 with its {@code Location}. */
+    /** An accepted task: 202 with its {@code Location}. */
     public static <T> Outcome<T> accepted(T task, URI location) {
         return new Outcome<>(202, null, task, null, location);
     }
 
-    /** The thing is gone: 204. */
+    /** The resource was deleted: 204. */
     public static <T> Outcome<T> deleted() {
         return new Outcome<>(204, null, null, null, null);
     }
 
-    /** The same outcome with the thing in another shape. */
+    /** The same outcome with the resource converted. */
     public <R> Outcome<R> map(Function<? super T, ? extends R> shape) {
         return new Outcome<>(status, plan, view == null ? null : shape.apply(view), version, location);
     }

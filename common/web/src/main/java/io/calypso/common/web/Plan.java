@@ -10,13 +10,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request would do, before it is done; the object that is shown is the one that is applied.
+ * What a request would do; the plan that is shown is the one that is applied.
  *
- * @param planId changes when the plan, or the state it was made from, changes
- * @param destructive whether data dies
- * @param commands what would be started, in order
- * @param files what would be written
- * @param affects who would notice
+ * @param planId changes when the plan or the state that it was made from changes
+ * @param destructive whether data is destroyed
+ * @param commands the commands that would be run, in order
+ * @param files the files that would be written
+ * @param affects what would be affected
  * @param warnings what the caller should know
  */
 @RegisterForReflection(registerFullHierarchy = true)
@@ -34,11 +34,11 @@ public record Plan(
     /** One file and its unified diff. */
     public record PlannedFile(String path, String diff) {}
 
-    /** Something that notices: its kind, its name, how, and how many sessions it has at the moment. */
+    /** An affected object: its kind, its name, the effect, and its current number of sessions. */
     public record Affected(
             String type, String id, String how, @Nullable Integer sessions) {}
 
-    /** Begins a plan. */
+    /** Returns a builder. */
     public static Builder builder() {
         return new Builder();
     }
@@ -85,10 +85,10 @@ public record Plan(
         }
 
         /**
-         * The plan.
+         * Builds the plan.
          *
-         * @param state what the plan was made from, e.g. the version of each record it touches: another state makes
-         *     another {@code planId}
+         * @param state what the plan was made from, e.g. the version of each record it affects: a different state
+         *     results in a different {@code planId}
          */
         public Plan build(Object state) {
             String content = destructive + "|" + commands + "|" + files + "|" + affects + "|" + state;

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Turns every exception that leaves a resource method into a problem document; none shows a class name or SQL. */
+/** Converts every exception that leaves a resource method to a problem document; none exposes a class name or SQL. */
 class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
@@ -77,7 +77,7 @@ class ProblemMappers {
         if (SqlFailure.isOutage(failure)) {
             LOG.warnf("database unreachable path=%s", request.getUriInfo().getPath());
             return Problems.response(
-                    CalypsoException.of(CommonProblems.UNAVAILABLE, "The database cannot be reached at the moment.")
+                    CalypsoException.of(CommonProblems.UNAVAILABLE, "The database cannot be reached.")
                             .remedy("Send the request again in a few seconds; nothing was lost.")
                             .retryAfter(Duration.ofSeconds(1)),
                     request);
@@ -90,8 +90,8 @@ class ProblemMappers {
         return Problems.response(
                 CalypsoException.of(
                                 CommonProblems.INTERNAL,
-                                "An unexpected error occurred; the service's log has the details.")
-                        .remedy("Look for the request id in the service's log."),
+                                "An unexpected error occurred; see the service's log for details.")
+                        .remedy("Search the service's log for the request id."),
                 request);
     }
 

@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Turns a problem into its answer. */
+/** Converts a problem to its response. */
 @RegisterForReflection(targets = {FieldError.class, FailedCommand.class})
 public final class Problems {
 
@@ -20,7 +20,7 @@ public final class Problems {
 
     private Problems() {}
 
-    /** The answer to a request that ended in this problem. */
+    /** Returns the response to a request that failed with this problem. */
     public static Response response(CalypsoException problem, ContainerRequestContext request) {
         Map<String, Object> document = new LinkedHashMap<>(problem.toDocument());
         ProblemDocument.addRequest(

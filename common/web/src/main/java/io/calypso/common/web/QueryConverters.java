@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the types that a query parameter may have and that JAX-RS does not know. */
+/** Converts the query parameter types that JAX-RS does not support. */
 @Provider
 public class QueryConverters implements ParamConverterProvider {
 
@@ -23,19 +23,19 @@ public class QueryConverters implements ParamConverterProvider {
     }
 
     /**
-     * Reads a time of RFC 3339 with any offset. Its years have four digits, so every database can hold it.
+     * Parses an RFC 3339 time with any offset. Its year has four digits, so every database can store it.
      *
      * @throws DateTimeException for anything else
      */
     static Instant instant(String text) {
         Instant time = OffsetDateTime.parse(text).toInstant();
         if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
-            throw new DateTimeException("outside of the years 1 to 9999");
+            throw new DateTimeException("outside the years 1 to 9999");
         }
         return time;
     }
 
-    @SuppressWarnings("unchecked") // the caller has compared the types
+    @SuppressWarnings("unchecked") // the caller has checked the type
     private static <T> ParamConverter<T> cast(ParamConverter<Instant> converter) {
         return (ParamConverter<T>) converter;
     }

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Checks the query parameters of a request against the types that its resource method declares, before any is converted: unknown names
- * (a misspelt filter must not return everything), values of the wrong type, numbers out of range, unknown sort keys. One 400 names them all.
+ * (a misspelt filter must not return everything), values of the wrong type, numbers out of range, unknown sort keys. One 400 lists them all.
  */
 @Provider
 class QueryParameters implements ContainerRequestFilter {

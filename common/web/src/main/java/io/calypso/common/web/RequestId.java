@@ -9,12 +9,12 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
 import org.jboss.logging.MDC;
 
-/** Gives each request an id, the caller's if it is well-formed, and echoes it. */
+/** Assigns an id to each request, the caller's own if it is well-formed, and returns it in the response. */
 @Provider
 @PreMatching
 public class RequestId implements ContainerRequestFilter, ContainerResponseFilter {
 
-    /** The header it comes and goes in. */
+    /** The header of requests and responses that carries the id. */
     public static final String HEADER = RequestIds.HEADER;
 
     private static final String PROPERTY = "calypso.request-id";

@@ -5,11 +5,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The names that a list can be sorted by: they are in the API document, and any other name is a 400. */
+/** The sort keys of a list: they are listed in the API document, and any other key results in a 400. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface SortKeys {
 
-    /** The names, such as {@code createdAt}. */
+    /** The keys, such as {@code createdAt}. */
     String[] value();
 }

@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
-/** The clock of a service, in microseconds as PostgreSQL stores them; tests put another in its place. */
+/** The clock of a service, in microseconds as PostgreSQL stores them; tests replace it. */
 @Singleton
 class SystemClock {
 

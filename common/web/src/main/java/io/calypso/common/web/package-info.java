@@ -1,6 +1,6 @@
 /**
  * The HTTP contract in code: problem documents, request ids, ETags and preconditions, lists, idempotency keys, plans.
- * Knows no resource.
+ * Does not depend on any resource.
  */
 @NullMarked
 package io.calypso.common.web;

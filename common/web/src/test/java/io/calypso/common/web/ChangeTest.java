@@ -60,7 +60,7 @@ class ChangeTest {
     }
 
     @Test
-    void refusesAPlanThatIsNoLongerWhatWouldBeDone() {
+    void refusesAnOutdatedPlan() {
         change.planId = plan(7).planId();
 
         refused(() -> decide(plan(8)), 412, "plan-outdated");
@@ -68,7 +68,7 @@ class ChangeTest {
     }
 
     @Test
-    void destroysOnlyWhatIsNamed() {
+    void destroysOnlyWhenTheNameIsConfirmed() {
         refused(() -> decide(destruction()), 428, "confirmation-required");
         change.confirm = "tan";
         refused(() -> decide(destruction()), 428, "confirmation-required");

@@ -40,7 +40,7 @@ class ContractTest {
     }
 
     @Test
-    void answersARepeatedKeyAsTheFirstTime() {
+    void repeatsTheFirstResponseForARepeatedKey() {
         String key = UUID.randomUUID().toString();
         Response first = As.nobody().header("Idempotency-Key", key).body(SMALL).post(THINGS);
         first.then().statusCode(201);
@@ -70,7 +70,7 @@ class ContractTest {
     }
 
     @Test
-    void createsOneThingForAKeySentAtOnce() throws Exception {
+    void createsOneThingForConcurrentRequestsWithOneKey() throws Exception {
         String key = UUID.randomUUID().toString();
         Callable<String> post = () -> As.nobody()
                 .header("Idempotency-Key", key)
@@ -116,7 +116,7 @@ class ContractTest {
     }
 
     @Test
-    void namesEveryBadParameterAtOnce() {
+    void reportsEveryInvalidParameterAtOnce() {
         given().get(THINGS + "?limit=0&colour=BLUE&since=yesterday&broken=yes&sort=age&x=1")
                 .then()
                 .statusCode(400)
@@ -129,7 +129,7 @@ class ContractTest {
     }
 
     @Test
-    void namesWhatIsWrongWithABody() {
+    void reportsTheErrorsOfABody() {
         As.nobody().body("{\"size\":").post(THINGS).then().statusCode(400).body("code", equalTo("malformed"));
         As.nobody()
                 .body("{\"size\":1,\"extra\":2}")
@@ -150,7 +150,7 @@ class ContractTest {
     }
 
     @Test
-    void givesEveryReadATagAndSparesARepetition() {
+    void tagsEveryReadAndReturns304ForAMatchingTag() {
         String tag = given().get(THINGS).then().statusCode(200).extract().header("ETag");
         assertThat(tag).startsWith("W/\"");
         given().header("If-None-Match", tag).get(THINGS).then().statusCode(304);
@@ -173,7 +173,7 @@ class ContractTest {
     }
 
     @Test
-    void appliesThePlanThatWasShownAndNoOther() {
+    void appliesOnlyThePlanThatWasShown() {
         String thing = created();
         String plan = As.nobody()
                 .header("If-Match", "*")
@@ -196,7 +196,7 @@ class ContractTest {
     }
 
     @Test
-    void wantsDestructionConfirmed() {
+    void requiresConfirmationOfDestruction() {
         String thing = created();
         String plan = given().delete(thing + "?dryRun=true")
                 .then()
@@ -223,7 +223,7 @@ class ContractTest {
     }
 
     @Test
-    void leavesAbsentValuesOut() {
+    void omitsAbsentValues() {
         given().get(created()).then().body("$", not(hasKey("note"))).body("keySet()", hasItems("id", "size"));
     }
 }

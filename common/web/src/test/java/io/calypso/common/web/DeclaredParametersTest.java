@@ -81,7 +81,7 @@ class DeclaredParametersTest {
                 "name|anything",
                 "cursor|anything"
             })
-    void takesValuesOfTheDeclaredType(String name, String value) throws Exception {
+    void acceptsValuesOfTheDeclaredType(String name, String value) throws Exception {
         assertThat(check(name, value)).isEmpty();
     }
 
@@ -105,7 +105,7 @@ class DeclaredParametersTest {
                 "sort|size|must name sort keys of createdAt, name",
                 "sort|name,|must name sort keys of createdAt, name",
             })
-    void saysWhatIsWrongWithAValue(String name, String value, String complaint) throws Exception {
+    void reportsWhyAValueIsInvalid(String name, String value, String complaint) throws Exception {
         assertThat(check(name, value)).containsExactly(new FieldError("?" + name, "bad-parameter", complaint));
     }
 
@@ -115,8 +115,8 @@ class DeclaredParametersTest {
     }
 
     @Test
-    void refusesASingleValueThatIsGivenTwice() throws Exception {
-        assertThat(check("limit", "1", "2")).extracting(FieldError::message).containsExactly("must be given once only");
+    void refusesARepeatedSingleValue() throws Exception {
+        assertThat(check("limit", "1", "2")).extracting(FieldError::message).containsExactly("must be given only once");
         assertThat(check("state", "QUEUED", "RUNNING")).isEmpty();
     }
 }

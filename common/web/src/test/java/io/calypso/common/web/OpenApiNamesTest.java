@@ -19,7 +19,7 @@ class OpenApiNamesTest {
         "Plan, Plan",
         "Page, BackupPage"
     })
-    void schemasHaveTheirDomainAndSharedOnesDoNot(String name, String expected) {
+    void prefixesAllButSharedSchemasWithTheDomain(String name, String expected) {
         assertThat(OpenApiNames.schemaName(name, "Backup")).isEqualTo(expected);
     }
 
@@ -31,7 +31,7 @@ class OpenApiNamesTest {
         "cancelTask, cancelTask",
         "listBackupPools, listBackupPools"
     })
-    void operationsHaveTheirDomain(String id, String expected) {
+    void prefixesOperationsWithTheDomain(String id, String expected) {
         assertThat(OpenApiNames.operationId(id, "Backup")).isEqualTo(expected);
     }
 }

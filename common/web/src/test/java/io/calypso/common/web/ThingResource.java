@@ -22,17 +22,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.resteasy.reactive.Separator;
 import org.jspecify.annotations.Nullable;
 
-/** A resource as services have them, to try the contract on: it creates things of a size, which are in memory. */
+/** A typical resource on which the contract is tested: it creates things of a given size, in memory. */
 @Path("/api/v1/test/things")
 @RunOnVirtualThread
 public class ThingResource {
 
     private final Map<UUID, Thing> things = new ConcurrentHashMap<>();
 
-    /** A thing as it is wanted. */
+    /** A requested thing. */
     public record ThingRequest(int size, @Nullable String note) {}
 
-    /** A thing as it is. */
+    /** An existing thing. */
     public record Thing(UUID id, int size, @Nullable String note, long version) {}
 
     /** A colour. */
@@ -41,7 +41,7 @@ public class ThingResource {
         GREEN
     }
 
-    /** The parameters of the list beside those of every list. */
+    /** The parameters of this list, in addition to those of every list. */
     @RegisterForReflection
     public static class ThingFilter {
 
