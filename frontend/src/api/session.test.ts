@@ -67,6 +67,43 @@ it('signsOutWhenTheSessionIsOver', async () => {
   stop()
 })
 
+it('asksAgainAtOnceWhenTheAnswerToARefreshWasLost', async () => {
+  const lost = [() => HttpResponse.error(), () => new HttpResponse(null, { status: 504 })]
+  server.use(http.post('*/auth/refresh', () => lost.shift()?.() ?? give()))
+  expect(await refresh()).toBe(true)
+  expect(accessToken()).toBe('t1')
+  expect(lost).toHaveLength(0)
+  server.resetHandlers()
+})
+
+it('asksAgainWhenTheAnswerToARefreshDoesNotArrive', async () => {
+  const began = Date.now()
+  let asked = 0
+  server.use(
+    http.post('*/auth/refresh', async () => {
+      if (++asked === 1) await new Promise((resolve) => setTimeout(resolve, 20_000))
+      return give()
+    }),
+  )
+  expect(await refresh()).toBe(true)
+  expect(asked).toBe(2)
+  expect(Date.now() - began).toBeLessThan(9_000)
+  server.resetHandlers()
+})
+
+it('doesNotAskAgainWhenARefreshWasRefused', async () => {
+  let asked = 0
+  server.use(
+    http.post('*/auth/refresh', () => {
+      asked++
+      return unauthenticated()
+    }),
+  )
+  expect(await refresh()).toBe(false)
+  expect(asked).toBe(1)
+  server.resetHandlers()
+})
+
 it('keepsTheSessionWhenTheServerDoesNotAnswer', async () => {
   await signIn('admin', 'x')
   good = 'revoked'

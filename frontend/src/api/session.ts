@@ -2,9 +2,10 @@ import { ProblemError, problemFrom, unreachable } from './problem'
 import type { Schemas } from './types'
 
 // The access token lives in this module only: never in storage, never in a URL. A reload asks for a new one with the
-// HttpOnly refresh cookie. A refresh token may be used once, and a second use ends the session, so that two tabs must
-// never refresh at the same time: the Web Lock makes them take turns, and whoever waited takes the token that the
-// other one tells on the channel instead of asking again.
+// HttpOnly refresh cookie. The Web Lock makes tabs take turns, and whoever waited takes the token that the other one
+// tells on the channel instead of asking again. A refresh token works once, but for ten seconds after its use it
+// returns its successor again; later it ends the session. A refresh whose answer was lost is therefore sent again
+// within these seconds.
 
 interface Token {
   value: string
@@ -15,6 +16,9 @@ type Listener = (signedIn: boolean) => void
 
 const LOCK = 'calypso.refresh'
 const RENEW_BEFORE_MS = 60_000
+// The last of the attempts begins 7.5 s after the first one at the latest.
+const REFRESH_PAUSES_MS = [500, 2_000]
+const REFRESH_LIMIT_MS = 2_500
 
 let token: Token | undefined
 let refreshing: Promise<boolean> | undefined
@@ -45,13 +49,14 @@ function forget(tell: boolean): void {
   if (was) listeners.forEach((listener) => listener(false))
 }
 
-async function post(path: string, body?: unknown): Promise<Response> {
+async function post(path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
   try {
     return await fetch(new URL(`/api/v1/auth/${path}`, location.origin), {
       method: 'POST',
       credentials: 'same-origin',
       headers: { 'Content-Type': 'application/json', ...(token ? { Authorization: `Bearer ${token.value}` } : {}) },
       body: JSON.stringify(body ?? {}),
+      signal,
     })
   } catch (cause) {
     throw unreachable(cause)
@@ -78,7 +83,7 @@ export function refresh(): Promise<boolean> {
 async function refreshNow(): Promise<boolean> {
   // Another tab may have refreshed while this one waited for its turn.
   if (token && token.expiresAt - Date.now() > RENEW_BEFORE_MS + 10_000) return true
-  const response = await post('refresh')
+  const response = await postRefresh()
   if (response.ok) {
     await keepAnswer(response)
     return true
@@ -88,6 +93,21 @@ async function refreshNow(): Promise<boolean> {
     return false
   }
   throw problemFrom(await response.json().catch(() => undefined), response)
+}
+
+/** Sends a refresh, and again when the service's answer did not arrive: the cookie may be used up already. */
+async function postRefresh(): Promise<Response> {
+  for (const pauseMs of REFRESH_PAUSES_MS) {
+    try {
+      const response = await post('refresh', undefined, AbortSignal.timeout(REFRESH_LIMIT_MS))
+      // From 502 on it is the gateway that answers, for a service that did not.
+      if (response.status < 502) return response
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error
+    }
+    await new Promise((resolve) => setTimeout(resolve, pauseMs))
+  }
+  return post('refresh')
 }
 
 export async function signIn(username: string, password: string, totp?: string): Promise<void> {

@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 
 /** Signs in and creates users as a client does. */
 public final class AuthApi {
@@ -72,6 +75,16 @@ public final class AuthApi {
     /** Asks for a new pair. */
     public static Response refresh(String cookie) {
         return given().cookie(COOKIE, cookie).post("/api/v1/auth/refresh");
+    }
+
+    /** The id of the session that a pair belongs to. */
+    public static String sessionOf(Response pair) throws InvalidJwtException, MalformedClaimException {
+        return new JwtConsumerBuilder()
+                .setSkipSignatureVerification()
+                .setSkipAllValidators()
+                .build()
+                .processToClaims(pair.<String>path("accessToken"))
+                .getStringClaimValue("sid");
     }
 
     /** Creates a user with {@link #PASSWORD} and gives its name. */

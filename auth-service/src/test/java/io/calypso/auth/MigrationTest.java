@@ -43,7 +43,7 @@ class MigrationTest {
             assertThat(number(statement, """
                     select count(*) from user_account u join user_role r on r.user_id = u.id
                     join session s on s.user_id = u.id join refresh_token t on t.session_id = s.id
-                    where u.version = 7 and s.version = 1 and r.role = 'operator'""")).isEqualTo(1);
+                    where u.version = 7 and s.version = 1 and s.successor_salt is null and r.role = 'operator'""")).isEqualTo(1);
             assertThat(number(statement, "select count(*) from signing_key where version = 1"))
                     .isEqualTo(1);
             assertThat(number(statement, "select count(*) from permission where not installed"))

@@ -20,6 +20,13 @@ class RefreshTokenStore implements PanacheRepositoryBase<RefreshTokenEntity, byt
         persist(entity);
     }
 
+    /** Returns whether this is a session's current token, the one that was not used yet. */
+    boolean isUnused(RefreshToken token) {
+        return findByIdOptional(token.hash())
+                .filter(found -> found.usedAt == null)
+                .isPresent();
+    }
+
     /** Reads a token whose session the caller has locked. */
     RefreshTokenEntity get(RefreshToken token) {
         return findByIdOptional(token.hash())

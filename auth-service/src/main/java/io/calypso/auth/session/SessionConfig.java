@@ -15,4 +15,8 @@ public interface SessionConfig {
     /** How long a session lasts at most. */
     @WithDefault("P30D")
     Duration sessionLife();
+
+    /** How long the refresh token before the current one returns the current one again; `PT0S`: never. */
+    @WithDefault("PT10S")
+    Duration refreshGrace();
 }

@@ -47,6 +47,10 @@ class SessionEntity {
     @Nullable
     String endReason;
 
+    /** What the current refresh token was derived with from the one before; null before the first refresh. */
+    @Column(name = "successor_salt")
+    byte @Nullable [] successorSalt;
+
     @Version
     @Column(nullable = false)
     long version;

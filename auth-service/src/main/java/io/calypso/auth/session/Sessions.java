@@ -130,39 +130,45 @@ public class Sessions implements UserSessions {
             session.version = 1;
             // The refresh token's row refers to it.
             store.persistAndFlush(session);
-            return pair(user, session, now);
+            RefreshToken first = RefreshToken.first();
+            tokens.insert(first, session.id, now, session.expiresAt);
+            return pair(user, session, first, now);
         });
     }
 
     /**
-     * Continues a session: the token is used up and there is a new pair. A token that comes a second time ends the session, because then two parties
-     * have it.
+     * Continues a session: the token is used up and there is a new pair. Within the grace period the token before the current one returns the
+     * current one again, because the answer may have been lost. Any other token that comes a second time ends the session, because then two
+     * parties have it.
      */
     @Transactional
     Refreshed refresh(RefreshToken token) {
+        Optional<SessionEntity> locked = store.lockOf(token);
+        // Not before the lock: whoever waited for it finds a token that was used earlier, not later.
         Instant now = now();
-        Optional<SessionEntity> found = store.lockOf(token).filter(session -> session.isLive(now));
+        Optional<SessionEntity> found = locked.filter(session -> session.isLive(now));
         if (found.isEmpty()) {
             return new Refreshed.Refused(invalid());
         }
         SessionEntity session = found.get();
-        RefreshTokenEntity used = tokens.get(token);
-        if (!used.expiresAt.isAfter(now)) {
+        RefreshTokenEntity presented = tokens.get(token);
+        Optional<RefreshToken> current = currentAfter(token, presented, session, now);
+        if (current.isEmpty() && !presented.expiresAt.isAfter(now)) {
             return new Refreshed.Refused(invalid());
         }
-        if (used.usedAt != null) {
+        Optional<User> user = users.find(session.userId);
+        user.ifPresent(owner -> trail.actor(owner.username()).target(TYPE, session.id.toString()));
+        if (current.isEmpty() && presented.usedAt != null) {
             end(session, "REFRESH_REUSED");
             return new Refreshed.Refused(reused());
         }
-        Optional<User> user = users.find(session.userId).filter(User::enabled);
-        if (user.isEmpty()) {
+        Optional<User> enabled = user.filter(User::enabled);
+        if (enabled.isEmpty()) {
             end(session, "USER_DISABLED");
             return new Refreshed.Refused(invalid());
         }
-        used.usedAt = now;
-        session.lastUsedAt = now;
-        session.expiresAt = expiresAt(now, session.createdAt);
-        return new Refreshed.Continued(pair(user.get(), session, now));
+        RefreshToken next = current.orElseGet(() -> rotate(token, presented, session, now));
+        return new Refreshed.Continued(pair(enabled.get(), session, next, now));
     }
 
     /** Ends the session that a refresh token belongs to, whether the token was used or not. A second time is allowed. */
@@ -243,9 +249,36 @@ public class Sessions implements UserSessions {
         return true;
     }
 
-    private Pair pair(User user, SessionEntity session, Instant now) {
-        RefreshToken next = RefreshToken.next();
+    /** Uses up the current token of a session and stores its successor. */
+    private RefreshToken rotate(RefreshToken token, RefreshTokenEntity presented, SessionEntity session, Instant now) {
+        byte[] salt = RefreshToken.salt();
+        RefreshToken next = token.successor(salt);
+        presented.usedAt = now;
+        session.successorSalt = salt;
+        session.lastUsedAt = now;
+        session.expiresAt = expiresAt(now, session.createdAt);
         tokens.insert(next, session.id, now, session.expiresAt);
+        return next;
+    }
+
+    /**
+     * Returns the current token of the session if the presented one is its direct predecessor and was used a moment ago. Nothing changes by that, so
+     * asking again does not prolong the grace period. The salt of the session is that of its last rotation, so older tokens lead nowhere.
+     */
+    private Optional<RefreshToken> currentAfter(
+            RefreshToken token, RefreshTokenEntity presented, SessionEntity session, Instant now) {
+        if (presented.usedAt == null || session.successorSalt == null) {
+            return Optional.empty();
+        }
+        // A clock that was set back must not prolong the period either.
+        Duration since = Duration.between(presented.usedAt, now).abs();
+        if (since.compareTo(config.refreshGrace()) >= 0) {
+            return Optional.empty();
+        }
+        return Optional.of(token.successor(session.successorSalt)).filter(tokens::isUnused);
+    }
+
+    private Pair pair(User user, SessionEntity session, RefreshToken next, Instant now) {
         String token =
                 issuer.issue(user.id(), user.username(), session.id, user.roles(), roles.granted(user.roles()), now);
         return new Pair(token, issuer.life(), next, Duration.between(now, session.expiresAt));
@@ -271,7 +304,7 @@ public class Sessions implements UserSessions {
     private static CalypsoException reused() {
         return CalypsoException.of(
                         SessionProblems.REFRESH_REUSED,
-                        "A refresh token works once; this one came again, so somebody else may have it.")
+                        "A refresh token works once; this one came again later, so somebody else may have it.")
                 .remedy("Sign in again.");
     }
 

@@ -60,7 +60,7 @@ public class SignIn {
     }
 
     /**
-     * Continues a session. A token that comes a second time, at once or later, ends it; a client therefore sends one refresh at a time.
+     * Continues a session. The token before the current one returns the current one again for some seconds; any other used token ends the session.
      *
      * @throws CalypsoException 401 {@code refresh-invalid} or {@code refresh-reused}
      */

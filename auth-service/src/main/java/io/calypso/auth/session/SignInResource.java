@@ -81,8 +81,9 @@ class SignInResource {
     }
 
     /**
-     * Continues the session of the cookie with a new pair. Each refresh token works once: one that comes again ends the
-     * session, so a client sends one refresh at a time. 401 {@code refresh-invalid} or {@code refresh-reused}. Only a token
+     * Continues the session of the cookie with a new pair. For 10 seconds after its use, the refresh token before the current
+     * one returns the current one again, with another access token: an answer that was lost can be asked for again. Any other
+     * token that was used before ends the session. 401 {@code refresh-invalid} or {@code refresh-reused}. Only a token
      * that is refused is worth an audit entry: a session that goes on, or a page that looks whether there is one, is not.
      */
     @POST
