@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Watches one directory of an appliance machine. A connection that is lost is made again, and told as a change. */
+/** Watches one directory on an appliance machine. A lost connection is opened again, and reported as a change. */
 final class SshWatch implements HostFiles.Watch {
 
     private static final Logger LOG = Logger.getLogger(SshWatch.class);
