@@ -1,6 +1,6 @@
 /**
- * Sessions: signing in, staying signed in, signing out. Source of truth: the tables session and refresh_token. Invariants: a session has at most
- * one refresh token that was not used yet; using one twice ends the session; a session's lock guards its refresh tokens.
+ * Sessions: signing in, staying signed in, signing out. Source of truth: the tables session and refresh_token. Invariants: a session has at
+ * most one unused refresh token; using one twice ends the session; a session's lock protects its refresh tokens.
  */
 @NullMarked
 package io.calypso.auth.session;

@@ -8,8 +8,9 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Gives a test class a clean appliance machine of its own for all its tests. {@link ApplianceMachine},
- * {@link io.calypso.common.host.Host} and {@link io.calypso.common.host.CommandRunner} can be parameters of its methods and constructor, and fields.
+ * Gives a test class a clean appliance machine of its own for all its tests. {@link ApplianceMachine}, {@link
+ * io.calypso.common.host.Host} and {@link io.calypso.common.host.CommandRunner} can be parameters of its methods and
+ * constructor, and fields.
  *
  * <p>When a test fails, the guest's journal is in {@code target/appliance/<class>.log}.
  */
