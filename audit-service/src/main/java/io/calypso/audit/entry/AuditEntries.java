@@ -25,8 +25,8 @@ public class AuditEntries {
     }
 
     /**
-     * Chains the entry to the newest one, unless it is there already: a service that could not tell whether its entry
-     * was published sends it again. Appends wait for each other until the transaction ends.
+     * Chains the entry to the newest one, unless it is already stored: a service that does not know whether its entry was
+     * published sends it again. Appends are serialized until the transaction ends.
      */
     @Transactional
     void append(AuditEntry entry) {
@@ -47,10 +47,10 @@ public class AuditEntries {
     }
 
     /**
-     * Walks the chain up to its end at this moment, in strides so that memory stays flat, and stops at the first place
-     * where it does not hold. Each stride is a transaction of its own: the whole walk may take longer than one may.
+     * Verifies the chain up to its current end, in batches so that memory use stays constant, and stops at the first place
+     * where it is broken. Each batch is a separate transaction, as the whole verification may take longer than a transaction may.
      *
-     * @param trusted the sequence of the last entry that need not be checked, 0 for none
+     * @param trusted the sequence number of the last entry that need not be checked, 0 for none
      */
     ChainVerification verify(long trusted) {
         Head head = read(store::head);
