@@ -1,10 +1,10 @@
 import { ProblemError, problemFrom, unreachable } from './problem'
 import type { Schemas } from './types'
 
-// The access token lives in this module only: never in storage, never in a URL. A reload asks for a new one with the
-// HttpOnly refresh cookie. A refresh token may be used once, and a second use ends the session, so that two tabs must
-// never refresh at the same time: the Web Lock makes them take turns, and whoever waited takes the token that the
-// other one tells on the channel instead of asking again.
+// The access token exists only in this module: never in storage, never in a URL. A reload requests a new one with the
+// HttpOnly refresh cookie. A refresh token can be used once, and a second use ends the session, so two tabs must never
+// refresh at the same time: the Web Lock serializes them, and a tab that waited uses the token that the other tab sent
+// on the channel instead of requesting one.
 
 interface Token {
   value: string
@@ -67,7 +67,7 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   return 'locks' in navigator ? await navigator.locks.request(LOCK, work) : await work()
 }
 
-/** Gets a new access token with the cookie; true when there is one. All callers of one moment share one request. */
+/** Gets a new access token with the cookie; true on success. Concurrent callers share one request. */
 export function refresh(): Promise<boolean> {
   refreshing ??= inTurn(refreshNow).finally(() => {
     refreshing = undefined
@@ -76,7 +76,7 @@ export function refresh(): Promise<boolean> {
 }
 
 async function refreshNow(): Promise<boolean> {
-  // Another tab may have refreshed while this one waited for its turn.
+  // Another tab may have refreshed while this one waited for the lock.
   if (token && token.expiresAt - Date.now() > RENEW_BEFORE_MS + 10_000) return true
   const response = await post('refresh')
   if (response.ok) {
@@ -100,7 +100,7 @@ export async function signOut(): Promise<void> {
   try {
     await post('logout')
   } catch (error) {
-    // Without an answer the cookie may still be good, but this page forgets its token either way.
+    // Without a response the cookie may still be valid, but this page discards its token either way.
     if (!(error instanceof ProblemError)) throw error
   } finally {
     forget(true)
@@ -111,7 +111,7 @@ export function accessToken(): string | undefined {
   return token?.value
 }
 
-/** After a 401: the token in use is no good any more, whatever its time says. */
+/** After a 401: the token is no longer valid, whatever its expiry time. */
 export function distrust(used: string): void {
   if (token?.value === used) token = { value: used, expiresAt: 0 }
 }
