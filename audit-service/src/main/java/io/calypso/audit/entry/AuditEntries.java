@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 /** The use cases of the audit log: append, read, verify. Nothing changes or removes an entry. */
 @ApplicationScoped
 public class AuditEntries {
-    private static final int WALK_STRIDE = 5_000;
+    private static final int BATCH_SIZE = 5_000;
 
     private final AuditEntryStore store;
 
@@ -55,21 +55,21 @@ public class AuditEntries {
     ChainVerification verify(long trusted) {
         Head head = read(store::head);
         ChainWalk walk = new ChainWalk(trusted);
-        List<ChainedEntry> stride = read(() -> store.behind(trusted, head.sequence(), WALK_STRIDE));
-        while (!stride.isEmpty()) {
-            for (ChainedEntry next : stride) {
+        List<ChainedEntry> batch = read(() -> store.after(trusted, head.sequence(), BATCH_SIZE));
+        while (!batch.isEmpty()) {
+            for (ChainedEntry next : batch) {
                 Optional<Broken> broken = walk.step(next);
                 if (broken.isPresent()) {
                     return new ChainVerification(walk.checked(), head, broken.get());
                 }
             }
-            ChainedEntry last = stride.getLast();
-            stride = read(() -> store.behind(last, head.sequence(), WALK_STRIDE));
+            ChainedEntry last = batch.getLast();
+            batch = read(() -> store.after(last, head.sequence(), BATCH_SIZE));
         }
         return new ChainVerification(walk.checked(), head, walk.end(head).orElse(null));
     }
 
-    private static <T> T read(Supplier<T> stride) {
-        return QuarkusTransaction.requiringNew().call(stride::get);
+    private static <T> T read(Supplier<T> batch) {
+        return QuarkusTransaction.requiringNew().call(batch::get);
     }
 }

@@ -101,7 +101,7 @@ class AuditEntryStore {
     }
 
     /** Returns the entries of the chain after a sequence number, up to and including {@code last}. */
-    List<ChainedEntry> behind(long sequence, long last, int limit) {
+    List<ChainedEntry> after(long sequence, long last, int limit) {
         return sql.list(
                 SELECT + " where sequence > ? and sequence <= ? order by sequence, at limit ?",
                 AuditEntryStore::chained,
@@ -111,7 +111,7 @@ class AuditEntryStore {
     }
 
     /** The same after a row, so that a second row with the same sequence number is detected as well. */
-    List<ChainedEntry> behind(ChainedEntry row, long last, int limit) {
+    List<ChainedEntry> after(ChainedEntry row, long last, int limit) {
         return sql.list(
                 SELECT + " where (sequence, at) > (?, ?) and sequence <= ? order by sequence, at limit ?",
                 AuditEntryStore::chained,

@@ -36,7 +36,8 @@ public class Passwords {
 
     Passwords(PasswordConfig config) {
         this.permits = new Semaphore(config.hashingConcurrency(), true);
-        // Platform threads: a virtual thread that computes for this long would block its carrier for all other requests.
+        // Platform threads: a virtual thread that computes for this long would block its carrier for all other
+        // requests.
         this.threads = Executors.newFixedThreadPool(
                 config.hashingConcurrency(),
                 Thread.ofPlatform().name("argon2-", 0).daemon().factory());

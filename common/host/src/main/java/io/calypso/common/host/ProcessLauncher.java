@@ -19,7 +19,8 @@ final class ProcessLauncher {
     static ProcessBuilder prepare(Command command, String id, List<String> argv) {
         List<String> all = new ArrayList<>();
         if (Files.isExecutable(SETSID)) {
-            // A child of the JVM never leads a process group, so setsid(1) does not fork: the pid stays and leads the session.
+            // A child of the JVM never leads a process group, so setsid(1) does not fork: the pid stays and leads the
+            // session.
             all.add(SETSID.toString());
         }
         all.addAll(argv);

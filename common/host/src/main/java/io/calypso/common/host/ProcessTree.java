@@ -69,7 +69,8 @@ final class ProcessTree {
                 }
             }
         } catch (IOException | DirectoryIteratorException noProc) {
-            // A process that ends while the directory is read is not an error; without /proc the descendants have to suffice.
+            // A process that ends while the directory is read is not an error; without /proc the descendants have to
+            // suffice.
             return withoutZombies(members);
         }
         return withoutZombies(members);

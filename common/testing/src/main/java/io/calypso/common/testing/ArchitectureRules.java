@@ -143,7 +143,8 @@ public abstract class ArchitectureRules {
                 .that(haveNoFilesOfTheirOwn())
                 .should()
                 .dependOnClassesThat(DescribedPredicate.describe(
-                        "access files or processes of this machine", type -> OF_THIS_MACHINE.contains(type.getName()))));
+                        "access files or processes of this machine",
+                        type -> OF_THIS_MACHINE.contains(type.getName()))));
         check(noClasses()
                 .that(haveNoFilesOfTheirOwn())
                 .should()
@@ -327,7 +328,8 @@ public abstract class ArchitectureRules {
                 if (!field.getModifiers().contains(JavaModifier.SYNTHETIC)
                         && MUTABLE.stream().anyMatch(type::isAssignableTo)) {
                     events.add(SimpleConditionEvent.violated(
-                            field, field.getFullName() + " is static and has the mutable type " + type.getSimpleName()));
+                            field,
+                            field.getFullName() + " is static and has the mutable type " + type.getSimpleName()));
                 }
             }
         };

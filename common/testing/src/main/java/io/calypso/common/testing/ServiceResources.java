@@ -105,8 +105,7 @@ public final class ServiceResources implements QuarkusTestResourceLifecycleManag
                     .getDeclaredConstructor()
                     .newInstance();
         } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException(
-                    name + " needs an accessible constructor without parameters", impossible);
+            throw new IllegalStateException(name + " needs an accessible constructor without parameters", impossible);
         }
     }
 }

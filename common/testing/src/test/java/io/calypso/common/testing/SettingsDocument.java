@@ -101,7 +101,7 @@ final class SettingsDocument {
             # Settings
 
             All settings of Calypso's own, with their defaults; made from the code by a test of `common/testing`
-            (`-Dcalypso.settings.update=true` writes it anew). Where they are set: [operations](operations.md#configuration).
+            (`-Dcalypso.settings.update=true` updates it). Where they are set: [operations](operations.md#configuration).
             """);
         rows.forEach((module, lines) -> {
             page.append("\n## ")

@@ -117,7 +117,7 @@ final class Guest {
     static String program(String name) {
         try (InputStream stream = Guest.class.getResourceAsStream(name)) {
             if (stream == null) {
-                throw new IllegalStateException(name + " is missing beside " + Guest.class);
+                throw new IllegalStateException(name + " is missing next to " + Guest.class);
             }
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
