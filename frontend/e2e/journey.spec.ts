@@ -60,8 +60,8 @@ async function signIn(page: Page) {
     await expectAccessible(page, 'the choice of a password')
     await page.getByLabel('Current password').fill(first)
     await page.getByLabel('New password', { exact: true }).fill(NEW_PASSWORD)
-    await page.getByLabel('New password again').fill(NEW_PASSWORD)
-    await page.getByRole('button', { name: 'Set password and go on' }).click()
+    await page.getByLabel('Confirm new password').fill(NEW_PASSWORD)
+    await page.getByRole('button', { name: 'Set password and continue' }).click()
   }
   await expect(dashboard).toBeVisible()
 }

@@ -16,8 +16,8 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /**
- * Uses what the toolchain has made itself: the static libraries of the JDK and the C side of the executable. It prints the same on the JVM and
- * as an executable; with the argument "wait" it waits to be ended.
+ * Uses the parts that the toolchain builds itself: the static libraries of the JDK and the C side of the executable. It prints the same on
+ * the JVM and as an executable; with the argument "wait" it waits for a signal.
  */
 public final class Sample {
 

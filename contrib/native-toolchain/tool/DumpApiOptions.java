@@ -9,8 +9,8 @@ import jdk.graal.compiler.options.OptionDescriptor;
 import jdk.graal.compiler.options.OptionDescriptors;
 
 /**
- * Prints the public options of the image builder, which only annotations in its classes say, for NativeImage: one a line
- * with the fields of {@code NativeImage.Option}, tabs between.
+ * Prints the public options of the image builder, which only annotations in its classes define, for NativeImage: one per
+ * line, with the fields of {@code NativeImage.Option} separated by tabs.
  */
 public class DumpApiOptions {
 

@@ -8,12 +8,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Prints the {@code --add-exports} arguments of the image builder: {@code Exports TARGETS MODULE-FOLDERS}. The builder reads
- * nearly every package of the JDK that is not public, and of its own modules; the list of GraalVM's build is not published.
+ * Prints the {@code --add-exports} arguments of the image builder: {@code Exports TARGETS MODULE-FOLDERS}. The builder uses
+ * nearly every internal package of the JDK and of its own modules; the list from GraalVM's build is not published.
  */
 public class Exports {
 
-    /** Tools and desktop: no part of them is looked at, and a warning would be printed for each. */
+    /** Tools and desktop: the builder does not use them, and a warning would be printed for each. */
     private static final Set<String> SKIPPED = Set.of(
             "java.desktop",
             "jdk.accessibility",
@@ -38,7 +38,7 @@ public class Exports {
     public static void main(String[] arguments) {
         Map<String, ModuleDescriptor> modules = new TreeMap<>();
         add(modules, ModuleFinder.ofSystem());
-        // A module of a folder takes the place of the JDK's own of that name.
+        // A module in a folder replaces the JDK's module of that name.
         for (String folder : arguments[1].split(":")) {
             add(modules, ModuleFinder.of(Path.of(folder)));
         }

@@ -21,8 +21,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Writes JNI headers, constants and prototypes, from the classes of the JDK that runs it: {@code GenHeaders FOLDER NAME...}.
- * {@code javac -h} would write the same, but needs the sources compiled.
+ * Writes JNI headers (constants and prototypes) for classes of the JDK that runs it: {@code GenHeaders FOLDER NAME...}.
+ * {@code javac -h} would write the same, but has to compile the sources.
  */
 public class GenHeaders {
 
@@ -49,7 +49,7 @@ public class GenHeaders {
                 written++;
             }
         }
-        // What is left is part of the sources, or of another system.
+        // The remaining headers are part of the sources, or belong to another operating system.
         System.out.println(written + " headers" + (wanted.isEmpty() ? "" : ", no class for " + wanted));
     }
 
@@ -71,7 +71,7 @@ public class GenHeaders {
         return file == null ? Optional.empty() : Optional.of(ClassFile.of().parse(Files.readAllBytes(file)));
     }
 
-    /** Numbers that the class, or one above it, defines. */
+    /** Numeric constants that the class or a superclass defines. */
     private static void constants(ClassModel model, String header, StringBuilder text, Set<String> done) {
         for (FieldModel field : model.fields()) {
             String name = field.fieldName().stringValue();
@@ -89,7 +89,7 @@ public class GenHeaders {
     private static String literal(ConstantDesc constant) {
         return switch (constant) {
             case Integer number -> number + "L";
-            // C has no literal for the smallest one.
+            // C has no literal for the smallest value.
             case Long number when number == Long.MIN_VALUE -> "(-9223372036854775807LL-1)";
             case Long number -> number + "LL";
             case Float number -> number + "f";
@@ -132,7 +132,7 @@ public class GenHeaders {
         return type.descriptorString().equals("V") ? "void" : "j" + type.displayName();
     }
 
-    /** A name as JNI has it in a symbol. */
+    /** Returns a name as JNI encodes it in a symbol. */
     private static String mangled(String name) {
         StringBuilder result = new StringBuilder();
         for (char character : name.toCharArray()) {

@@ -23,15 +23,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The command {@code native-image}: turns its arguments, and what the class path says under {@code META-INF/native-image},
- * into those of the image builder, and runs it. GraalVM's own driver ({@code com.oracle.svm.driver}) is not published as
- * an artifact. Which options there are and what the builder calls them is in {@code api-options.tsv} (DumpApiOptions).
+ * The command {@code native-image}: translates its arguments, and those under {@code META-INF/native-image} on the class
+ * path, into those of the image builder, and runs it. GraalVM's own driver ({@code com.oracle.svm.driver}) is not published
+ * as an artifact. The options and the builder's names for them are in {@code api-options.tsv} (DumpApiOptions).
  */
 public class NativeImage {
 
     private static final String META = "META-INF/native-image/";
 
-    /** The files that describe reflection and resources, and the builder's option that takes each. */
+    /** The files that describe reflection and resources, each with the builder option that it is passed to. */
     private static final Map<String, String> DESCRIPTIONS = Map.of(
             "jni-config.json", "JNIConfigurationResources",
             "reflect-config.json", "ReflectionConfigurationResources",
@@ -51,7 +51,7 @@ public class NativeImage {
     private final Set<Path> modulePath = new LinkedHashSet<>();
     private final List<Pattern[]> excluded = new ArrayList<>();
     private final List<String> jvmArguments = new ArrayList<>();
-    /** What the class path asked for; the command line comes after it and wins. */
+    /** Options from the class path; those of the command line come later and take precedence. */
     private final List<String> fromClassPath = new ArrayList<>();
 
     private final List<String> fromCommandLine = new ArrayList<>();
@@ -70,9 +70,9 @@ public class NativeImage {
     /**
      * A public option.
      *
-     * @param separators what may stand between name and value: {@code s} blank, {@code 0} nothing; {@code b} alone: a switch
+     * @param separators what may separate name and value: {@code s} space, {@code 0} nothing; {@code b} alone: a switch
      * @param builderName with prefix and {@code @}, such as {@code -H:Name@}
-     * @param fixedValue {@code =value} for an option that takes none, otherwise {@code -}
+     * @param fixedValue {@code =value} for an option without argument, otherwise {@code -}
      * @param defaultValue {@code =value} or {@code -}
      * @param transformer how the value is rewritten for the builder
      */
@@ -155,9 +155,9 @@ public class NativeImage {
     // ---------------------------------------------------------------------------------------------
 
     /**
-     * @param origin who gave them; the builder shows it in messages
-     * @param target where the builder's arguments go
-     * @param isCommandLine whether operands may be among them
+     * @param origin where they come from; the builder shows it in messages
+     * @param target receives the builder's arguments
+     * @param isCommandLine whether they may contain operands
      */
     private void read(List<String> arguments, String origin, List<String> target, boolean isCommandLine)
             throws IOException {
@@ -179,7 +179,7 @@ public class NativeImage {
                             new Pattern[] {Pattern.compile(arguments.get(++i)), Pattern.compile(arguments.get(++i))});
                 case "--configurations-path" -> i++;
                 case "--no-server", "--diagnostics-mode" -> {
-                    // Of older versions; nothing to do.
+                    // Options of older versions; nothing to do.
                 }
                 default -> {
                     if (!readWithValue(argument, origin, target, isCommandLine)) {
@@ -197,7 +197,7 @@ public class NativeImage {
         }
     }
 
-    /** An argument that holds its value; false when it is none of these. */
+    /** Reads an argument that contains its value; returns false when it is not of this kind. */
     private boolean readWithValue(String argument, String origin, List<String> target, boolean isCommandLine)
             throws IOException {
         String value = argument.substring(argument.indexOf('=') + 1);
@@ -222,13 +222,13 @@ public class NativeImage {
         } else if (argument.startsWith("-H:") || argument.startsWith("-R:")) {
             target.add(isCommandLine ? argument : withOrigin(argument, origin));
         } else {
-            // Variables of the environment and of bundles: the builder inherits ours.
+            // Environment variables and bundle options: the builder inherits our environment.
             return argument.startsWith("-E") || argument.startsWith("-V");
         }
         return true;
     }
 
-    /** Adds what the builder calls a public option; answers how many arguments it took, 0 when there is no such option. */
+    /** Adds the builder's equivalent of a public option. Returns how many arguments were used, 0 if there is no such option. */
     private int readPublicOption(List<String> arguments, int at, String origin, List<String> target) {
         String argument = arguments.get(at);
         boolean hasNext = at + 1 < arguments.size();
@@ -282,7 +282,7 @@ public class NativeImage {
         }
     }
 
-    /** Words with blanks between; quotes hold together. */
+    /** Splits text into words at spaces; quoted text stays together. */
     private static List<String> words(String text) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
@@ -325,7 +325,7 @@ public class NativeImage {
         }
     }
 
-    /** Adds an entry and what the manifest of a jar adds to it. */
+    /** Adds an entry and the class path entries of its manifest. */
     private void addToClassPath(Path given) throws IOException {
         Path entry = given.toAbsolutePath().normalize();
         if (!Files.exists(entry) || !classPath.add(entry) || !entry.toString().endsWith(".jar")) {
@@ -515,7 +515,7 @@ public class NativeImage {
         return paths.stream().map(Path::toString).collect(Collectors.joining(":"));
     }
 
-    /** Through files: the arguments can be longer than a command line. */
+    /** Passes the arguments in files, as they can be longer than a command line. */
     private int build(List<String> arguments) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("native-image-");
         try {

@@ -4,7 +4,7 @@ import type { paths } from './schema'
 import { accessToken, distrust, refresh } from './session'
 import type { Plan, Task } from './types'
 
-/** Sends with the token; once more after a refresh when the token turned out to be no good. */
+/** Sends a request with the token; if the token is rejected, refreshes it and sends the request once more. */
 async function send(request: Request): Promise<Response> {
   const retry = request.clone()
   const used = accessToken()
@@ -44,17 +44,17 @@ const problems: Middleware = {
 export const api = createClient<paths>({ baseUrl: location.origin, fetch: send })
 api.use(problems)
 
-/** What a call of the client promises. */
+/** The result of a client call. */
 export type Answer<T> = Promise<{ data?: T; response: Response }>
 
-/** The body of a response that has one. Errors were thrown as ProblemError before. */
+/** Returns the body of a response that has one. Errors have already been thrown as ProblemError. */
 export async function body<T>(answer: Answer<T>): Promise<T> {
   const { data, response } = await answer
   if (data === undefined) throw problemFrom(undefined, response)
   return data
 }
 
-/** A body together with the ETag that a later change of it must name. */
+/** Returns a body with its ETag, which a later change must send. */
 export async function tagged<T>(answer: Answer<T>): Promise<{ value: T; etag: string }> {
   const { data, response } = await answer
   if (data === undefined) throw problemFrom(undefined, response)
@@ -69,14 +69,14 @@ function isTask(value: object): value is Task {
   return 'kind' in value && 'state' in value && 'revision' in value
 }
 
-/** The plan that a request with `dryRun` returns, whatever the same request returns without it. */
+/** Returns the plan of a request with `dryRun`, whatever the same request returns without it. */
 export async function planned(answer: Answer<object>): Promise<Plan> {
   const { data, response } = await answer
   if (data === undefined || !isPlan(data)) throw problemFrom(undefined, response)
   return data
 }
 
-/** The task that a response carries: the 202 of work that was accepted, or the task itself. */
+/** Returns the task in a response: of a 202, or the task itself. */
 export async function taskOf(answer: Answer<object>): Promise<Task> {
   const { data, response } = await answer
   if (data === undefined || !isTask(data)) throw problemFrom(undefined, response)

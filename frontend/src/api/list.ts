@@ -3,7 +3,7 @@ import { api, body, type Answer } from './client'
 import type { paths } from './schema'
 import type { Page } from './types'
 
-/** The addresses that return lists. */
+/** The paths that return lists. */
 export type ListPath = {
   [P in keyof paths]: paths[P] extends { get: ListOperation<unknown> } ? P : never
 }[keyof paths]
@@ -14,30 +14,30 @@ interface ListOperation<T> {
 
 type Get<P extends ListPath> = paths[P]['get']
 
-/** What a list holds, as the contract says. */
+/** The item type of a list, from the contract. */
 export type ItemOf<P extends ListPath> = Get<P> extends ListOperation<infer T> ? T : never
 
 type QueryOf<P extends ListPath> = Get<P> extends { parameters: { query?: infer Q } } ? NonNullable<Q> : never
 type PathOf<P extends ListPath> = Get<P> extends { parameters: { path: infer V extends object } } ? V : never
 
-/** The filters of a list as they stand in an address. The server checks their values and says what is wrong with them. */
+/** The filters of a list as they appear in a URL. The server validates their values and reports errors. */
 export type FiltersOf<P extends ListPath> = {
   [K in Exclude<keyof QueryOf<P>, 'cursor' | 'limit' | 'sort'>]?: string
 }
 
 interface ListRequest<P extends ListPath> {
   filters?: FiltersOf<P>
-  /** The values of the placeholders in the address. */
+  /** The values of the placeholders in the path. */
   path?: PathOf<P>
   /** Rows per page. */
   size?: number
 }
 
 const PAGE_SIZE = 100
-/** The largest page that the services return. */
+/** The maximum page size of the services. */
 const LARGEST_PAGE = 1000
 
-/** A filter object without its empty members: `?state=` never reaches the server. */
+/** Removes the empty members of a filter object: `?state=` is never sent to the server. */
 function given(filters: object): Record<string, string> {
   return Object.fromEntries(Object.entries(filters).filter((entry): entry is [string, string] => Boolean(entry[1])))
 }
@@ -48,12 +48,12 @@ async function getPage<T>(
   cursor: string | undefined,
   signal: AbortSignal,
 ): Promise<Page<T>> {
-  // The client types each address by itself; here the address is a variable, and the caller's types were checked before.
+  // The client types each path separately; here the path is a variable, and the caller's types have already been checked.
   const get = api.GET as (address: string, init: object) => Answer<Page<T>>
   return body(get(address, { signal, params: { path, query: { ...given(filters), cursor, limit: size } } }))
 }
 
-/** A list that the server pages by cursor, for tables: pages are fetched as they are scrolled to. */
+/** A list that the server pages by cursor, for tables: pages are fetched while scrolling. */
 export function pagedList<P extends ListPath, T = ItemOf<P>>(address: P, key: QueryKey, request: ListRequest<P> = {}) {
   return infiniteQueryOptions({
     queryKey: key,
@@ -63,11 +63,11 @@ export function pagedList<P extends ListPath, T = ItemOf<P>>(address: P, key: Qu
   })
 }
 
-/** A list in whole, page after page, for choices and for conclusions that must not miss an entry. */
+/** A complete list, fetched page by page, for choices and for conclusions that must not miss an entry. */
 export function wholeList<P extends ListPath, T = ItemOf<P>>(
   address: P,
   key: QueryKey,
-  /** `enough`: whether nothing after this entry is needed; the page that holds it is the last one that is read. */
+  /** `enough`: whether no entry after this one is needed; the page that contains it is the last one that is read. */
   { enough, ...request }: ListRequest<P> & { enough?: (entry: T) => boolean } = {},
 ) {
   return queryOptions({
@@ -85,7 +85,7 @@ export function wholeList<P extends ListPath, T = ItemOf<P>>(
   })
 }
 
-/** The cache keys of a noun: everything, its tables, its whole lists and its single entries. */
+/** The cache keys of a noun: everything, its tables, its complete lists and its single entries. */
 export function keysOf(...root: string[]) {
   return {
     all: root,

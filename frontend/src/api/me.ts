@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { api, body } from './client'
 import type { Schemas } from './types'
 
-/** The signed-in user and the permissions that the user's roles give. */
+/** The signed-in user and the permissions granted by the user's roles. */
 export type Me = Schemas['AuthMe']
 
 export const meKey = ['me'] as const

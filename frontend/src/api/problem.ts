@@ -1,6 +1,6 @@
 import type { Plan, Problem } from './types'
 
-/** An answer from 400 on, or no answer at all (status 0, code `unreachable`). */
+/** A response with a status of 400 or above, or no response at all (status 0, code `unreachable`). */
 export class ProblemError extends Error {
   readonly problem: Problem
 
@@ -18,13 +18,13 @@ export class ProblemError extends Error {
     return this.problem.code
   }
 
-  /** The message for one field by its JSON pointer; nested pointers count for their parent. */
+  /** Returns the message for a field by its JSON pointer; nested pointers count for their parent. */
   field(pointer: string): string | undefined {
     return this.problem.errors?.find((error) => error.pointer === pointer || error.pointer.startsWith(`${pointer}/`))
       ?.message
   }
 
-  /** The plan a 428 carries: what would happen if the request were confirmed. */
+  /** The plan in a 428: what would happen if the request were confirmed. */
   get plan(): Plan | undefined {
     return this.problem.plan
   }
@@ -40,7 +40,7 @@ export function problemFrom(value: unknown, response?: Response): ProblemError {
   return new ProblemError({
     type: 'urn:calypso:problem:unexpected-answer',
     code: 'unexpected-answer',
-    title: 'The server gave an answer that is not understood',
+    title: 'The server sent an unexpected response',
     status,
     detail: status ? `Status ${status} without an explanation.` : undefined,
   })
@@ -52,8 +52,8 @@ export function unreachable(cause: unknown): ProblemError {
     code: 'unreachable',
     title: 'Calypso cannot be reached',
     status: 0,
-    detail: 'The request did not get an answer.',
-    remedy: 'Check that this device is on the network and that the gateway runs.',
+    detail: 'The request received no response.',
+    remedy: 'Check that this device is on the network and that the gateway is running.',
   })
   error.cause = cause
   return error

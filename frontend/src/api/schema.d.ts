@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List alerts, the newest first */
+        /** List alerts, newest first */
         get: operations["listAlerts"];
         put?: never;
         post?: never;
@@ -62,7 +62,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List audit entries, the newest first */
+        /** List audit entries, newest first */
         get: operations["listAuditEntries"];
         put?: never;
         post?: never;
@@ -113,7 +113,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get the public keys of access tokens, RFC 7517 */
+        /** Get the public signing keys as a JSON Web Key Set */
         get: operations["getAuthKeySet"];
         put?: never;
         post?: never;
@@ -283,7 +283,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the keys of access tokens and what they do */
+        /** List the signing keys of access tokens */
         get: operations["listAuthSigningKeys"];
         put?: never;
         post?: never;
@@ -302,7 +302,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Replace the key of access tokens */
+        /** Replace the signing key of access tokens */
         post: operations["rotateAuthSigningKey"];
         delete?: never;
         options?: never;
@@ -756,7 +756,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List tasks, the newest first */
+        /** List tasks, newest first */
         get: operations["listTasks"];
         put?: never;
         post?: never;
@@ -843,7 +843,7 @@ export interface components {
             detail?: string;
             id: components["schemas"]["UUID"];
             /**
-             * @description What is wrong, the same for every report of one cause
+             * @description Identifies the problem; the same for every report of one cause
              * @example bacula-director-down
              */
             key: string;
@@ -878,14 +878,14 @@ export interface components {
         AlertState: "ACTIVE" | "RESOLVED";
         /** @description The first broken row of the audit log */
         AuditChainBreak: {
-            /** @description Time of the row, when there is one */
+            /** @description Time of the row, if it exists */
             at?: components["schemas"]["Instant"];
-            /** @description Id of the row, when there is one */
+            /** @description Id of the row, if it exists */
             id?: components["schemas"]["UUID"];
             reason: components["schemas"]["AuditChainFault"];
             /**
              * Format: int64
-             * @description Sequence of the row that is wrong or missing
+             * @description Sequence number of the invalid or missing row
              */
             sequence: number;
         };
@@ -907,7 +907,7 @@ export interface components {
             actor: string;
             /** @description Id of the user, when known */
             actorId?: string;
-            /** @description Address the request came from */
+            /** @description Address that the request came from */
             address?: string;
             at: components["schemas"]["Instant"];
             change?: components["schemas"]["AuditChange"];
@@ -920,14 +920,14 @@ export interface components {
              */
             operation: string;
             outcome: components["schemas"]["AuditOutcome"];
-            /** @description SHA-256 of the entry before, hexadecimal */
+            /** @description SHA-256 of the previous entry, hexadecimal */
             prevHash: string;
             /** @description Code of the problem that was returned */
             problemCode?: string;
             requestId?: string;
             /**
              * Format: int64
-             * @description Place in the chain; counts from 1 without gaps
+             * @description Position in the chain; counts from 1 without gaps
              */
             sequence: number;
             /**
@@ -955,23 +955,23 @@ export interface components {
             id: string;
             type: string;
         };
-        /** @description What a walk along the audit log's chain found */
+        /** @description The result of verifying the audit log's hash chain */
         AuditVerification: {
-            /** @description The first place where the chain does not hold */
+            /** @description The first place where the chain is broken */
             broken?: components["schemas"]["AuditChainBreak"];
             /**
              * Format: int64
-             * @description How many entries are right, from the start of the walk
+             * @description Number of intact entries, from the start of the verification
              */
             checkedEntries: number;
             /** @description Hash of the newest entry, hexadecimal */
             headHash: string;
             /**
              * Format: int64
-             * @description Sequence of the newest entry when the walk began; 0 for an empty log
+             * @description Sequence number of the newest entry when the verification started; 0 for an empty log
              */
             headSequence: number;
-            /** @description True when every entry of the walk is what was written */
+            /** @description True when every checked entry is unchanged */
             intact: boolean;
         };
         AuthLoginRequest: {
@@ -1708,7 +1708,7 @@ export interface operations {
     verifyAuditEntries: {
         parameters: {
             query?: {
-                /** @description Sequence of a trusted entry; the walk begins behind it. */
+                /** @description Sequence number of a trusted entry; verification starts after it. */
                 afterSequence?: number;
             };
             header?: never;
@@ -1961,7 +1961,7 @@ export interface operations {
                 limit?: number;
                 /** @description Sort keys, separated by commas; a leading '-' means descending. Available keys: createdAt, id. */
                 sort?: string;
-                /** @description Only sessions of the user of this name. */
+                /** @description Only sessions of the user with this name. */
                 username?: string;
             };
             header?: never;
@@ -2096,7 +2096,7 @@ export interface operations {
                 role?: string;
                 /** @description Sort keys, separated by commas; a leading '-' means descending. Available keys: username, createdAt. */
                 sort?: string;
-                /** @description Only the user of this name. */
+                /** @description Only the user with this name. */
                 username?: string;
             };
             header?: never;

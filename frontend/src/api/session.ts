@@ -72,7 +72,7 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   return 'locks' in navigator ? await navigator.locks.request(LOCK, work) : await work()
 }
 
-/** Gets a new access token with the cookie; true when there is one. All callers of one moment share one request. */
+/** Gets a new access token with the cookie; true on success. Concurrent callers share one request. */
 export function refresh(): Promise<boolean> {
   refreshing ??= inTurn(refreshNow).finally(() => {
     refreshing = undefined
@@ -81,7 +81,7 @@ export function refresh(): Promise<boolean> {
 }
 
 async function refreshNow(): Promise<boolean> {
-  // Another tab may have refreshed while this one waited for its turn.
+  // Another tab may have refreshed while this one waited for the lock.
   if (token && token.expiresAt - Date.now() > RENEW_BEFORE_MS + 10_000) return true
   const response = await postRefresh()
   if (response.ok) {
@@ -120,7 +120,7 @@ export async function signOut(): Promise<void> {
   try {
     await post('logout')
   } catch (error) {
-    // Without an answer the cookie may still be good, but this page forgets its token either way.
+    // Without a response the cookie may still be valid, but this page discards its token either way.
     if (!(error instanceof ProblemError)) throw error
   } finally {
     forget(true)
@@ -131,7 +131,7 @@ export function accessToken(): string | undefined {
   return token?.value
 }
 
-/** After a 401: the token in use is no good any more, whatever its time says. */
+/** After a 401: the token is no longer valid, whatever its expiry time. */
 export function distrust(used: string): void {
   if (token?.value === used) token = { value: used, expiresAt: 0 }
 }

@@ -1,4 +1,4 @@
-// The shapes that every service shares. Those of one domain are in the feature that owns it (features/<domain>/types.ts),
+// The types that all services share. Those of one domain are in the feature that owns it (features/<domain>/types.ts),
 // so that nothing outside a feature depends on the name of a schema.
 import type { components } from './schema'
 
@@ -6,7 +6,7 @@ export type Schemas = components['schemas']
 
 export type Problem = Schemas['Problem']
 export type Plan = Schemas['Plan']
-/** The result and the problem have any shape in the contract, because they depend on the kind of task. */
+/** The contract does not specify the result and the problem, because they depend on the kind of task. */
 export type Task = Omit<Schemas['Task'], 'problem' | 'result'> & { problem?: Problem; result?: Record<string, unknown> }
 export type Alert = Schemas['Alert']
 

@@ -2,7 +2,7 @@ import type { Feature, Menu, MenuItem } from '@/lib/feature'
 
 const found = import.meta.glob<Feature>('../features/*/feature.ts', { eager: true, import: 'default' })
 
-/** Every feature that has a folder, in the order of the menu. */
+/** All features, one per folder, in the order of the menu. */
 export const FEATURES: readonly Feature[] = Object.values(found).sort((a, b) => orderOf(a) - orderOf(b))
 
 function orderOf(feature: Feature): number {
@@ -14,7 +14,7 @@ export interface MenuGroup {
   items: MenuItem[]
 }
 
-/** The menu: one group per heading, with the entries of all features that use it. */
+/** Returns the menu: one group per heading, with the entries of all features that use it. */
 export function menuOf(features: readonly Feature[]): MenuGroup[] {
   const groups = new Map<string | undefined, MenuItem[]>()
   const menus = features.flatMap((feature): Menu[] => (feature.menu ? [feature.menu] : []))

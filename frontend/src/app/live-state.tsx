@@ -5,8 +5,8 @@ import { Button } from '@/components/ui/button'
 import { timeOfDay } from '@/lib/format'
 import { useLive } from '@/lib/live'
 
-/** Short interruptions, such as the change of a token, are not worth telling. */
-const TELL_AFTER_MS = 3_000
+/** Short interruptions, such as a change of the token, are not shown. */
+const SHOW_AFTER_MS = 3_000
 
 export function LiveState() {
   const connected = useLive((live) => live.connected)
@@ -14,7 +14,7 @@ export function LiveState() {
     <span
       className="mr-1 flex h-9 items-center gap-2 px-2 text-xs font-medium text-muted-foreground"
       data-live={connected}
-      title={connected ? 'Changes appear by themselves' : 'Waiting for live updates'}
+      title={connected ? 'Changes appear automatically' : 'Waiting for live updates'}
     >
       <span
         className={connected ? 'size-2 rounded-full bg-good-mark' : 'size-2 rounded-full border-2 border-warn-mark'}
@@ -30,15 +30,15 @@ export function StaleBanner() {
   const queries = useQueryClient()
   if (staleSince === undefined) return null
   return (
-    <Later key={staleSince} afterMs={TELL_AFTER_MS}>
+    <Later key={staleSince} afterMs={SHOW_AFTER_MS}>
       <div
         role="status"
         className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-warn-line bg-warn-soft px-4 py-2 text-sm text-warn sm:px-8"
       >
         <CloudOff className="size-4" aria-hidden />
         <span>
-          Live updates are interrupted. What is shown may be out of date since{' '}
-          <strong className="font-semibold tnum">{timeOfDay(staleSince)}</strong>. Connecting again…
+          Live updates are interrupted. This page may be out of date since{' '}
+          <strong className="font-semibold tnum">{timeOfDay(staleSince)}</strong>. Reconnecting…
         </span>
         <Button
           variant="ghost"
@@ -46,7 +46,7 @@ export function StaleBanner() {
           className="text-warn hover:bg-warn-line/40"
           onClick={() => void queries.invalidateQueries()}
         >
-          <RotateCw /> Load now
+          <RotateCw /> Refresh now
         </Button>
       </div>
     </Later>

@@ -3,7 +3,7 @@ import { Logo } from '@/components/logo'
 import { Dialog, SheetContent } from '@/components/ui/dialog'
 import { Navigation } from './navigation'
 
-/** The menu on narrow screens. Its script is loaded when it is first opened. */
+/** The menu on narrow screens. Its script is loaded on first use. */
 export default function MenuSheet({ me, onClose }: { me: Me; onClose: () => void }) {
   return (
     <Dialog open onOpenChange={onClose}>

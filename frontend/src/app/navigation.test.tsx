@@ -7,7 +7,7 @@ import { FEATURES } from './features'
 
 const app = appUnderTest()
 
-/** Features as new domains would bring them, each nothing but its descriptor. */
+/** Features of new domains, each consisting only of its descriptor. */
 const DOMAINS: Feature[] = ['Storage', 'iSCSI', 'Shares', 'Tape', 'Antivirus', 'Network'].map((group, index) => ({
   menu: {
     group,
@@ -24,7 +24,7 @@ const DOMAINS: Feature[] = ['Storage', 'iSCSI', 'Shares', 'Tape', 'Antivirus', '
 const nav = async () => within(await screen.findByRole('navigation', { name: 'Main' }))
 
 describe('the menu', () => {
-  it('takes a new domain from its descriptor alone', async () => {
+  it('shows a new domain given only its descriptor', async () => {
     const { menu, routes } = DOMAINS[0]!
     const storage = { menu: { ...menu!, items: menu!.items.slice(0, 2) }, routes }
     const user = app.open('/health', { features: [...FEATURES, storage] })
@@ -32,7 +32,7 @@ describe('the menu', () => {
     expect(await title('The first page of Storage')).toBeVisible()
   })
 
-  it('stands in the order of the descriptors', async () => {
+  it('follows the order of the descriptors', async () => {
     app.open('/health')
     const groups = (await nav()).getAllByRole('button').map((each) => each.textContent)
     expect(groups).toEqual(['Backup', 'Activity', 'System'])
@@ -40,7 +40,7 @@ describe('the menu', () => {
     expect(links.slice(-5)).toEqual(['Tasks', 'Alerts', 'Audit log', 'Health', 'Users'])
   })
 
-  it('folds its groups with the keyboard and remembers it', async () => {
+  it('collapses its groups with the keyboard and remembers it', async () => {
     const user = app.open('/health')
     const backup = (await nav()).getByRole('button', { name: 'Backup' })
     expect(backup).toHaveAttribute('aria-expanded', 'true')
@@ -54,7 +54,7 @@ describe('the menu', () => {
     expect((await nav()).getByRole('link', { name: 'Jobs' })).toBeVisible()
   })
 
-  it('shows of a long menu the group of the current page', async () => {
+  it('opens only the group of the current page in a long menu', async () => {
     const user = app.open('/Tape/One', { features: [...FEATURES, ...DOMAINS] })
     await title('The first page of Tape')
     const open = async () =>
@@ -71,7 +71,7 @@ describe('the menu', () => {
     await expectAccessible()
   })
 
-  it('opens the group of a page that is gone to by another way', async () => {
+  it('opens the group of a page that is reached in another way', async () => {
     const user = app.open('/health')
     await user.click((await nav()).getByRole('button', { name: 'Activity' }))
     expect((await nav()).queryByRole('link', { name: 'Tasks' })).not.toBeInTheDocument()

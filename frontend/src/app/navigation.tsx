@@ -8,14 +8,14 @@ import { useMenu } from '@/lib/menu'
 import { covers } from '@/lib/permissions'
 import { menuOf, type MenuGroup } from './features'
 
-/** A menu of up to this many entries is open to begin with; of a longer one, only the group of the current page. */
+/** A menu of up to this many entries is initially open; of a longer one, only the group of the current page. */
 const SHORT = 20
 
 function isIn(group: MenuGroup, pathname: string): boolean {
   return group.items.some(({ to }) => (to === '/' ? pathname === '/' : `${pathname}/`.startsWith(`${to}/`)))
 }
 
-/** The groups with what the user may see; groups without anything are left out. */
+/** The groups with the entries that the user may see, without empty groups. */
 export function useMenuGroups(me: Me): MenuGroup[] {
   const features = useFeatures()
   return useMemo(
@@ -38,7 +38,7 @@ export function Navigation({ me, onGo }: { me: Me; onGo?: () => void }) {
   const short = groups.reduce((sum, group) => sum + group.items.length, 0) <= SHORT
   const current = groups.find((group) => isIn(group, pathname))?.label
 
-  // Going to a page opens its group; it can be folded again while the page is shown.
+  // Navigating to a page opens its group; it can be collapsed again while the page is shown.
   useEffect(() => {
     if (current !== undefined) set(current, true)
   }, [current, set])

@@ -6,7 +6,7 @@ export function newQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 10_000,
-        // Only what may pass by itself is tried again: no answer, a service that restarts, a limit of time.
+        // Only temporary failures are retried: no response, a restarting service, a timeout.
         retry: (failures, error) =>
           failures < 2 &&
           [0, 502, 503, 504].includes(asProblem(error).status) &&

@@ -8,7 +8,7 @@ export function NotFound() {
     <main className="py-16">
       <EmptyState
         icon={Compass}
-        title="There is no page at this address"
+        title="Page not found"
         action={
           <Button asChild variant="outline">
             <Link to="/">Go to the dashboard</Link>
@@ -19,7 +19,7 @@ export function NotFound() {
   )
 }
 
-/** A page that threw, or whose script is gone because a newer version was installed meanwhile. */
+/** A page that threw an error, or whose script no longer exists because a newer version was installed meanwhile. */
 export function RouteProblem() {
   const error = useRouteError()
   const outdated = error instanceof TypeError && /import|fetch/i.test(error.message)
@@ -29,7 +29,7 @@ export function RouteProblem() {
         icon={TriangleAlert}
         role="alert"
         title={outdated ? 'This page could not be loaded' : 'This page failed'}
-        action={<Button onClick={() => location.reload()}>Load again</Button>}
+        action={<Button onClick={() => location.reload()}>Reload</Button>}
       >
         {outdated
           ? 'The connection was interrupted, or Calypso was updated while the page was open.'

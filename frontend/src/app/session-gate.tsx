@@ -28,7 +28,7 @@ function start() {
   )
 }
 
-/** Decides what is seen: sign-in, the forced change of a first password, or the product. The address stays as it was. */
+/** Shows sign-in, the forced change of a first password, or the product. The URL does not change. */
 export function SessionGate() {
   const state = useSession((session) => session.state)
   const queries = useQueryClient()
@@ -53,7 +53,7 @@ export function SessionGate() {
   return <Suspense fallback={<Splash />}>{state === 'in' ? <SignedIn /> : <SignInPage />}</Suspense>
 }
 
-const undefinedProblem = new Error('Calypso did not answer. It may be starting, or this device is not on its network.')
+const undefinedProblem = new Error('Calypso did not respond. It may be starting, or this device is not on its network.')
 
 function SignedIn() {
   const me = useQuery(meQuery())

@@ -6,12 +6,12 @@ import { FakeSocket } from '@/testing/fake-socket'
 const app = appUnderTest()
 
 describe('the shell', () => {
-  it('says so when there is no page at an address', async () => {
+  it('reports an unknown address', async () => {
     app.open('/nowhere')
-    expect(await screen.findByText('There is no page at this address')).toBeVisible()
+    expect(await screen.findByText('Page not found')).toBeVisible()
   })
 
-  it('shows a viewer neither what changes things nor the audit log', async () => {
+  it('shows a viewer neither actions nor the audit log', async () => {
     app.sample.me = {
       ...app.sample.me,
       username: 'vera',
@@ -26,7 +26,7 @@ describe('the shell', () => {
     expect(screen.queryByRole('link', { name: 'Audit log' })).not.toBeInTheDocument()
   })
 
-  it('says since when the page may be out of date while no events arrive', async () => {
+  it('shows since when the page may be out of date while no events arrive', async () => {
     app.open('/')
     await title('Dashboard')
     FakeSocket.last.accept()

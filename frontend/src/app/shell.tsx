@@ -29,7 +29,7 @@ import { LiveState, StaleBanner } from './live-state'
 import { Navigation } from './navigation'
 import { PaletteButton } from './palette/palette-button'
 
-// No page needs these before they are opened or a task was started, so they are no part of the first script.
+// No page needs these before they are opened or a task is started, so they are not part of the initial script.
 const MenuSheet = lazy(() => import('./menu-sheet'))
 const SignOutDialog = lazy(() => import('./sign-out-dialog'))
 const TaskDrawer = lazy(() => import('@/features/tasks/task-drawer'))
@@ -94,7 +94,7 @@ export default function Shell({ me }: { me: Me }) {
   )
 }
 
-/** A thin line while the script or data of the next page is on its way. */
+/** A thin line while the script or data of the next page is loading. */
 function LoadingBar() {
   const busy = useNavigation().state !== 'idle'
   if (!busy) return null
@@ -170,7 +170,7 @@ function ThemeMenu() {
             <Moon /> Dark
           </DropdownMenuRadioItem>
           <DropdownMenuRadioItem value="system">
-            <Monitor /> As the device
+            <Monitor /> System
           </DropdownMenuRadioItem>
         </DropdownMenuRadioGroup>
       </DropdownMenuContent>

@@ -3,7 +3,7 @@ import { signOut } from '@/api/session'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogClose, DialogContent } from '@/components/ui/dialog'
 
-/** Asked when signing out was chosen by a command, where it is a slip away from something else. */
+/** Confirms a sign-out chosen in the command palette, where it is easily chosen by mistake. */
 export default function SignOutDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog open onOpenChange={onClose}>
@@ -12,7 +12,7 @@ export default function SignOutDialog({ onClose }: { onClose: () => void }) {
         footer={
           <>
             <DialogClose asChild>
-              <Button variant="outline">Stay</Button>
+              <Button variant="outline">Stay signed in</Button>
             </DialogClose>
             <Button onClick={() => void signOut()}>
               <LogOut /> Sign out
@@ -21,7 +21,7 @@ export default function SignOutDialog({ onClose }: { onClose: () => void }) {
         }
       >
         <p className="text-sm text-muted-foreground">
-          Your session ends in all tabs of this browser. Tasks that were started go on.
+          Your session ends in all tabs of this browser. Running tasks continue.
         </p>
       </DialogContent>
     </Dialog>

@@ -10,12 +10,12 @@ import { ProblemState } from './states'
 import { TableSkeleton } from './table-skeleton'
 
 declare module '@tanstack/react-table' {
-  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- the names must be those of the library
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- the names must match those of the library
   interface ColumnMeta<TData extends RowData, TValue> {
-    /** The width of the column in the grid, as CSS writes a track. */
+    /** The width of the column as a CSS grid track. */
     track?: string
     align?: 'right'
-    /** Left out on narrow screens. */
+    /** Hidden on narrow screens. */
     hide?: 'sm' | 'md' | 'lg'
   }
 }
@@ -29,9 +29,9 @@ interface DataTableProps<T> {
   query: UseInfiniteQueryResult<InfiniteData<Page<T>>>
   rowKey: (row: T) => string
   onOpen?: (row: T) => void
-  /** What is shown instead of the table when the list is empty. */
+  /** Shown instead of the table when the list is empty. */
   empty: ReactNode
-  /** Applied to what is loaded, for lists that come as a whole. */
+  /** Applied to the loaded rows, for lists that are loaded completely. */
   filter?: (row: T) => boolean
 }
 
@@ -42,7 +42,7 @@ function spans<T>(columns: ColumnDef<T, unknown>[], hidden: Set<string>): string
     .join(' ')
 }
 
-/** The tracks of the grid at each width, as custom properties that the classes below choose from. */
+/** The grid tracks for each screen width, as custom properties that the classes below select. */
 function tracks<T>(columns: ColumnDef<T, unknown>[]): Record<string, string> {
   return {
     '--cols-xs': spans(columns, new Set(['sm', 'md', 'lg'])),
@@ -56,11 +56,11 @@ const GRID =
   'grid grid-cols-(--cols-xs) sm:grid-cols-(--cols-sm) md:grid-cols-(--cols-md) lg:grid-cols-(--cols-lg) items-center gap-x-4 px-5'
 
 /**
- * A list that the server pages and the screen draws only in part: the next page is fetched before its end is reached.
- * Rows that open something are reached with Tab and opened with Enter.
+ * A list that the server pages and the browser renders only in part: the next page is fetched before the end is reached.
+ * Rows that open something are focused with Tab and opened with Enter.
  */
 export function DataTable<T>({ label, columns, query, rowKey, onOpen, empty, filter }: DataTableProps<T>) {
-  // The same array while nothing has changed: the table takes a new one for new data and renders again.
+  // The same array while nothing has changed: the table treats a new one as new data and renders again.
   const loaded = useMemo(() => itemsOf(query.data), [query.data])
   const rows = useMemo(() => (filter ? loaded.filter(filter) : loaded), [loaded, filter])
   const scroller = useRef<HTMLDivElement>(null)
@@ -173,7 +173,7 @@ export function DataTable<T>({ label, columns, query, rowKey, onOpen, empty, fil
           ? 'Loading more…'
           : hasNextPage
             ? `${count(rows.length)} loaded${total ? ` of ${count(total)}` : ', more below'}`
-            : `${count(rows.length)} in all`}
+            : `${count(rows.length)} in total`}
       </p>
     </div>
   )

@@ -7,7 +7,7 @@ function look(line: string): string {
   return 'text-muted-foreground'
 }
 
-/** A unified diff; the signs at the start of the lines carry the meaning, colour repeats it. */
+/** A unified diff; the signs at the start of the lines carry the meaning, colour only repeats it. */
 export function Diff({ text, label }: { text: string; label: string }) {
   return (
     <div
@@ -40,7 +40,7 @@ function paths(value: unknown, prefix = ''): Map<string, string> {
   return found
 }
 
-/** What differs between two JSON values, member by member. */
+/** Returns the differences between two JSON values, member by member. */
 export function changes(before: unknown, after: unknown): { path: string; before?: string; after?: string }[] {
   const old = paths(before)
   const next = paths(after)

@@ -48,7 +48,7 @@ export function FilterSelect({
 
 const TYPING_MS = 350
 
-/** Text that takes effect when typing rests, or at once with Enter. */
+/** Text that takes effect when typing pauses, or immediately with Enter. */
 export function FilterText({ label, value, onChange, type = 'search' }: FilterProps & { type?: string }) {
   const [text, setText] = useState(value ?? '')
   const [seen, setSeen] = useState(value)

@@ -15,7 +15,7 @@ interface FormFieldProps {
   children: (control: FieldControl) => ReactNode
 }
 
-/** A label, a control, a hint and the server's message for it, tied together for screen readers. */
+/** A label, a control, a hint and the server's message for it, linked for screen readers. */
 export function FormField({ label, hint, error, optional, children }: FormFieldProps) {
   const id = useId()
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined

@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactNode } from 'react'
 
-/** Shows its children only when it has been there for a while, so that what passes quickly is not told at all. */
+/** Shows its children only after a delay, so that short states are not shown at all. */
 export function Later({ afterMs, children }: { afterMs: number; children: ReactNode }) {
   const [due, setDue] = useState(afterMs <= 0)
   useEffect(() => {

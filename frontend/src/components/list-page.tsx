@@ -15,7 +15,7 @@ import { Card } from './ui/card'
 interface Filters {
   /** The fields, in the order in which they are shown. */
   fields: ReactNode
-  /** Whether something is filtered. */
+  /** Whether any filter is set. */
   any: boolean
   clear: () => void
 }
@@ -32,18 +32,18 @@ interface ListPageProps<T> {
   card?: (row: T) => ReactNode
   cards?: string
   onOpen?: (row: T) => void
-  /** Applied to what is loaded, for what the server does not filter by. */
+  /** Applied to the loaded rows, for properties that the server cannot filter by. */
   filter?: (row: T) => boolean
   filters?: Filters
-  /** What is shown when there is nothing yet. */
+  /** Shown when there are no entries yet. */
   empty: { icon: LucideIcon; title: string; children?: ReactNode; action?: ReactNode }
-  /** Stands between the heading and the list. */
+  /** Placed between the heading and the list. */
   above?: ReactNode
-  /** Stands after the list: drawers and dialogs. */
+  /** Placed after the list: drawers and dialogs. */
   children?: ReactNode
 }
 
-/** A page that is one list, which the server pages: heading, filters, rows, and what is shown while there are none. */
+/** A page with one server-paged list: heading, filters, rows, and the loading, empty and error states. */
 export function ListPage<T>({
   title,
   description,

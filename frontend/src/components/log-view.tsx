@@ -4,12 +4,12 @@ import { timeOfDay } from '@/lib/format'
 interface LogViewProps {
   label: string
   lines: { key: string | number; at?: string; text: string }[]
-  /** Keeps the newest line in sight while lines arrive. */
+  /** Keeps the newest line visible while lines arrive. */
   follow?: boolean
   className?: string
 }
 
-/** The output of a tool, as it was. */
+/** The unmodified output of a tool. */
 export function LogView({ label, lines, follow = false, className = 'max-h-96' }: LogViewProps) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {

@@ -5,11 +5,11 @@ import { cn } from '@/lib/cn'
 
 interface PageProps {
   title: string
-  /** What stands beside the title, such as a badge. */
+  /** Shown beside the title, such as a badge. */
   aside?: ReactNode
   description?: ReactNode
   actions?: ReactNode
-  /** The pages above this one. */
+  /** The parent pages. */
   trail?: { label: string; to: string }[]
   children: ReactNode
   className?: string
@@ -67,7 +67,7 @@ export function Facts({ items, className }: { items: [label: string, value: Reac
   )
 }
 
-/** Names and paths as the tools write them. */
+/** Names and paths as written by the tools. */
 export function Mono({ children, className }: { children: ReactNode; className?: string }) {
   return <span className={cn('font-mono text-xs break-all', className)}>{children}</span>
 }

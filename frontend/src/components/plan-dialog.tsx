@@ -13,21 +13,21 @@ interface PlanDialogProps {
   change: PlannedChange
   title: string
   description?: ReactNode
-  /** What the button that does it says: "Create job". */
+  /** The label of the confirming button: "Create job". */
   action: ReactNode
-  /** What it says meanwhile. */
+  /** Its label while the request is in progress. */
   busy?: string
   back?: string
-  /** Opens at once and waits for the plan inside, for changes without a form. */
+  /** Opens immediately and waits for the plan, for changes without a form. */
   immediate?: boolean
-  /** The name that must be typed before the button works. */
+  /** The name that must be typed to enable the button. */
   name?: string
-  /** What to type when the plan destroys something and `name` is not known here. */
+  /** The prompt for the confirmation when the plan destroys something and `name` is not known here. */
   prompt?: string
   children?: ReactNode
 }
 
-/** Shows what a change would do and does it when it is confirmed; what dies is confirmed by its name. */
+/** Shows what a change would do and applies it when confirmed; destruction is confirmed by typing the name. */
 export function PlanDialog({ change, immediate = false, ...rest }: PlanDialogProps) {
   const open = immediate ? change.active : change.reviewing
   return (

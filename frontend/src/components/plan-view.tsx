@@ -2,7 +2,7 @@ import { TriangleAlert } from 'lucide-react'
 import type { Plan } from '@/api/types'
 import { Diff } from './diff'
 
-/** What a request would do, before it is done: the same object that is applied afterwards. */
+/** Shows what a request would do: the same plan that is applied afterwards. */
 export function PlanView({ plan }: { plan: Plan }) {
   const { commands = [], files = [], affects = [], warnings = [] } = plan
   const nothing = commands.length + files.length + affects.length + warnings.length === 0

@@ -26,7 +26,7 @@ function State({ icon: Icon = Inbox, title, children, action, className, role }:
   )
 }
 
-/** Nothing there yet: says what would be here and offers the next step. */
+/** There are no entries yet: explains what would be shown and offers the next step. */
 export function EmptyState(props: StateProps) {
   return <State {...props} />
 }
@@ -48,7 +48,7 @@ export function NoMatchState({ onClear }: { onClear: () => void }) {
 
 const ICONS: Record<number, LucideIcon> = { 0: CloudOff, 403: Lock, 404: SearchX, 501: PackageX, 503: CloudOff }
 
-/** A problem in place of what was asked for: what it is, what helps, and how to refer to it. */
+/** A problem instead of the requested content: what it is, its remedy, and its reference. */
 export function ProblemState({ error, retry, className }: { error: unknown; retry?: () => void; className?: string }) {
   const { problem } = asProblem(error)
   const missing = problem.status === 501
@@ -62,7 +62,7 @@ export function ProblemState({ error, retry, className }: { error: unknown; retr
         retry && (
           <Button variant="outline" size="sm" onClick={retry}>
             <RotateCw />
-            {missing ? 'Look again' : 'Try again'}
+            {missing ? 'Check again' : 'Try again'}
           </Button>
         )
       }
@@ -88,7 +88,7 @@ function ProblemReference({ code, requestId }: { code: string; requestId?: strin
   )
 }
 
-/** A problem beside what is still there: over a form or in a dialog. */
+/** A problem in addition to other content: above a form or in a dialog. */
 export function ProblemNote({ error, className }: { error: unknown; className?: string }) {
   if (!error) return null
   const { problem } = asProblem(error)

@@ -5,14 +5,14 @@ import { Badge, type Tone } from './ui/badge'
 export interface Look {
   tone: Tone
   icon: LucideIcon
-  /** The word for it, when it is not that of the contract. */
+  /** The label, if it differs from the value in the contract. */
   label?: string
   spin?: boolean
 }
 
 const OTHER: Look = { tone: 'quiet', icon: CircleDashed }
 
-/** An icon, a word and a colour, so that none of them carries the meaning alone. A value without a look is shown as it is. */
+/** An icon, a word and a colour, so that none of them carries the meaning alone. A value without a look is shown unchanged. */
 export function StatusBadge({ look, value }: { look: Look | undefined; value: string }) {
   const { tone, icon: Icon, label, spin } = look ?? OTHER
   return (

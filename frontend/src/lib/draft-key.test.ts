@@ -16,23 +16,23 @@ async function sent(keys: DraftKey, draft: unknown, answer: () => Promise<unknow
 }
 
 it.each([
-  ['a lost answer', unreachable(new TypeError('network'))],
-  ['a gateway that gave up', refusal(504)],
+  ['a lost response', unreachable(new TypeError('network'))],
+  ['a gateway timeout', refusal(504)],
   ['a session that had ended', refusal(401)],
-  ['a first request that is still at work', refusal(409, 'idempotency-key-in-progress')],
+  ['a first request that is still in progress', refusal(409, 'idempotency-key-in-progress')],
 ])('sendsTheSameKeyAgainAfter %s', async (_, problem) => {
   const keys = new DraftKey()
   const first = await sent(keys, { name: 'a' }, () => Promise.reject(problem))
   expect(await sent(keys, { name: 'a' })).toBe(first)
 })
 
-it('makesANewKeyForAChangedDraft', async () => {
+it('createsANewKeyForAChangedDraft', async () => {
   const keys = new DraftKey()
   const first = await sent(keys, { name: 'a' }, () => Promise.reject(unreachable('')))
   expect(await sent(keys, { name: 'b' })).not.toBe(first)
 })
 
-it('makesANewKeyOnceItIsKnownWhatBecameOfTheRequest', async () => {
+it('createsANewKeyOnceTheOutcomeIsKnown', async () => {
   const keys = new DraftKey()
   const done = await sent(keys, { name: 'a' })
   const refused = await sent(keys, { name: 'a' }, () => Promise.reject(refusal(409)))

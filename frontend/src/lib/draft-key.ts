@@ -1,19 +1,19 @@
 import { useState } from 'react'
 import { asProblem } from '@/api/problem'
 
-/** Refusals that say nothing about the request itself; the server forgets the key of such a request. */
+/** Errors that are not about the request itself; the server discards the key of such a request. */
 const PASSING = new Set([401, 403, 408, 423, 425, 429])
 
-/** Whether an answer leaves open what became of the request, or would be another one next time. */
+/** Whether it is unknown if the request was carried out, or the same request might have another result next time. */
 function leavesOpen(error: unknown): boolean {
   const { status, code } = asProblem(error)
   return status === 0 || status >= 500 || PASSING.has(status) || code === 'idempotency-key-in-progress'
 }
 
 /**
- * The idempotency key of a draft: the same for as long as the draft is the same and its fate is not known. Sending again
- * after a lost answer is then recognised by the server and done once; a changed draft, or the next one after an answer,
- * is a new request.
+ * The idempotency key of a draft: the same as long as the draft is the same and its outcome is unknown. The server then
+ * recognises a request that is repeated after a lost response and carries it out only once; a changed draft, or the next
+ * one after a response, is a new request.
  */
 export class DraftKey {
   private last: { draft: string; key: string } | undefined
@@ -24,7 +24,7 @@ export class DraftKey {
     return this.last.key
   }
 
-  /** Sends with the key of the draft and lets go of it once it is known what became of the request. */
+  /** Sends the draft with its key and discards the key once the outcome of the request is known. */
   async send<T>(draft: unknown, request: (key: string) => Promise<T>): Promise<T> {
     try {
       const answer = await request(this.of(draft))

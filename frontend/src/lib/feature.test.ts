@@ -15,16 +15,16 @@ const tape: Feature = {
 const tasks: Feature = { outdates: { '*': { task: [['tasks']] } } }
 const event = (subject: string, data?: unknown) => ({ type: 'x', subject, data })
 
-it('findsWhatANounOfADomainMakesOld', () => {
+it('findsWhatANounOfADomainMakesStale', () => {
   expect(outdatedBy([tape], event('calypso.tape-service.drive.changed.v1'))).toEqual([['tape', 'drives']])
 })
 
-it('joinsWhatTheDomainAndAllOthersSay', () => {
+it('combinesTheDomainAndTheWildcard', () => {
   const found = outdatedBy([tasks, tape], event('calypso.tape-service.task.t1', { id: 't1' }))
   expect(found).toEqual([['tasks'], ['tape', 't1']])
 })
 
-it('takesTheWholeDomainForANounThatNobodyNames', () => {
+it('usesTheWholeDomainForAnUnlistedNoun', () => {
   expect(outdatedBy([tape], event('calypso.tape-service.library.changed.v1'))).toEqual([['tape']])
   expect(outdatedBy([tape], event('calypso.tape-service.alert.k'))).toEqual([['alerts']])
   expect(outdatedBy([tape], event('calypso.other-service.library.changed.v1'))).toEqual([])

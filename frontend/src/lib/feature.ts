@@ -22,28 +22,28 @@ export interface MenuItem {
   icon: LucideIcon
   /** Without this permission the entry is not shown. */
   needs?: Permission
-  /** Other words that the command palette finds the page by. */
+  /** Additional words by which the command palette finds the page. */
   keywords?: string
 }
 
 export interface Menu {
-  /** The heading. Features with the same heading share a group; without one the entries stand above all groups. */
+  /** The heading. Features with the same heading share a group; without one, the entries are above all groups. */
   group?: string
-  /** Where the feature's entries stand in the menu and in their group: smaller is higher. */
+  /** The position of the feature's entries in the menu and in their group: smaller is higher. */
   order: number
   items: MenuItem[]
 }
 
-/** Something with a name that the command palette finds. */
+/** A named object that the command palette finds. */
 export interface PaletteObject {
   /** Unique within its source. */
   id: string
   name: string
-  /** What tells two of the same name apart. */
+  /** Distinguishes objects with the same name. */
   detail?: string
   keywords?: string
   to: string
-  /** What can be done with it, such as "Run nightly-home now…". */
+  /** Its actions, such as "Run nightly-home now…". */
   actions?: PaletteAction[]
 }
 
@@ -57,7 +57,7 @@ export interface PaletteSource {
   load: (queries: QueryClient) => Promise<PaletteObject[]>
 }
 
-/** A command of the palette. It ends on a page or in a dialog, which shows the plan: a command changes nothing by itself. */
+/** A command of the palette. It opens a page or a dialog with the plan: a command changes nothing by itself. */
 export interface PaletteAction {
   id: string
   label: string
@@ -70,7 +70,7 @@ export interface PaletteAction {
 
 export interface Palette {
   sources?: PaletteSource[]
-  /** Commands for exactly what was typed, such as a number; called at each key stroke, so nothing is fetched here. */
+  /** Commands for exactly the typed text, such as a number; called on each keystroke, so it must not fetch anything. */
   direct?: (typed: string) => PaletteAction[]
   actions?: PaletteAction[]
 }
@@ -79,26 +79,26 @@ type Outdated = readonly QueryKey[] | ((event: LiveEvent) => readonly QueryKey[]
 
 /**
  * What a feature adds to the product. The app collects the `feature.ts` of every folder in `features`; a new domain is a
- * new folder. The descriptor is part of the first script: pages and palettes are imported when they are needed.
+ * new folder. The descriptor is part of the initial script; pages and palettes are imported when they are needed.
  */
 export interface Feature {
   menu?: Menu
   routes?: RouteObject[]
   /**
    * The cached queries that an event makes stale: by the domain of its service (`backup` for backup-service, `*` for all)
-   * and then by its noun, the third part of its subject (`*` for nouns that nobody names).
+   * and then by its noun, the third part of its subject (`*` for nouns that are not listed).
    */
   outdates?: Record<string, Record<string, Outdated>>
   /** Called with every event, before queries become stale. */
   onEvent?: (event: LiveEvent, queries: QueryClient) => void
-  /** The page of a task's, an alert's or an audit entry's target, by the target's type. */
+  /** The page of the target of a task, alert or audit entry, by the target's type. */
   links?: Record<string, (id: string) => string>
-  /** The page that shows what a task has made. */
+  /** The page that shows the result of a task. */
   resultOf?: (task: Task) => { label: string; to: string } | undefined
   palette?: () => Promise<{ default: Palette }>
 }
 
-/** The route of a page. Each page is a chunk of its own, loaded when it is first visited. */
+/** The route of a page. Each page is a separate chunk, loaded on its first visit. */
 export function page(path: string, load: () => Promise<{ default: ComponentType }>): RouteObject {
   const lazy = async () => ({ Component: (await load()).default })
   return path === '' ? { index: true, lazy } : { path, lazy }
@@ -109,7 +109,7 @@ function partsOf(event: LiveEvent): { domain: string; noun: string } {
   return { domain: service.replace(/-service$/, ''), noun }
 }
 
-/** The cached queries that an event makes stale. */
+/** Returns the cached queries that an event makes stale. */
 export function outdatedBy(features: readonly Feature[], event: LiveEvent): QueryKey[] {
   const { domain, noun } = partsOf(event)
   const of = (one: string, name: string): Outdated[] =>
@@ -122,7 +122,7 @@ export function outdatedBy(features: readonly Feature[], event: LiveEvent): Quer
   return found.flatMap((each) => (typeof each === 'function' ? each(event) : each))
 }
 
-/** The page of a target, if some feature has one. */
+/** Returns the page of a target, if a feature has one. */
 export function linkTo(features: readonly Feature[], target: { type: string; id: string }): string | undefined {
   for (const { links } of features) {
     const link = links?.[target.type]

@@ -91,8 +91,8 @@ export function words(enumeration: string): string {
 }
 
 /**
- * A file's name or path for reading. The API gives a byte that is not part of valid UTF-8 as U+F700 plus the byte, so that
- * every name can be told from every other; a reader gets \xE9.
+ * Makes the name or path of a file readable. The API encodes a byte that is not part of valid UTF-8 as U+F700 plus the byte,
+ * so that all names are distinguishable; this shows it as \xE9.
  */
 export function readableName(name: string): string {
   return name.replace(/[\uF780-\uF7FF]/g, (byte) => `\\x${(byte.charCodeAt(0) - 0xf700).toString(16).toUpperCase()}`)

@@ -49,7 +49,7 @@ it('signsInWithTheTokenInTheSubprotocolAndNotInTheAddress', () => {
   expect(FakeSocket.last.url).toBe('ws://calypso.test/api/v1/events')
 })
 
-it('goesOnAfterTheLastEventWhenTheConnectionBreaks', async () => {
+it('continuesAfterTheLastEventWhenTheConnectionBreaks', async () => {
   FakeSocket.last.accept()
   expect(useLive.getState().connected).toBe(true)
   FakeSocket.last.tell(task(2))
@@ -80,7 +80,7 @@ it('loadsEverythingAgainWhenTheServerCannotReplay', async () => {
   await vi.waitFor(() => expect(FakeSocket.last.url).toContain('after=900'), { timeout: 3000 })
 })
 
-it('makesOldOnlyWhatAnEventIsAbout', async () => {
+it('makesOnlyTheSubjectOfAnEventStale', async () => {
   queries.setQueryData(['audit', {}], 'old')
   queries.setQueryData(['alerts', {}], 'old')
   FakeSocket.last.accept()
@@ -117,7 +117,7 @@ it('makesTheRunItselfOldWithItsLists', async () => {
   })
 })
 
-it('connectsNoMoreAfterItWasEnded', async () => {
+it('doesNotReconnectAfterItWasEnded', async () => {
   FakeSocket.last.accept()
   stop()
   FakeSocket.last.drop()

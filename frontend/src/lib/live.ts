@@ -5,7 +5,7 @@ import { outdatedBy, type Feature, type LiveEvent } from './feature'
 
 interface LiveStore {
   connected: boolean
-  /** Since when what is on the page may be out of date; undefined while events arrive. */
+  /** Since when the page may be out of date; undefined while events arrive. */
   staleSince: number | undefined
 }
 
@@ -16,10 +16,10 @@ const FLUSH_MS = 200
 const SPACING_MS = 1_000
 const FIRST_RETRY_MS = 500
 const LAST_RETRY_MS = 15_000
-/** Twice the server's heartbeat and a bit; only used once a heartbeat was seen as a message. */
+/** A little more than two heartbeats of the server; only used once a heartbeat was received as a message. */
 const SILENCE_MS = 35_000
 
-/** Feeds events into the cache. Returns a function that ends the connection. */
+/** Applies events to the cache. Returns a function that ends the connection. */
 export function connectLive(queries: QueryClient, features: readonly Feature[]): () => void {
   let socket: WebSocket | undefined
   let sequence: number | undefined
@@ -72,7 +72,7 @@ export function connectLive(queries: QueryClient, features: readonly Feature[]):
       retryMs = FIRST_RETRY_MS
       const { staleSince } = useLive.getState()
       useLive.setState({ connected: true, staleSince: undefined })
-      // Without a sequence to go on from, whatever changed meanwhile was missed.
+      // Without a sequence to continue from, changes in the meantime were missed.
       if (staleSince !== undefined && sequence === undefined) void queries.invalidateQueries()
     })
     mine.addEventListener('message', (event) => receive(JSON.parse(String(event.data)) as LiveEvent))
@@ -90,7 +90,7 @@ export function connectLive(queries: QueryClient, features: readonly Feature[]):
     const waitMs = code === TOKEN_ENDED ? 0 : retryMs
     retryMs = Math.min(LAST_RETRY_MS, retryMs * 2)
     retryTimer = setTimeout(() => {
-      // Takes the token that is there while it is good for long enough, otherwise asks for a new one first.
+      // Uses the current token if it is valid long enough, otherwise requests a new one first.
       void refresh().then(
         (signedIn) => {
           if (signedIn) open()

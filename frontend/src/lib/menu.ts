@@ -3,7 +3,7 @@ import { create } from 'zustand'
 type Open = Readonly<Record<string, boolean>>
 
 interface MenuStore {
-  /** What the user chose for a group. A group that is not in here is open when the whole menu is short. */
+  /** The user's choice for each group. A group that is not listed is open when the whole menu is short. */
   open: Open
   set: (group: string, open: boolean) => void
 }
@@ -19,7 +19,7 @@ function stored(): Open {
   }
 }
 
-/** Which groups of the menu are open, remembered in this browser. */
+/** Which groups of the menu are open, stored in this browser. */
 export const useMenu = create<MenuStore>()((set) => ({
   open: stored(),
   set: (group, open) => set((old) => ({ open: { ...old.open, [group]: open } })),

@@ -1,5 +1,5 @@
 /**
- * Whether a list of held permissions covers one that is asked for. A held permission may say `*` for the whole
+ * Whether a list of held permissions covers a requested one. A held permission may use `*` for the whole
  * `domain.resource` or for the verb, or `domain.*` for all resources of a domain.
  */
 export function covers(held: readonly string[], wanted: string): boolean {

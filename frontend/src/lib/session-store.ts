@@ -2,5 +2,5 @@ import { create } from 'zustand'
 
 export type SessionState = 'starting' | 'in' | 'out' | 'unreachable'
 
-/** Whether somebody is signed in; the token itself stays in `api/session`. */
+/** Whether a user is signed in; the token itself stays in `api/session`. */
 export const useSession = create<{ state: SessionState }>(() => ({ state: 'starting' }))

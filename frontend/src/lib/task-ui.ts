@@ -4,7 +4,7 @@ import type { Task } from '@/api/types'
 interface TaskUi {
   /** The task whose drawer is open. */
   shown: string | undefined
-  /** Tasks that were started on this page and whose end is reported, as they were when they were accepted. */
+  /** Tasks that were started in this browser tab and whose end is reported, in the state in which they were accepted. */
   watched: readonly Task[]
   show: (id: string) => void
   hide: () => void
@@ -23,7 +23,7 @@ export const useTaskUi = create<TaskUi>((set) => ({
   forget: (id) => set(({ watched }) => ({ watched: without(watched, id) })),
 }))
 
-/** Follows a task that was just accepted: a toast until its end (`TaskWatcher`) and, unless told otherwise, its drawer. */
+/** Follows a task that was just accepted: shows a toast until its end (`TaskWatcher`) and, by default, its drawer. */
 export function follow(task: Task, { drawer = true } = {}): void {
   const { watch, show } = useTaskUi.getState()
   watch(task)

@@ -6,14 +6,14 @@ import { useDraftKey } from './draft-key'
 import { follow } from './task-ui'
 
 interface Options<V> {
-  /** Sends the request that returns 202 and a task. The key is that of what is asked for, see `DraftKey`. */
+  /** Sends the request that returns 202 and a task. The key is that of the variables, see `DraftKey`. */
   send: (variables: V, idempotencyKey: string) => Promise<Task>
   onAccepted?: (task: Task, variables: V) => void
-  /** Given, the caller shows the problem; otherwise it is a toast. */
+  /** If given, the caller shows the problem; otherwise a toast shows it. */
   onProblem?: (error: unknown) => void
 }
 
-/** Starts long work that has no plan, such as a run of a job: a toast that follows it and the drawer with its log. */
+/** Starts long-running work without a plan, such as a run of a job, and shows a toast that follows it and its drawer. */
 export function useAccepted<V = void>({ send, onAccepted, onProblem = tellProblem }: Options<V>) {
   const key = useDraftKey()
   return useMutation({

@@ -1,6 +1,6 @@
 import { useSearchParams } from 'react-router'
 
-/** Filters that live in the URL, so that a filtered list can be reloaded, gone back to and sent to somebody. */
+/** Filters that are stored in the URL, so that a filtered list can be reloaded, returned to and shared. */
 export function useFilters<K extends string>(names: readonly K[]) {
   const [params, setParams] = useSearchParams()
   const values = Object.fromEntries(names.flatMap((name) => (params.get(name) ? [[name, params.get(name)]] : []))) as {

@@ -3,7 +3,7 @@ import { meQuery } from '@/api/me'
 import type { Permission } from '@/api/permissions'
 import { covers } from './permissions'
 
-/** Whether the signed-in user holds a permission. False while it is not known yet. */
+/** Whether the signed-in user has a permission. False while this is not known yet. */
 export function useMay(): (permission: Permission) => boolean {
   const { data } = useQuery(meQuery())
   return (permission) => covers(data?.permissions ?? [], permission)

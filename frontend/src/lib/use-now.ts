@@ -20,7 +20,7 @@ function subscribe(listener: () => void): () => void {
   }
 }
 
-/** The present in milliseconds, renewed every ten seconds. */
+/** The current time in milliseconds, updated every ten seconds. */
 export function useNow(): number {
   return useSyncExternalStore(subscribe, () => now)
 }

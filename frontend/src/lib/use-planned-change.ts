@@ -6,35 +6,35 @@ import type { Plan, Task } from '@/api/types'
 import { useDraftKey } from './draft-key'
 import { follow } from './task-ui'
 
-/** What a request that was reviewed is sent with, besides the draft. */
+/** What a reviewed request contains besides the draft. */
 export interface Reviewed {
   planId: string
-  /** What was typed to confirm, where the plan destroys something. */
+  /** The name that was typed to confirm, if the plan destroys something. */
   confirm?: string
   idempotencyKey: string
 }
 
 interface Options<D, R> {
-  /** Asks what would happen (`dryRun`). */
+  /** Requests the plan (`dryRun`). */
   plan: (draft: D) => Promise<Plan>
-  /** Does what was reviewed. */
+  /** Applies the reviewed change. */
   save: (draft: D, reviewed: Reviewed) => Promise<R>
-  /** Given, what `save` returns is a task, and it is followed. */
+  /** If given, `save` returns a task, which is followed. */
   task?: (result: R) => Task
-  /** What the user is told when it was done. */
+  /** The message shown after the change was applied. */
   told?: (draft: D) => { title: string; description?: string }
   /** The cached queries that the change makes stale. */
   outdates?: readonly QueryKey[]
   onDone?: (result: R, draft: D) => void | Promise<void>
-  /** `if-it-affects`: no dialog for a plan that destroys and affects nothing besides the draft itself. */
+  /** `if-it-affects`: no dialog for a plan that destroys nothing and affects only the draft itself. */
   review?: 'always' | 'if-it-affects'
-  /** Whether a plan reaches further than the user has just seen in the form; used with `if-it-affects`. */
+  /** Whether a plan affects more than the user has just seen in the form; used with `if-it-affects`. */
   affects?: (plan: Plan) => boolean
 }
 
 /**
- * Every change of the product in one order: dry run, plan dialog (`PlanDialog`), confirmation, request, then a toast or a
- * task, and fresh lists. The idempotency key belongs to the draft, see `DraftKey`.
+ * The sequence of every change in the product: dry run, plan dialog (`PlanDialog`), confirmation, request, then a toast or a
+ * task, and refreshed lists. The idempotency key belongs to the draft, see `DraftKey`.
  */
 export function usePlannedChange<D = void, R = unknown>({
   plan,
@@ -92,32 +92,32 @@ export function usePlannedChange<D = void, R = unknown>({
 
   const error = saving.error ?? planning.error
   const fields = error ? (asProblem(error).problem.errors ?? []) : []
-  // A refusal that names fields leads back to the form, where the messages stand beside them.
+  // An error with invalid fields leads back to the form, where the messages are shown beside the fields.
   const backToForm = fields.length > 0
   const silent = review === 'if-it-affects' && planning.data !== undefined && !affects(planning.data)
   return {
-    /** What is reviewed. */
+    /** The draft being reviewed. */
     draft: draft?.value,
-    /** From the start until it was done or given up. */
+    /** True from the start until the change is applied or cancelled. */
     active: draft !== undefined,
-    /** Whether the plan is to be shown. */
+    /** Whether to show the plan. */
     reviewing: planning.data !== undefined && !backToForm && !silent,
     plan: planning.data,
     planning: planning.isPending,
     saving: saving.isPending,
-    /** Why the plan could not be made, or why the change was refused. */
+    /** Why the plan could not be created, or why the change was rejected. */
     error,
-    /** The plan is no longer what would happen: it has to be looked at again. */
+    /** The plan is outdated and has to be reviewed again. */
     outdated: saving.error !== null && asProblem(saving.error).status === 412,
-    /** The message for exactly one field, by its JSON pointer. */
+    /** Returns the message for exactly one field, by its JSON pointer. */
     field: (pointer: string) => fields.find((each) => each.pointer === pointer)?.message,
-    /** The message for a field or anything inside it. */
+    /** Returns the message for a field or anything inside it. */
     fieldWithin: (pointer: string) => (error ? asProblem(error).field(pointer) : undefined),
     start,
     confirm: (confirm?: string) => {
       if (draft && planning.data) saving.mutate({ draft: draft.value, plan: planning.data, confirm })
     },
-    /** Makes the plan anew, of the same draft. */
+    /** Creates the plan again, from the same draft. */
     again: () => draft && start(draft.value),
     close,
   }

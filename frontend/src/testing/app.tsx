@@ -13,7 +13,7 @@ import { FakeSocket } from './fake-socket'
 import { handlersOf, newSample } from './sample'
 import type { Sample } from './sample-kit'
 
-/** Runs the whole UI against an appliance in memory, a new one for each test. */
+/** Runs the whole UI against an in-memory appliance, a new one for each test. */
 export function appUnderTest() {
   const server = setupServer()
   let sample: Sample
@@ -39,7 +39,7 @@ export function appUnderTest() {
     get sample() {
       return sample
     },
-    /** Opens an address, signed in unless said otherwise. */
+    /** Opens an address, signed in by default. */
     open(path: string, { signedIn = true, features }: { signedIn?: boolean; features?: readonly Feature[] } = {}) {
       sample.signedIn = signedIn
       window.history.pushState({}, '', path)
@@ -52,7 +52,7 @@ export function appUnderTest() {
   }
 }
 
-/** Checks what is on the page against the rules of axe; contrast needs a real browser and is checked there. */
+/** Checks the page against the rules of axe; contrast needs a real browser and is checked there. */
 export async function expectAccessible() {
   const found = await axe.run(document.documentElement, { rules: { 'color-contrast': { enabled: false } } })
   expect(found.violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(' | ')}`)).toEqual([])
@@ -60,13 +60,13 @@ export async function expectAccessible() {
 
 export const title = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name })
 
-/** Opens every page of a feature and looks whether it shows what it is for and is accessible. */
+/** Opens every page of a feature and checks that it shows its content and is accessible. */
 export function everyPage(
   app: ReturnType<typeof appUnderTest>,
   pages: [path: string, heading: string | RegExp, shows: string | RegExp][],
 ) {
   describe('every page', () => {
-    it.each(pages)('%s shows what it is for and is accessible', async (path, heading, shows) => {
+    it.each(pages)('%s shows its content and is accessible', async (path, heading, shows) => {
       app.open(path)
       expect(await title(heading)).toBeVisible()
       expect((await screen.findAllByText(shows)).length).toBeGreaterThan(0)

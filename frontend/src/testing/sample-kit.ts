@@ -1,4 +1,4 @@
-// What the sample data of the features is made with. Never part of what is built.
+// Helpers for the sample data of the features. Never part of the build.
 import { http, HttpResponse, type RequestHandler } from 'msw'
 import type { FiltersOf, ItemOf, ListPath } from '@/api/list'
 import type { Me } from '@/api/me'
@@ -10,7 +10,7 @@ export const MIB = 1024 ** 2
 export const GIB = 1024 ** 3
 
 /**
- * A small appliance in memory. Each feature adds its own part to this type (`declare module '@/testing/sample-kit'`) and
+ * A small in-memory appliance. Each feature adds its own part to this type (`declare module '@/testing/sample-kit'`) and
  * to the data, in its `<feature>.sample.ts`.
  */
 export interface Sample {
@@ -30,23 +30,23 @@ type OwnPart = Omit<Sample, 'now' | 'me' | 'password' | 'signedIn' | 'tasks' | '
 export interface SampleOf {
   /** Its own data. */
   data?: (now: number) => Partial<OwnPart>
-  /** What it adds to what others hold, such as its tasks and alerts; runs when all data is there. */
+  /** What it adds to the data of others, such as tasks and alerts; runs after all data was created. */
   fill?: (sample: Sample) => void
-  /** Puts right whatever is wrong in its part, to look at an appliance without trouble. */
+  /** Fixes all problems in its part, to show a healthy appliance. */
   calm?: (sample: Sample) => void
-  /** What its service answers; what a test changes in the sample, the answers show. */
+  /** The responses of its service; they reflect changes that a test makes to the sample. */
   handlers?: (sample: Sample) => RequestHandler[]
 }
 
 export const iso = (time: number) => new Date(time).toISOString()
 
-/** The same numbers each time, spread like real ones. */
+/** Returns the same numbers each time, distributed like real ones. */
 export function noise(seed: number): number {
   const value = Math.sin(seed * 12.9898) * 43758.5453
   return value - Math.floor(value)
 }
 
-/** One page of a list, with a cursor that is the index of the next entry. */
+/** Returns one page of a list, whose cursor is the index of the next entry. */
 export function pageOf<T>(items: T[], url: URL) {
   const limit = Number(url.searchParams.get('limit') ?? 100)
   const start = Number(url.searchParams.get('cursor') ?? 0)
@@ -58,7 +58,7 @@ export function pageOf<T>(items: T[], url: URL) {
   })
 }
 
-/** A list of the contract, filtered by the members that are named. */
+/** Returns a list of the contract, filtered by the given members. */
 export function list<P extends ListPath>(
   path: P,
   items: () => ItemOf<P>[],
@@ -81,7 +81,7 @@ export function problem(status: number, code: string, title: string, more: Parti
 
 export const missing = () => problem(404, 'not-found', 'The resource does not exist')
 
-/** Remembers a request that changes something. */
+/** Records a request that changes something. */
 export async function note(sample: Sample, request: Request) {
   const url = new URL(request.url)
   const body: unknown = await request

@@ -1,5 +1,5 @@
-// A small appliance in memory, for tests and for looking at pages without a suite: the parts of all features. Never part
-// of what is built.
+// A small in-memory appliance with the parts of all features, for tests and for viewing pages without running services.
+// Never part of the build.
 import { delay, http, type RequestHandler } from 'msw'
 import { missing, type Sample, type SampleOf } from './sample-kit'
 
@@ -27,13 +27,13 @@ export function newSample(now = Date.now()): Sample {
   return sample
 }
 
-/** Puts right whatever is wrong. */
+/** Fixes all problems. */
 export function calm(sample: Sample): void {
   sample.alerts = []
   for (const part of PARTS) part.calm?.(sample)
 }
 
-/** The handlers over one appliance. What no feature answers is not there. */
+/** The handlers of one appliance. Requests that no feature handles return 404. */
 export function handlersOf(sample: Sample): RequestHandler[] {
   return [
     ...PARTS.flatMap(({ handlers }) => handlers?.(sample) ?? []),

@@ -8,7 +8,7 @@ globalThis.ResizeObserver ??= class {
   unobserve() {}
   disconnect() {}
 }
-// jsdom draws nothing: give what asks for sizes some, so that virtual rows and charts are rendered.
+// jsdom has no layout: return fixed sizes, so that virtual rows and charts are rendered.
 Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => 800 })
 Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, get: () => 1200 })
 Element.prototype.scrollIntoView ??= () => undefined

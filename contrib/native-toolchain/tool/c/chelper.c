@@ -1,5 +1,5 @@
-/* liblibchelper.a: what the image builder's Java classes call in C. CPU features, the environment, threads, signals and the
-   listener of jcmd; GraalVM's own are in no published artifact. Names and types are those that the Java side declares. */
+/* liblibchelper.a: the C functions that the image builder's Java classes call: CPU features, environment, threads, signals and the
+   listener of jcmd. GraalVM's own are not published in any artifact. Names and types are those that the Java side declares. */
 #define _GNU_SOURCE
 #include "amd64cpufeatures.h"
 #include <cpuid.h>

@@ -1,5 +1,5 @@
-/* libjvm.a: the functions of the JVM that the JDK's static libraries call, as far as an executable without a JVM can have
-   them. Those that are missing end the program with a message (see ../../build). */
+/* libjvm.a: the functions of the JVM that the JDK's static libraries call, as far as an executable without a JVM can provide
+   them. The others end the program with a message (see ../../build). */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <jni.h>

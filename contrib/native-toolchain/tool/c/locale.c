@@ -1,4 +1,4 @@
-/* The user's languages, found as the JDK finds them: with ParseLocale of its own java_props_md.c. */
+/* The user's languages, determined as in the JDK: with ParseLocale of its own java_props_md.c. */
 #define GetJavaProperties svm_unused_GetJavaProperties
 #include "java_props_md.c"
 #include "svm_locale.h"

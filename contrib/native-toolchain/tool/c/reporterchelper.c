@@ -1,4 +1,4 @@
-/* libreporterchelper.so: what the builder's progress report asks of the system. */
+/* libreporterchelper.so: system information for the builder's progress report. */
 #include <jni.h>
 #include <sys/ioctl.h>
 #include <sys/resource.h>

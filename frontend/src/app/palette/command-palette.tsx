@@ -14,7 +14,7 @@ interface CommandPaletteProps {
   onSignOut: () => void
 }
 
-/** Finds pages, objects and commands by what is typed. Whatever is chosen ends on a page or in a dialog. */
+/** Finds pages, objects and commands by the typed text. Every choice opens a page or a dialog. */
 export default function CommandPalette({ me, onClose, onSignOut }: CommandPaletteProps) {
   const focus = useReturnFocus()
   return (
@@ -52,7 +52,7 @@ function Search({ me, onClose, onSignOut }: CommandPaletteProps) {
   }
   const shown = found.flatMap(({ entries }) => entries)
   const none = shown.length === 0
-  // Whatever arrives meanwhile, one entry is always selected: the user's, or the best.
+  // One entry is always selected, whatever is loaded meanwhile: the user's choice, or the best match.
   const value = (shown.find(({ id }) => id === selected) ?? shown[0])?.id ?? ''
   return (
     <Command label="Find and run" shouldFilter={false} loop value={value} onValueChange={setSelected}>
@@ -79,7 +79,7 @@ function Search({ me, onClose, onSignOut }: CommandPaletteProps) {
         ))}
       </CommandList>
       <p role="status" className={none ? 'px-4 pb-8 text-center text-sm text-muted-foreground' : 'sr-only'}>
-        {none ? (loading ? 'Loading…' : `Nothing is found for “${wanted}”.`) : ''}
+        {none ? (loading ? 'Loading…' : `No results for “${wanted}”.`) : ''}
       </p>
       <div className="flex h-9 shrink-0 items-center gap-4 border-t px-4 text-2xs text-muted-foreground max-sm:hidden">
         <span className="flex items-center gap-1.5">
@@ -93,7 +93,7 @@ function Search({ me, onClose, onSignOut }: CommandPaletteProps) {
           <Kbd>Esc</Kbd> to close
         </span>
         <span className="ml-auto truncate">
-          {failed.length > 0 ? `Could not be read: ${failed.join(', ')}` : loading ? 'Loading…' : ''}
+          {failed.length > 0 ? `Could not be loaded: ${failed.join(', ')}` : loading ? 'Loading…' : ''}
         </span>
       </div>
     </Command>

@@ -8,7 +8,7 @@ const CommandPalette = lazy(() => import('./command-palette'))
 
 const APPLE = /mac|iphone|ipad/i.test(navigator.userAgent)
 
-/** Opens the command palette, as Ctrl-K does (Cmd-K on Apple's keyboards). Its script is loaded when it is first opened. */
+/** Opens the command palette, like Ctrl-K (Cmd-K on Apple keyboards). Its script is loaded on first use. */
 export function PaletteButton({ me, onSignOut }: { me: Me; onSignOut: () => void }) {
   const [open, setOpen] = useState(false)
   const close = useCallback(() => setOpen(false), [])

@@ -31,7 +31,7 @@ describe('the command palette', () => {
     await opened(user)
   })
 
-  it('goes to a page, an object and a run with the keyboard alone', async () => {
+  it('goes to a page, an object and a run using only the keyboard', async () => {
     const user = app.open('/health')
     await title('Health')
     await user.type(await opened(user), 'audit')
@@ -48,7 +48,7 @@ describe('the command palette', () => {
     expect(await title('Run 190')).toBeVisible()
   })
 
-  it('finds clients, volumes and users, and asks nothing while somebody types', async () => {
+  it('finds clients, volumes and users, and sends no requests while typing', async () => {
     const user = app.open('/health')
     const input = await title('Health').then(() => opened(user))
     await user.type(input, 'h')
@@ -67,7 +67,7 @@ describe('the command palette', () => {
     expect(asked).toEqual([])
     await user.clear(input)
     await user.type(input, 'no such thing')
-    expect(await screen.findByText(/Nothing is found for/)).toBeVisible()
+    expect(await screen.findByText(/No results for/)).toBeVisible()
     await expectAccessible()
   })
 
@@ -110,15 +110,15 @@ describe('the command palette', () => {
     expect(found().some((each) => each?.startsWith('Run'))).toBe(false)
     await user.clear(input)
     await user.type(input, 'otto')
-    expect(await screen.findByText(/Nothing is found for/)).toBeVisible()
+    expect(await screen.findByText(/No results for/)).toBeVisible()
   })
 
-  it('says what could not be read and finds the rest', async () => {
+  it('reports what could not be loaded and finds the rest', async () => {
     app.server.use(http.get('*/api/v1/backup/volumes', () => problem(409, 'odd', 'The catalog is odd')))
     const user = app.open('/health')
     await title('Health')
     await user.type(await opened(user), 'mail')
     expect(await screen.findByRole('option', { name: /^mail/ })).toBeVisible()
-    expect(await screen.findByText('Could not be read: Volumes')).toBeVisible()
+    expect(await screen.findByText('Could not be loaded: Volumes')).toBeVisible()
   })
 })

@@ -8,9 +8,9 @@ export interface Entry {
   label: string
   detail?: string
   icon: LucideIcon
-  /** Where it leads, or what it does to the page itself. */
+  /** The path that it opens, or what it does on the current page. */
   go: string | (() => void)
-  /** The label, and everything it is found by, in lower case. */
+  /** The label and all other text it is found by, in lower case. */
   name: string
   text: string
 }
@@ -28,7 +28,7 @@ function startsWord(text: string, word: string): boolean {
   return false
 }
 
-/** How well an entry fits: smaller is better, undefined is not at all. Every word must be found somewhere. */
+/** How well an entry matches: smaller is better, undefined means no match. Every word must be found somewhere. */
 function rank(candidate: Entry, typed: string, words: readonly string[]): number | undefined {
   const { name, text } = candidate
   if (name === typed) return 0
@@ -46,7 +46,7 @@ export interface Found {
   entries: Entry[]
 }
 
-/** The best entries for what was typed, by group; the group with the best entry comes first. */
+/** Returns the best entries for the typed text, by group; the group with the best entry comes first. */
 export function search(index: readonly Entry[], typed: string, perGroup = 8): Found[] {
   const wanted = typed.trim().toLowerCase()
   const words = wanted.split(/\s+/)
@@ -67,7 +67,7 @@ export function search(index: readonly Entry[], typed: string, perGroup = 8): Fo
   return [...groups].map(([group, entries]) => ({ group, entries }))
 }
 
-/** What is offered before anything is typed: the given groups, as they are. */
+/** Returns what is offered before anything is typed: the given groups, unchanged. */
 export function offer(index: readonly Entry[], groups: readonly string[]): Found[] {
   return groups.map((group) => ({ group, entries: index.filter((each) => each.group === group) }))
 }

@@ -13,7 +13,7 @@ import { entry, type Entry } from './search'
 export const PAGES = 'Pages'
 export const ACTIONS = 'Actions'
 
-/** Objects are read again when the palette is opened after this time, or when an event has made them stale. */
+/** Objects are fetched again when the palette is opened after this time, or when an event has made them stale. */
 const FRESH_MS = 60_000
 
 const NO_SOURCES: PaletteSource[] = []
@@ -35,7 +35,7 @@ function ofObject(source: PaletteSource, { id, name, detail, keywords, to }: Pal
   })
 }
 
-/** Everything that the palette finds for this user, in this browser. Nothing is asked for while somebody types. */
+/** Everything that the palette finds for this user, searched in the browser. No requests are sent while typing. */
 export function useIndex(me: Me, onSignOut: () => void) {
   const features = useFeatures()
   const queries = useQueryClient()
@@ -94,7 +94,7 @@ export function useIndex(me: Me, onSignOut: () => void) {
         [
           ['Light theme', 'light', Sun],
           ['Dark theme', 'dark', Moon],
-          ['Theme of the device', 'system', Monitor],
+          ['System theme', 'system', Monitor],
         ] as const
       ).map(([label, choice, icon]) =>
         entry({

@@ -11,7 +11,7 @@ export const DialogClose = Primitive.Close
 const overlay =
   'fixed inset-0 z-50 bg-black/45 backdrop-blur-[2px] data-[state=open]:animate-in data-[state=open]:fade-in-0 data-[state=closed]:animate-out data-[state=closed]:fade-out-0'
 
-/** Gives the focus back to what had it when the dialog opened; dialogs here are opened by state and not by a trigger. */
+/** Returns the focus to the element that had it when the dialog opened, as dialogs are opened by state, not by a trigger. */
 export function useReturnFocus() {
   const opener = useRef<Element | null>(null)
   return {
@@ -76,7 +76,7 @@ export function DialogContent({
   )
 }
 
-/** A panel that comes in from the right edge and leaves the page in sight. */
+/** A panel that slides in from the edge and leaves the page visible. */
 export function SheetContent({
   title,
   children,

@@ -12,7 +12,7 @@ export function Textarea({ className, ...props }: ComponentProps<'textarea'>) {
   return <textarea className={cn(field, 'min-h-20 px-3 py-2', className)} {...props} />
 }
 
-/** The platform's own select: keyboard, screen reader and phone keep what they know. */
+/** The native select, so that keyboards, screen readers and phones behave as usual. */
 export function Select({ className, children, ...props }: ComponentProps<'select'>) {
   return (
     <select className={cn(field, 'h-9 appearance-none select-chevron pr-8 pl-3', className)} {...props}>

@@ -1,6 +1,6 @@
 import { cn } from '@/lib/cn'
 
-/** Without a value it shows that something goes on, without saying how far. */
+/** Without a value it shows indeterminate progress. */
 export function Progress({ value, label, className }: { value?: number; label: string; className?: string }) {
   const known = value !== undefined
   return (

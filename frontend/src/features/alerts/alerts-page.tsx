@@ -29,7 +29,7 @@ export default function AlertsPage() {
   return (
     <Page
       title="Alerts"
-      description="What needs somebody's attention. An alert resolves itself when its cause is gone."
+      description="Problems that need attention. An alert is resolved automatically when its cause is gone."
     >
       <Card>
         <FilterBar any={any} onClear={clear}>
@@ -67,9 +67,7 @@ export default function AlertsPage() {
             <NoMatchState onClear={clear} />
           ) : (
             <EmptyState icon={BellOff} title={filters.state === 'ACTIVE' ? 'No active alerts' : 'No resolved alerts'}>
-              {filters.state === 'ACTIVE'
-                ? 'Nothing is asking for your attention.'
-                : 'Alerts that were resolved are kept here.'}
+              {filters.state === 'ACTIVE' ? 'Nothing needs your attention.' : 'Resolved alerts are kept here.'}
             </EmptyState>
           )
         ) : (
@@ -133,7 +131,7 @@ function AlertRow({ alert }: { alert: Alert }) {
         </Badge>
       ) : alert.acknowledgedAt ? (
         <Badge tone="quiet">
-          <Check aria-hidden /> Seen by {alert.acknowledgedBy ?? 'somebody'}
+          <Check aria-hidden /> Acknowledged by {alert.acknowledgedBy ?? 'somebody'}
         </Badge>
       ) : (
         may('alerts.alerts:acknowledge') && (

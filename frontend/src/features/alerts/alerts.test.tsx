@@ -10,6 +10,6 @@ describe('an alert', () => {
   it('acknowledges an alert', async () => {
     const user = app.open('/alerts')
     await user.click(await screen.findByRole('button', { name: /Acknowledge: web-servers/ }))
-    expect(await screen.findByText('Seen by admin')).toBeVisible()
+    expect(await screen.findByText('Acknowledged by admin')).toBeVisible()
   })
 })

@@ -1,3 +1,3 @@
-// What other features and the app may use of alerts.
+// The parts of alerts that other features and the app may use.
 export { alertsQuery } from './api'
 export { SeverityBadge } from './severity-badge'

@@ -38,14 +38,14 @@ function Entry({ entry }: { entry: AuditEntry }) {
   )
 }
 
-/** What the operation changed, member by member. */
+/** The changes made by the operation, member by member. */
 export function Change({ before, after }: { before: unknown; after: unknown }) {
   const rows = changes(before, after)
   return (
     <section>
       <h3 className="mb-2 text-sm font-semibold">What changed</h3>
       {rows.length === 0 ? (
-        <p className="text-sm text-muted-foreground">Nothing differs.</p>
+        <p className="text-sm text-muted-foreground">No differences.</p>
       ) : (
         <div className="overflow-x-auto rounded-md border">
           <table className="w-full text-left text-xs">

@@ -70,7 +70,7 @@ export default function AuditPage() {
   return (
     <Page
       title="Audit log"
-      description="Every change and every refused attempt: who, what, from where, and what it changed."
+      description="Every change and every denied attempt: who, what, from where, and what it changed."
     >
       <Card>
         <FilterBar any={any} onClear={clear}>
@@ -92,9 +92,7 @@ export default function AuditPage() {
           query={query}
           rowKey={(entry) => entry.id}
           onOpen={setShown}
-          empty={
-            any ? <NoMatchState onClear={clear} /> : <EmptyState icon={ScrollText} title="Nothing was recorded yet" />
-          }
+          empty={any ? <NoMatchState onClear={clear} /> : <EmptyState icon={ScrollText} title="No entries yet" />}
         />
       </Card>
       <AuditDrawer entry={shown} onClose={() => setShown(undefined)} />

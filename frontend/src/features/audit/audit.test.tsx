@@ -7,7 +7,7 @@ const app = appUnderTest()
 everyPage(app, [['/audit', 'Audit log', 'otto']])
 
 describe('an audit entry', () => {
-  it('shows what an audited change changed', async () => {
+  it('shows the differences of an audited change', async () => {
     const user = app.open('/audit')
     await user.click((await screen.findAllByText('backup.jobs:update'))[0]!)
     const drawer = await screen.findByRole('dialog')

@@ -8,7 +8,7 @@ import { PasswordForm } from './password-form'
 export default function AccountPage() {
   const { data: me } = useQuery(meQuery())
   return (
-    <Page title="Account" description="Who you are here, and your password.">
+    <Page title="Account" description="Your account and your password.">
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <Card>
           <CardHeader title="You" />

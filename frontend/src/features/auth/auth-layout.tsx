@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Logo } from '@/components/logo'
 
-/** The pages before the product: a form beside a quiet picture of the mark. */
+/** The layout of the pages before sign-in: a form beside a subdued picture of the logo. */
 export function AuthLayout({
   title,
   description,
@@ -48,7 +48,7 @@ export function AuthLayout({
   )
 }
 
-/** Most of a circle, open to the right, as in the mark. */
+/** Most of a circle, open to the right, as in the logo. */
 function arc(x: number, y: number, radius: number): string {
   const point = (degrees: number) => {
     const angle = (degrees * Math.PI) / 180

@@ -30,7 +30,7 @@ export default {
         const { body } = await note(sample, request)
         const { currentPassword, newPassword } = body as { currentPassword: string; newPassword: string }
         if (currentPassword !== sample.password)
-          return problem(422, 'invalid', 'Some fields are not right', {
+          return problem(422, 'invalid', 'Some fields are invalid', {
             errors: [{ pointer: '/currentPassword', code: 'wrong-password', message: 'This is not your password.' }],
           })
         sample.password = newPassword

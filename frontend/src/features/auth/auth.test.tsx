@@ -7,7 +7,7 @@ const app = appUnderTest()
 everyPage(app, [['/account', 'Account', '*:*']])
 
 describe('signing in', () => {
-  it('refuses a wrong password and then lets in with the right one, to the address that was asked for', async () => {
+  it('rejects a wrong password and then opens the requested address with the right one', async () => {
     const user = app.open('/backup/clients', { signedIn: false })
     await user.type(await screen.findByLabelText('User name'), 'admin')
     await user.type(screen.getByLabelText('Password'), 'wrong')
@@ -19,23 +19,23 @@ describe('signing in', () => {
     expect(await title('Clients')).toBeVisible()
   })
 
-  it('lets nobody past a first password before it is replaced', async () => {
+  it('requires that a first password is replaced', async () => {
     app.sample.me.mustChangePassword = true
     const user = app.open('/')
     expect(await title('Choose your password')).toBeVisible()
     await expectAccessible()
     await user.type(screen.getByLabelText('Current password'), 'first-password')
     await user.type(screen.getByLabelText('New password'), 'a much better one')
-    await user.type(screen.getByLabelText('New password again'), 'a much better two')
-    expect(screen.getByRole('button', { name: 'Set password and go on' })).toBeDisabled()
-    await user.clear(screen.getByLabelText('New password again'))
-    await user.type(screen.getByLabelText('New password again'), 'a much better one')
-    await user.click(screen.getByRole('button', { name: 'Set password and go on' }))
+    await user.type(screen.getByLabelText('Confirm new password'), 'a much better two')
+    expect(screen.getByRole('button', { name: 'Set password and continue' })).toBeDisabled()
+    await user.clear(screen.getByLabelText('Confirm new password'))
+    await user.type(screen.getByLabelText('Confirm new password'), 'a much better one')
+    await user.click(screen.getByRole('button', { name: 'Set password and continue' }))
     expect(await title('Dashboard')).toBeVisible()
     expect(app.sample.password).toBe('a much better one')
   })
 
-  it('signs out and forgets what was on the page', async () => {
+  it('signs out and discards the content of the page', async () => {
     const user = app.open('/')
     await title('Dashboard')
     await user.click(screen.getByRole('button', { name: 'Account of admin' }))

@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button'
 import { AuthLayout } from './auth-layout'
 import { PasswordForm } from './password-form'
 
-/** Nothing else can be done before a first password, which somebody else has seen, is replaced. */
+/** A first password, which somebody else has seen, must be replaced before anything else. */
 export default function FirstPasswordPage() {
   const queries = useQueryClient()
   useEffect(() => {
@@ -15,10 +15,10 @@ export default function FirstPasswordPage() {
   return (
     <AuthLayout
       title="Choose your password"
-      description="The first password was made for you and shown once. Replace it with one that only you know."
+      description="Your first password was generated for you and shown once. Replace it with one that only you know."
     >
       <PasswordForm
-        submit="Set password and go on"
+        submit="Set password and continue"
         onDone={() => void queries.invalidateQueries({ queryKey: meQuery().queryKey })}
       />
       <Button variant="link" className="mt-6 self-start px-0" onClick={() => void signOut()}>

@@ -46,7 +46,7 @@ export function PasswordForm({ submit, onDone }: { submit: string; onDone: () =>
       </FormField>
       <FormField
         label="New password"
-        hint="At least 10 characters. A sentence is easier to remember than a puzzle."
+        hint="At least 10 characters. A sentence is easier to remember than random characters."
         error={problem?.field('/newPassword')}
       >
         {(control) => (
@@ -62,7 +62,7 @@ export function PasswordForm({ submit, onDone }: { submit: string; onDone: () =>
           />
         )}
       </FormField>
-      <FormField label="New password again" error={differ ? 'This is not the same as above.' : undefined}>
+      <FormField label="Confirm new password" error={differ ? 'The passwords do not match.' : undefined}>
         {(control) => (
           <Input
             {...control}

@@ -60,7 +60,7 @@ export default function SignInPage() {
           )}
         </FormField>
         {needsCode && (
-          <FormField label="Code" hint="The six digits your authenticator shows now.">
+          <FormField label="Code" hint="The six digits shown by your authenticator app.">
             {(control) => (
               <Input
                 {...control}

@@ -17,14 +17,14 @@ const run = (daysAgo: number, part: Partial<Run> = {}): Run => ({
   ...part,
 })
 
-it('hasEveryDayEvenWithoutRuns', () => {
+it('includesDaysWithoutRuns', () => {
   const days = history([], now)
   expect(days).toHaveLength(14)
   expect(days[0]?.date).toBe('2026-03-01')
   expect(days.at(-1)?.date).toBe('2026-03-14')
 })
 
-it('countsEndedBackupsOfTheDayAndNothingElse', () => {
+it('countsOnlyEndedBackupsOfTheDay', () => {
   const days = history(
     [run(0), run(0, { status: 'FAILED' }), run(1, { status: 'RUNNING' }), run(1, { type: 'RESTORE' }), run(20)],
     now,

@@ -21,12 +21,12 @@ const COLUMN = { SUCCEEDED: 'succeeded', WARNING: 'warning', FAILED: 'failed', C
 
 const DAYS = 14
 
-/** The first moment of the first day that is shown. */
+/** The start of the first day that is shown. */
 export function historyStart(now: Date, days = DAYS): Date {
   return new Date(now.getFullYear(), now.getMonth(), now.getDate() - days + 1)
 }
 
-/** Ended backup runs by the local day they started on, for the last `days` days up to `now`; days without runs are there too. */
+/** Ended backup runs by the local day they started on, for the last `days` days up to `now`, including days without runs. */
 export function history(runs: Run[], now: Date, days = DAYS): Day[] {
   const list: Day[] = []
   for (let back = days - 1; back >= 0; back--) {

@@ -14,7 +14,7 @@ import { history } from './history'
 
 const RunsChart = lazy(() => import('./runs-chart'))
 
-/** What a panel needs of a query. */
+/** The parts of a query that a panel needs. */
 export interface Loaded<T> {
   data: T | undefined
   isPending: boolean
@@ -166,7 +166,7 @@ export function AlertsPanel({ state }: { state: Loaded<Alert[]> }) {
                   <p className="text-sm font-medium">{alert.title}</p>
                   <p className="mt-0.5 text-xs text-muted-foreground">
                     <Ago at={alert.lastRaisedAt} />
-                    {alert.acknowledgedBy && `, seen by ${alert.acknowledgedBy}`}
+                    {alert.acknowledgedBy && `, acknowledged by ${alert.acknowledgedBy}`}
                   </p>
                 </div>
               </li>

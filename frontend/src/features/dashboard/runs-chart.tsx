@@ -9,7 +9,7 @@ const SERIES = [
   { key: 'cancelled', label: 'Cancelled', colour: 'var(--quiet-mark)' },
 ] as const
 
-/** Ended runs a day, stacked by outcome. The same numbers are in a table for whoever does not see the picture. */
+/** Ended runs per day, stacked by outcome. A table contains the same numbers for users who cannot see the chart. */
 export default function RunsChart({ days }: { days: Day[] }) {
   const shown = SERIES.filter((series) => series.key === 'succeeded' || days.some((day) => day[series.key] > 0))
   return (

@@ -42,7 +42,7 @@ const MARK = {
   PROTECTED: 'bg-good-mark',
 } as const
 
-/** The answer to the one question that this page is for, and why. */
+/** Whether the user's data is safe, and why. */
 export function VerdictCard({ verdict, jobs, error }: { verdict: Verdict; jobs: Job[] | undefined; error: unknown }) {
   const may = useMay()
   const { icon: Icon, badge, frame } = LOOK[verdict.answer]

@@ -16,21 +16,21 @@ const up: Daemon = { kind: 'DIRECTOR', name: 'dir', state: 'UP', asOf: '2026-01-
 const calm = { daemons: [up], alerts: [] as Alert[] }
 
 describe('verdict', () => {
-  it('saysSafeOnlyWhenEveryJobIsProtectedAndNothingIsWrong', () => {
+  it('isSafeOnlyWhenEveryJobIsProtectedAndNothingIsWrong', () => {
     expect(verdict({ ...calm, jobs: [job({}), job({ name: 'b' })] }).answer).toBe('SAFE')
   })
 
-  it('saysAtRiskAndNamesTheJobOfWhichNothingCanBeRestored', () => {
+  it('isAtRiskAndNamesAJobWithoutAnythingToRestore', () => {
     const answer = verdict({ ...calm, jobs: [job({}), job({ name: 'mail', protection: 'UNPROTECTED' })] })
     expect(answer.answer).toBe('AT_RISK')
     expect(answer.reasons[0]?.text).toContain('mail')
   })
 
-  it('saysAtRiskWhenTheNewestBackupIsTooOld', () => {
+  it('isAtRiskWhenTheNewestBackupIsTooOld', () => {
     expect(verdict({ ...calm, jobs: [job({ protection: 'OVERDUE' })] }).answer).toBe('AT_RISK')
   })
 
-  it('asksForAttentionWithTheReasonWhenNotEverythingCanBeRestored', () => {
+  it('needsAttentionWithTheReasonWhenNotEverythingCanBeRestored', () => {
     const message = 'Run 7 had 3 errors: some files were not saved.'
     const answer = verdict({
       ...calm,
@@ -40,13 +40,13 @@ describe('verdict', () => {
     expect(answer.reasons[0]?.text).toBe(`mail: ${message}`)
   })
 
-  it('doesNotTellWhatItCouldNotRead', () => {
+  it('isNotSafeWhenSomethingCouldNotBeLoaded', () => {
     expect(verdict({ ...calm, jobs: undefined }).answer).toBe('UNKNOWN')
     expect(verdict({ jobs: [job({})], daemons: undefined, alerts: [] }).answer).toBe('ATTENTION')
     expect(verdict({ jobs: [job({})], daemons: [up], alerts: undefined }).answer).toBe('ATTENTION')
   })
 
-  it('saysNothingIsProtectedWithoutEnabledBackupJobs', () => {
+  it('isNothingWithoutEnabledBackupJobs', () => {
     expect(verdict({ ...calm, jobs: [] }).answer).toBe('NOTHING')
     expect(verdict({ ...calm, jobs: [job({ enabled: false }), job({ type: 'RESTORE' })] }).answer).toBe('NOTHING')
   })

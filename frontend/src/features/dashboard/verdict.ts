@@ -16,7 +16,7 @@ export interface Verdict {
   reasons: Reason[]
 }
 
-/** What is known; undefined where asking failed, which is never taken for good news. */
+/** The known facts; undefined where a request failed, which never counts as good news. */
 export interface Evidence {
   jobs: Job[] | undefined
   daemons: Daemon[] | undefined
@@ -31,7 +31,7 @@ function names(jobs: Job[]): string {
   return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ')
 }
 
-/** The jobs that are meant to protect something: backups that are switched on. */
+/** The jobs that are meant to protect something: enabled backup jobs. */
 export function protecting(jobs: Job[]): Job[] {
   return jobs.filter((job) => job.type === 'BACKUP' && job.enabled)
 }
@@ -72,9 +72,9 @@ function jobReasons(jobs: Job[]): Reason[] {
 function otherReasons({ daemons = [], alerts = [] }: Evidence): Reason[] {
   const reasons: Reason[] = []
   for (const daemon of daemons) {
-    if (daemon.state === 'DOWN') reasons.push({ tone: 'bad', text: `${daemon.name} does not answer`, to: '/health' })
+    if (daemon.state === 'DOWN') reasons.push({ tone: 'bad', text: `${daemon.name} does not respond`, to: '/health' })
     if (daemon.state === 'UNKNOWN')
-      reasons.push({ tone: 'warn', text: `The state of ${daemon.name} is not known`, to: '/health' })
+      reasons.push({ tone: 'warn', text: `The state of ${daemon.name} is unknown`, to: '/health' })
   }
   const open = alerts.filter((alert) => alert.state === 'ACTIVE' && !alert.acknowledgedAt)
   const critical = open.filter((alert) => alert.severity === 'CRITICAL')
@@ -94,11 +94,11 @@ function otherReasons({ daemons = [], alerts = [] }: Evidence): Reason[] {
   return reasons
 }
 
-/** Is my data safe? The worst of what is known, with every reason; "cannot tell" when what matters is not known. */
+/** Is my data safe? The worst known state, with every reason; UNKNOWN when the necessary facts are missing. */
 export function verdict(evidence: Evidence): Verdict {
   const { jobs } = evidence
   const others = otherReasons(evidence)
-  if (!jobs) return { answer: 'UNKNOWN', headline: 'It cannot be told whether your data is safe', reasons: others }
+  if (!jobs) return { answer: 'UNKNOWN', headline: 'Cannot determine whether your data is safe', reasons: others }
   const protectors = protecting(jobs)
   if (protectors.length === 0) return { answer: 'NOTHING', headline: 'Nothing is protected yet', reasons: others }
   const reasons = [...jobReasons(protectors), ...others]
@@ -115,7 +115,7 @@ export function verdict(evidence: Evidence): Verdict {
     const missing = !evidence.daemons ? 'The state of the backup daemons could not be read' : 'Alerts could not be read'
     return {
       answer: 'ATTENTION',
-      headline: 'It cannot be told whether everything is well',
+      headline: 'Cannot determine whether everything is well',
       reasons: [...reasons, { tone: 'warn', text: missing, to: '/health' }],
     }
   }
@@ -126,7 +126,8 @@ export function verdict(evidence: Evidence): Verdict {
       headline: `${plural(atRisk, 'of your jobs is', 'of your jobs are')} at risk`,
       reasons,
     }
-  if (reasons.length > 0) return { answer: 'ATTENTION', headline: 'Your data is safe, but look at this', reasons }
+  if (reasons.length > 0)
+    return { answer: 'ATTENTION', headline: 'Your data is safe, but some things need attention', reasons }
   return {
     answer: 'SAFE',
     headline: 'Your data is safe',

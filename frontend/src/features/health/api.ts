@@ -5,7 +5,7 @@ export type Health = Schemas['Health']
 
 export const healthKey = ['health'] as const
 
-/** Needs no token. 503 carries the same body, so it is read past the error handling of the other calls. */
+/** Needs no token. A 503 has the same body, so this bypasses the error handling of the other calls. */
 export function healthQuery() {
   return queryOptions({
     queryKey: healthKey,

@@ -30,7 +30,7 @@ export function cancelTask(id: string, idempotencyKey: string) {
   )
 }
 
-/** Keeps the newer of two states of a task: events and responses may overtake each other. */
+/** Keeps the newer of two states of a task, as events and responses may overtake each other. */
 export function keepTask(queries: QueryClient, task: Task): void {
   queries.setQueryData<Task>(taskKeys.one(task.id), (old) => (old && old.revision > task.revision ? old : task))
 }

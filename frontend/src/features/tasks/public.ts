@@ -1,2 +1,2 @@
-// What other features and the app may use of tasks. The drawer and the watcher are imported by themselves, when they are first needed.
+// The parts of tasks that other features and the app may use. The drawer and the watcher are imported separately on first use.
 export { tasksQuery } from './api'

@@ -24,7 +24,7 @@ import { cancelTask, keepTask, taskKeys, taskLogQuery, taskQuery } from './api'
 import { TaskBadge } from './task-badge'
 import { hasEnded, ranSeconds } from './task-state'
 
-/** One task in full: how far it is, what it says, what came of it; and a way to stop it. */
+/** The details of a task: progress, log and result, and a button to cancel it. */
 export default function TaskDrawer() {
   const { shown: id, hide } = useTaskUi()
   const connected = useLive((live) => live.connected)

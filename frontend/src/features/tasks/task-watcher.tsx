@@ -9,7 +9,7 @@ import { useTaskUi } from '@/lib/task-ui'
 import { taskQuery } from './api'
 import { hasEnded } from './task-state'
 
-/** Follows the tasks that were started on this page and reports their end, wherever the user has gone meanwhile. */
+/** Follows the tasks that were started in this browser tab and reports their end, whatever page is shown then. */
 export default function TaskWatcher() {
   const watched = useTaskUi((state) => state.watched)
   return watched.map((task) => <Watch key={task.id} started={task} />)
@@ -34,7 +34,7 @@ function Watch({ started }: { started: Task }) {
   const features = useFeatures()
   const connected = useLive((live) => live.connected)
   const { forget, show } = useTaskUi()
-  // Events bring the changes; asking now and then covers what no event brought.
+  // Changes arrive as events; polling covers missed events.
   const { data: task } = useQuery({
     ...taskQuery(id),
     initialData: started,
@@ -49,7 +49,7 @@ function Watch({ started }: { started: Task }) {
     }
     if (!hasEnded(task)) return
     forget(id)
-    // While no events arrive, what else the task has changed is not known either.
+    // While no events arrive, other changes made by the task are unknown, too.
     if (!connected) void queries.invalidateQueries()
     else for (const queryKey of outdatedBy(features, event)) void queries.invalidateQueries({ queryKey })
   }, [task, started, id, connected, features, forget, show, queries])

@@ -81,10 +81,7 @@ export default function TasksPage() {
   const query = useInfiniteQuery(tasksQuery(values))
   const show = useTaskUi((state) => state.show)
   return (
-    <Page
-      title="Tasks"
-      description="Everything that takes longer than a request: who started it, how far it is, what came of it."
-    >
+    <Page title="Tasks" description="Long-running operations: who started them, their progress, and their results.">
       <Card>
         <FilterBar any={any} onClear={clear}>
           <FilterSelect label="State" value={values.state} onChange={(value) => set('state', value)} options={STATES} />

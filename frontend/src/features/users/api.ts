@@ -32,10 +32,10 @@ export interface UserDraft {
 
 type Query = { dryRun: true } | Omit<Reviewed, 'idempotencyKey'>
 
-/** The form shows all of the change itself; what it does not show is that somebody is signed out by it. */
+/** The form shows the whole change except that it may sign the user out. */
 const endsSessions = (plan: Plan) => plan.destructive || plan.affects.some((each) => (each.sessions ?? 0) > 0)
 
-/** Creates a user, or changes the one that was read with its version. */
+/** Creates a user, or changes an existing one, which was read with its version. */
 export function useSaveUser(existing: { value: User; etag: string } | undefined, onDone: () => void) {
   const send = (draft: UserDraft, query: Query, header: { 'Idempotency-Key'?: string } = {}) => {
     const { username, password, roles, enabled } = draft

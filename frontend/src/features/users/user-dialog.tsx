@@ -12,7 +12,7 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { Switch } from '@/components/ui/switch'
 import { rolesQuery, userQuery, useSaveUser, type User, type UserDraft } from './api'
 
-/** A new user, or the user with an id, as it is when the dialog opens. */
+/** A new user, or an existing user as it is when the dialog opens. */
 export function UserDialog({ id, onClose }: { id: string | undefined; onClose: () => void }) {
   const user = useQuery({ ...userQuery(id ?? ''), enabled: id !== undefined, staleTime: Infinity, gcTime: 0 })
   if (id === undefined) return <UserForm existing={undefined} onClose={onClose} />
@@ -38,7 +38,7 @@ interface UserFormProps {
 }
 
 function UserForm({ existing: current, onClose }: UserFormProps) {
-  // The version that the form was filled from: a newer one, read meanwhile, must not hide that somebody changed the user.
+  // The version that the form was filled from: a newer version, read meanwhile, must not hide a concurrent change.
   const [existing] = useState(current)
   const user = existing?.value
   const roles = useQuery(rolesQuery())
@@ -103,9 +103,7 @@ function UserForm({ existing: current, onClose }: UserFormProps) {
           <FormField
             label={user ? 'New password' : 'First password'}
             optional={user !== undefined}
-            hint={
-              user ? 'Leave it empty to keep the password.' : 'The user is asked for a new one at the first sign-in.'
-            }
+            hint={user ? 'Leave it empty to keep the password.' : 'The user must replace it at the first sign-in.'}
             error={saving.fieldWithin('/password')}
           >
             {(control) => (
@@ -157,7 +155,7 @@ function UserForm({ existing: current, onClose }: UserFormProps) {
         </form>
         <PlanDialog
           change={saving}
-          title={user ? `Review the change of ${user.username}` : 'Review the new user'}
+          title={user ? `Review the changes to ${user.username}` : 'Review the new user'}
           action={user ? 'Save' : 'Create user'}
           busy="Saving…"
         />

@@ -94,7 +94,7 @@ function columnsFor(actions: {
   ]
 }
 
-/** Which user is edited is in the address, so that the command palette and others link to it. */
+/** The URL contains the user being edited, so that the command palette and others can link to it. */
 function useEdited(mayEdit: boolean, mayCreate: boolean) {
   const { values, set } = useFilters(['edit'])
   const edited = values.edit === 'new' ? (mayCreate ? 'new' : undefined) : mayEdit ? values.edit : undefined
@@ -138,7 +138,7 @@ export default function UsersPage() {
           back="Keep it"
         >
           <p className="text-sm text-muted-foreground">
-            The account goes and its sessions end. What it did stays in the audit log.
+            The account is deleted and its sessions end. Its actions stay in the audit log.
           </p>
         </PlanDialog>
       )}

@@ -57,10 +57,10 @@ export default {
         permissions: ['*:read'],
         builtIn: true,
       },
-      { name: 'viewer', description: 'Looks, changes nothing', permissions: ['*:read'], builtIn: true },
+      { name: 'viewer', description: 'Reads everything, changes nothing', permissions: ['*:read'], builtIn: true },
       {
         name: 'auditor',
-        description: 'Looks at everything, the audit log too',
+        description: 'Reads everything, including the audit log',
         permissions: ['*:read'],
         builtIn: true,
       },
@@ -88,7 +88,7 @@ export default {
       const { body, dryRun } = await note(sample, request)
       const user = sample.users.find((each) => each.id === params.id)
       if (!user) return missing()
-      if (request.headers.get('If-Match') !== '"v1"') return problem(412, 'stale', 'Somebody changed it meanwhile')
+      if (request.headers.get('If-Match') !== '"v1"') return problem(412, 'stale', 'It was changed in the meantime')
       const out = (body as Partial<User>).enabled === false && user.enabled
       if (dryRun) return HttpResponse.json(plan(user.username, out ? 'is signed out' : 'is changed', out ? 2 : 0))
       return HttpResponse.json(Object.assign(user, body))

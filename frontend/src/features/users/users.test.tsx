@@ -32,13 +32,13 @@ describe('a user', () => {
     expect(window.location.search).toBe('')
   })
 
-  it('is changed with the version that was read, and reviewed when somebody is signed out by it', async () => {
+  it('is changed with the version that was read, and reviewed when the change signs the user out', async () => {
     const user = app.open('/users')
     await user.click(await screen.findByRole('button', { name: 'Edit otto' }))
     const form = await screen.findByRole('dialog', { name: 'Edit otto' })
     await user.click(within(form).getByRole('switch', { name: 'May sign in' }))
     await user.click(within(form).getByRole('button', { name: 'Save' }))
-    const review = await screen.findByRole('dialog', { name: 'Review the change of otto' })
+    const review = await screen.findByRole('dialog', { name: 'Review the changes to otto' })
     expect(within(review).getByText(/is signed out, 2 sessions/)).toBeVisible()
     await user.click(within(review).getByRole('button', { name: 'Save' }))
     expect(await screen.findByText('Disabled')).toBeVisible()

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class OpenApiContractTest {
 
     @Test
-    void isTheCommittedOne() {
+    void matchesTheCommittedContract() {
         OpenApiContract.of("audit-service")
                 .check(given().get("/q/openapi?format=json")
                         .then()

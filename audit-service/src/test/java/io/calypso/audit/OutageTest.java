@@ -20,16 +20,16 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Takes NATS and PostgreSQL away under the running service: nothing is lost, nothing is doubled. */
+/** Stops NATS and PostgreSQL under the running service: nothing is lost or duplicated. */
 @ServiceTest
 class OutageTest {
     private static final String AUDIT_TYPE = "io.calypso.audit.recorded.v1";
 
-    /** Sets this test's entries apart from those of the others. */
+    /** Distinguishes this test's entries from those of other tests. */
     private final String actor = "user-" + UUID.randomUUID();
 
     @Test
-    void takesUpEveryEventAfterPostgresqlWasAway() {
+    void processesEveryEventAfterAnOutageOfPostgresql() {
         try (EventSender sender = new EventSender()) {
             record(sender, 20);
             PostgresResource.container().stop();
@@ -53,7 +53,7 @@ class OutageTest {
     }
 
     @Test
-    void takesUpEveryEventAfterPostgresqlWasKilledInTheMiddle() {
+    void processesEveryEventAfterPostgresqlWasKilled() {
         try (EventSender sender = new EventSender()) {
             record(sender, 200);
             PostgresResource.container().kill();
@@ -66,7 +66,7 @@ class OutageTest {
     }
 
     @Test
-    void goesOnAfterNatsWasAway() throws SQLException {
+    void continuesAfterAnOutageOfNats() throws SQLException {
         try (EventSender sender = new EventSender()) {
             record(sender, 100);
         }

@@ -10,8 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Installs the manifests of two other services, with free ports. Whether anything listens there is for each test to
- * decide.
+ * Installs the manifests of two other services, with free ports. Each test decides whether anything listens there.
  */
 public final class OwnerPorts implements TestServer {
     private static final String BACKUP = "calypso.test.port.backup";
@@ -22,7 +21,7 @@ public final class OwnerPorts implements TestServer {
         return Map.of("calypso.services-dir", manifests().toString());
     }
 
-    /** The manifests of three installed services; audit-service must not ask itself. */
+    /** Returns the manifests of three installed services; audit-service must not call itself. */
     private static Path manifests() {
         try {
             Path directory = Files.createTempDirectory("calypso-services");
@@ -52,7 +51,7 @@ public final class OwnerPorts implements TestServer {
         return port(AUTH);
     }
 
-    /** In the system properties, because tests and test resources have different class loaders. */
+    /** Stored in a system property, because tests and test resources have different class loaders. */
     private static int port(String name) {
         synchronized (System.getProperties()) {
             Integer known = Integer.getInteger(name);

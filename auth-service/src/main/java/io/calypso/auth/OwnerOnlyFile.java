@@ -8,18 +8,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Files that only their owner may read, mode 0600 from the moment they exist. */
-@OwnFiles("the first password and the key of the signing keys: this service's own state, wherever the users are")
+/** Files that only their owner may read; created with mode 0600. */
+@OwnFiles("the first password and the key that encrypts the signing keys are this service's own state")
 public final class OwnerOnlyFile {
 
     private OwnerOnlyFile() {}
 
-    /** Returns whether there is such a file. */
+    /** Returns whether the file exists. */
     public static boolean exists(Path file) {
         return Files.exists(file);
     }
 
-    /** Writes a file as a whole, and its directory if there is none. It is on the disk when this returns. */
+    /** Writes a complete file, creating its directory if necessary. It is on disk when this returns. */
     public static void write(Path file, String text) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
         if (directory == null) {
@@ -32,7 +32,7 @@ public final class OwnerOnlyFile {
     /**
      * Reads a file.
      *
-     * @throws IOException also when others than its owner could read it
+     * @throws IOException also when users other than its owner could read it
      */
     public static String read(Path file) throws IOException {
         if (!FileAccess.OWNER_ONLY.permissions().containsAll(Files.getPosixFilePermissions(file))) {

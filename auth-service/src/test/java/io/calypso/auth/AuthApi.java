@@ -19,20 +19,20 @@ import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 
-/** Signs in and creates users as a client does. */
+/** Signs in and creates users like a client. */
 public final class AuthApi {
 
     /** The name of the refresh cookie. */
     public static final String COOKIE = "calypso_refresh";
 
-    /** A password that is good enough. */
+    /** A valid password. */
     public static final String PASSWORD = "lange-genug-und-selten";
 
     private static final AtomicReference<String> ADMIN_TOKEN = new AtomicReference<>("");
 
     private AuthApi() {}
 
-    /** The password that was written at first start. */
+    /** Returns the password that was written at the first start. */
     public static String firstPassword() {
         try {
             return Files.readString(StateFiles.firstPassword()).strip();
@@ -41,12 +41,12 @@ public final class AuthApi {
         }
     }
 
-    /** Asks to sign in, from an address of its own so that failures elsewhere do not matter. */
+    /** Sends a sign-in request from a new address, so that failures in other tests do not matter. */
     public static Response login(String username, String password) {
         return loginFrom(address(), username, password);
     }
 
-    /** Asks to sign in from an address. */
+    /** Sends a sign-in request from an address. */
     public static Response loginFrom(String address, String username, String password) {
         return given().header("X-Forwarded-For", address)
                 .contentType(ContentType.JSON)
@@ -54,12 +54,12 @@ public final class AuthApi {
                 .post("/api/v1/auth/login");
     }
 
-    /** Signs in and gives the access token. */
+    /** Signs in and returns the access token. */
     public static String token(String username, String password) {
         return login(username, password).then().statusCode(200).extract().path("accessToken");
     }
 
-    /** An access token of the first user, the last one as long as it is good. */
+    /** Returns an access token of the first user, reusing the last one while it is valid. */
     public static String adminToken() {
         String last = ADMIN_TOKEN.get();
         if (last != null
@@ -72,7 +72,7 @@ public final class AuthApi {
         return fresh;
     }
 
-    /** Asks for a new pair. */
+    /** Requests a new pair of tokens. */
     public static Response refresh(String cookie) {
         return given().cookie(COOKIE, cookie).post("/api/v1/auth/refresh");
     }
@@ -87,7 +87,7 @@ public final class AuthApi {
                 .getStringClaimValue("sid");
     }
 
-    /** Creates a user with {@link #PASSWORD} and gives its name. */
+    /** Creates a user with {@link #PASSWORD} and returns its name. */
     public static String user(String... roles) {
         String name = "u-" + UUID.randomUUID().toString().substring(0, 8);
         As.bearer(adminToken())
@@ -106,7 +106,7 @@ public final class AuthApi {
                 data -> data.path("sessionId").asText().equals(sessionId));
     }
 
-    /** An address that no test used before. */
+    /** Returns an address that no test has used before. */
     public static String address() {
         return "2001:db8::" + UUID.randomUUID().toString().substring(0, 4) + ":"
                 + UUID.randomUUID().toString().substring(0, 4);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class OpenApiContractTest {
 
     @Test
-    void answersTheCommittedContract() {
+    void matchesTheCommittedContract() {
         String document = given().accept("application/json")
                 .get("/q/openapi")
                 .then()

@@ -4,7 +4,7 @@ import io.calypso.common.testing.TestServer;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Where the service under test keeps its key file and writes the first password. */
+/** The key file and the first password file of the service under test. */
 public final class StateFiles implements TestServer {
 
     private static final Path FOLDER = Path.of("target/test-state");
@@ -16,7 +16,7 @@ public final class StateFiles implements TestServer {
                 "calypso.auth.first-password-file", firstPassword().toString());
     }
 
-    /** The file of the first password. */
+    /** Returns the file of the first password. */
     public static Path firstPassword() {
         return FOLDER.resolve("first-password");
     }

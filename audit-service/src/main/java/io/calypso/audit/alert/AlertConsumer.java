@@ -32,9 +32,9 @@ class AlertConsumer {
                 alerts.resolve(event.service(), Report.key(resolved), Report.at(resolved, event.at()));
             }
             case AlertReport.ACKNOWLEDGED -> {
-                // Published by this service itself, for the browsers.
+                // Published by this service itself, for browsers.
             }
-            default -> throw new IllegalArgumentException("not a type of alert event: " + event.type());
+            default -> throw new IllegalArgumentException("unknown type of alert event: " + event.type());
         }
     }
 }

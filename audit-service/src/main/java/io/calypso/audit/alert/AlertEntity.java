@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One incident, a row of the table alert: from the first time a service raised it until that service reported that the
- * cause is gone. A report after that opens a new incident.
+ * cause is gone. A later report opens a new incident.
  */
 @Entity
 @Table(name = "alert")
@@ -95,8 +95,8 @@ class AlertEntity {
     }
 
     /**
-     * Counts another report of the same incident. The newest report's text counts; if it is graver than the one before,
-     * somebody has to look again, so the acknowledgement is removed.
+     * Counts another report of the same incident and takes over the newest report's text. If it is more severe than the one
+     * before, it needs attention again, so the acknowledgement is removed.
      */
     void raiseAgain(Report report) {
         count++;

@@ -5,7 +5,7 @@ import io.calypso.common.outbox.Events;
 import io.calypso.common.outbox.SharedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** What this service publishes about alerts: that somebody has taken notice. */
+/** Publishes that an alert was acknowledged. */
 @ApplicationScoped
 class AlertEvents {
 
@@ -15,7 +15,7 @@ class AlertEvents {
         this.events = events;
     }
 
-    /** Joins the caller's transaction. */
+    /** Takes part in the caller's transaction. */
     void acknowledged(AlertEntity alert) {
         events.publish(SharedEvent.of(
                 AlertReport.topic(alert.id.toString()),

@@ -17,10 +17,10 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** {@code /api/v1/alerts}: what is wrong, and what was. */
+/** {@code /api/v1/alerts}: current and past problems. */
 @Path(AlertResource.PATH)
 @RunOnVirtualThread
-@Tag(name = "alerts", description = "What is wrong with the appliance, and what was")
+@Tag(name = "alerts", description = "Current and past problems of the appliance")
 class AlertResource {
     static final String PATH = "/api/v1/alerts";
 
@@ -41,7 +41,7 @@ class AlertResource {
      */
     @GET
     @Requires("alerts.alerts:read")
-    @Operation(operationId = "listAlerts", summary = "List alerts, the newest first")
+    @Operation(operationId = "listAlerts", summary = "List alerts, newest first")
     @SortKeys({"raisedAt", "lastRaisedAt"})
     public Page<AlertView> list(@BeanParam ListQuery query, @BeanParam AlertFilter filter) {
         return alerts.page(filter, query.page()).map(AlertView::of);
@@ -61,8 +61,7 @@ class AlertResource {
     }
 
     /**
-     * Records that the caller has taken notice. Acknowledging again keeps the first; a later report that is graver removes
-     * the acknowledgement.
+     * Acknowledges an alert. Acknowledging again keeps the first acknowledgement; a later, more severe report removes it.
      *
      * @return 200 with the alert; 404
      */

@@ -43,7 +43,7 @@ class AlertStore implements PanacheRepositoryBase<AlertEntity, UUID> {
                 .firstResultOptional();
     }
 
-    /** The incident that was going on at that time and has ended since. */
+    /** Returns and locks the incident that was active at that time and has ended since. */
     Optional<AlertEntity> lockEndedAfter(String service, String key, Instant time) {
         return find(
                         "service = ?1 and key = ?2 and state = ?3 and resolvedAt >= ?4 order by resolvedAt",

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** An alert of the API, and of the event that it was acknowledged. */
+/** An alert in the API and in the event that it was acknowledged. */
 @Schema(
         name = "Alert",
         description = "One incident: from the first time a service raised it until it reported that the cause is gone.")
@@ -15,7 +15,7 @@ record AlertView(
         UUID id,
 
         @Schema(
-                description = "What is wrong, the same for every report of one cause",
+                description = "Identifies the problem; the same for every report of one cause",
                 examples = "bacula-director-down")
         String key,
 

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The use cases of alerts. Reports may arrive late and in another order than they were made: what counts is the time in
- * the report, never the order of arrival.
+ * The use cases of alerts. Reports may arrive late and in a different order than they were made: the time in the report
+ * counts, never the order of arrival.
  */
 @ApplicationScoped
 public class Alerts {
@@ -53,7 +53,7 @@ public class Alerts {
                 .ifPresent(active -> active.resolve(at));
     }
 
-    /** Records that a user has taken notice. Acknowledging again keeps the first. */
+    /** Acknowledges an alert. Acknowledging again keeps the first acknowledgement. */
     @Transactional
     AlertEntity acknowledge(UUID id, String by) {
         AlertEntity alert = store.lock(id).orElseThrow(() -> missing(id));

@@ -8,10 +8,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report that this service can keep. Reports with the same key are one incident.
+ * A report that this service can store. Reports with the same key belong to one incident.
  *
- * @param service that published it, by the event's subject
- * @param at when it was noticed
+ * @param service the service that published it, from the event's subject
+ * @param at when the problem was detected
  */
 record Report(
         String service,
@@ -24,10 +24,10 @@ record Report(
         Instant at) {
 
     /**
-     * A report as its service made it.
+     * Converts a report as published by its service.
      *
-     * @param eventAt when the event was made, for a report without a time
-     * @throws IllegalArgumentException when a field is missing that every report has
+     * @param eventAt the time of the event, for a report without a time
+     * @throws IllegalArgumentException when a required field is missing
      */
     static Report of(AlertReport report, String service, Instant eventAt) {
         return new Report(
@@ -50,7 +50,7 @@ record Report(
         return EventField.instant("at", at == null ? eventAt : at);
     }
 
-    @SuppressWarnings("NullAway") // Another program may have left the fields of a source out.
+    @SuppressWarnings("NullAway") // Another program may have omitted the fields of a source.
     private static @Nullable AlertSource source(@Nullable AlertSource source) {
         return source == null || source.type() == null || source.id() == null
                 ? null

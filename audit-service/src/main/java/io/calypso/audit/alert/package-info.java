@@ -1,9 +1,9 @@
 /**
- * What is wrong with the appliance, and what was.
+ * Current and past problems of the appliance.
  *
- * <p>Source of truth: the services report what is wrong and when it is over ({@code calypso.<service>.alert.<key>}); only
- * the acknowledgement is known here alone. Invariant: at most one active alert per service and key. Reports are judged by
- * the time they carry, so a late one neither reopens what is over nor closes what came back.
+ * <p>Source of truth: the services report problems and when they are resolved ({@code calypso.<service>.alert.<key>}); only
+ * the acknowledgement is stored here alone. Invariant: at most one active alert per service and key. Reports are ordered by
+ * the time they contain, so a late one neither reopens a resolved problem nor closes one that came back.
  */
 @NullMarked
 package io.calypso.audit.alert;

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 /** The use cases of the audit log: append, read, verify. Nothing changes or removes an entry. */
 @ApplicationScoped
 public class AuditEntries {
-    private static final int WALK_STRIDE = 5_000;
+    private static final int BATCH_SIZE = 5_000;
 
     private final AuditEntryStore store;
 
@@ -25,8 +25,8 @@ public class AuditEntries {
     }
 
     /**
-     * Chains the entry to the newest one, unless it is there already: a service that could not tell whether its entry
-     * was published sends it again. Appends wait for each other until the transaction ends.
+     * Chains the entry to the newest one, unless it is already stored: a service that does not know whether its entry was
+     * published sends it again. Appends are serialized until the transaction ends.
      */
     @Transactional
     void append(AuditEntry entry) {
@@ -47,29 +47,29 @@ public class AuditEntries {
     }
 
     /**
-     * Walks the chain up to its end at this moment, in strides so that memory stays flat, and stops at the first place
-     * where it does not hold. Each stride is a transaction of its own: the whole walk may take longer than one may.
+     * Verifies the chain up to its current end, in batches so that memory use stays constant, and stops at the first place
+     * where it is broken. Each batch is a separate transaction, as the whole verification may take longer than a transaction may.
      *
-     * @param trusted the sequence of the last entry that need not be checked, 0 for none
+     * @param trusted the sequence number of the last entry that need not be checked, 0 for none
      */
     ChainVerification verify(long trusted) {
         Head head = read(store::head);
         ChainWalk walk = new ChainWalk(trusted);
-        List<ChainedEntry> stride = read(() -> store.behind(trusted, head.sequence(), WALK_STRIDE));
-        while (!stride.isEmpty()) {
-            for (ChainedEntry next : stride) {
+        List<ChainedEntry> batch = read(() -> store.after(trusted, head.sequence(), BATCH_SIZE));
+        while (!batch.isEmpty()) {
+            for (ChainedEntry next : batch) {
                 Optional<Broken> broken = walk.step(next);
                 if (broken.isPresent()) {
                     return new ChainVerification(walk.checked(), head, broken.get());
                 }
             }
-            ChainedEntry last = stride.getLast();
-            stride = read(() -> store.behind(last, head.sequence(), WALK_STRIDE));
+            ChainedEntry last = batch.getLast();
+            batch = read(() -> store.after(last, head.sequence(), BATCH_SIZE));
         }
         return new ChainVerification(walk.checked(), head, walk.end(head).orElse(null));
     }
 
-    private static <T> T read(Supplier<T> stride) {
-        return QuarkusTransaction.requiringNew().call(stride::get);
+    private static <T> T read(Supplier<T> batch) {
+        return QuarkusTransaction.requiringNew().call(batch::get);
     }
 }

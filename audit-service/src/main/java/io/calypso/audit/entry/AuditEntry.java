@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who did what, from where, to what, and how it ended.
  *
- * @param at when it happened, by the clock of the service that did it; microseconds
- * @param change JSON before and after; the service has masked secrets already
+ * @param at when it happened, by the clock of the service that did it, in microseconds
+ * @param change JSON before and after; the service has already masked secrets
  */
 record AuditEntry(
         UUID id,
@@ -38,7 +38,7 @@ record AuditEntry(
         SUCCEEDED,
         REFUSED,
         FAILED,
-        /** The service was killed during the operation; how much of it was done is not known. */
+        /** The service was killed during the operation; it is unknown how much of it was done. */
         UNKNOWN
     }
 }

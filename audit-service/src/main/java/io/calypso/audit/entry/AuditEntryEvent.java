@@ -36,9 +36,9 @@ record AuditEntryEvent(
     record ChangeData(@Nullable JsonNode before, @Nullable JsonNode after) {}
 
     /**
-     * Returns the entry as it is chained.
+     * Returns the entry to be chained.
      *
-     * @param service that published it, by the event's subject
+     * @param service the service that published it, from the event's subject
      * @throws IllegalArgumentException when a required field is missing
      */
     AuditEntry toEntry(String service) {

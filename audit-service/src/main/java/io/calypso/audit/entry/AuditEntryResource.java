@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /api/v1/audit-entries}: the audit log, read only. */
+/** {@code /api/v1/audit-entries}: the audit log, read-only. */
 @Path(AuditEntryResource.PATH)
 @RunOnVirtualThread
 @Tag(name = "audit-entries", description = "Who did what, from where, to what, and how it ended")
@@ -38,18 +38,18 @@ class AuditEntryResource {
      */
     @GET
     @Requires("audit.entries:read")
-    @Operation(operationId = "listAuditEntries", summary = "List audit entries, the newest first")
+    @Operation(operationId = "listAuditEntries", summary = "List audit entries, newest first")
     @SortKeys("at")
     public Page<AuditEntryView> list(@BeanParam ListQuery query, @BeanParam AuditEntryFilter filter) {
         return entries.page(filter, query.page()).map(AuditEntryView::of);
     }
 
     /**
-     * Walks the chain of hashes and names the first row that is not what was written. Takes about a minute for ten
-     * million entries.
+     * Verifies the hash chain and returns the first row that is not as written. Takes about a minute for ten million
+     * entries.
      *
-     * @param afterSequence the sequence of a trusted entry; the walk begins behind it
-     * @return 200 whether the chain holds or not
+     * @param afterSequence the sequence number of a trusted entry; verification starts after it
+     * @return 200 whether the chain is intact or not
      */
     @GET
     @Path("/verify")
@@ -57,7 +57,7 @@ class AuditEntryResource {
     @Operation(operationId = "verifyAuditEntries", summary = "Verify that the audit log is unchanged")
     public ChainVerificationView verify(
             @Parameter(
-                            description = "Sequence of a trusted entry; the walk begins behind it.",
+                            description = "Sequence number of a trusted entry; verification starts after it.",
                             schema = @Schema(type = SchemaType.INTEGER, format = "int64", minimum = "0"))
                     @QueryParam("afterSequence")
                     @Nullable

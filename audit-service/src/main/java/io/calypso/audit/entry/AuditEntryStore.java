@@ -43,7 +43,7 @@ class AuditEntryStore {
         this.sql = sql;
     }
 
-    /** The end of the chain: the newest entry's sequence and hash; 0 and zeros for an empty log. */
+    /** The end of the chain: the newest entry's sequence number and hash; 0 and zeros for an empty log. */
     record Head(long sequence, ChainHash hash) {}
 
     Head head() {
@@ -100,8 +100,8 @@ class AuditEntryStore {
         return sql.first(SELECT + " where id = ? order by sequence limit 1", AuditEntryStore::chained, id);
     }
 
-    /** Returns the next entries of the chain behind a sequence, up to and including {@code last}. */
-    List<ChainedEntry> behind(long sequence, long last, int limit) {
+    /** Returns the entries of the chain after a sequence number, up to and including {@code last}. */
+    List<ChainedEntry> after(long sequence, long last, int limit) {
         return sql.list(
                 SELECT + " where sequence > ? and sequence <= ? order by sequence, at limit ?",
                 AuditEntryStore::chained,
@@ -110,8 +110,8 @@ class AuditEntryStore {
                 limit);
     }
 
-    /** The same behind a row, so that a second row with the same sequence is noticed as well. */
-    List<ChainedEntry> behind(ChainedEntry row, long last, int limit) {
+    /** The same after a row, so that a second row with the same sequence number is detected as well. */
+    List<ChainedEntry> after(ChainedEntry row, long last, int limit) {
         return sql.list(
                 SELECT + " where (sequence, at) > (?, ?) and sequence <= ? order by sequence, at limit ?",
                 AuditEntryStore::chained,
@@ -140,7 +140,7 @@ class AuditEntryStore {
                 .orElseThrow();
     }
 
-    /** Returns how many entries fell into no partition of a month. */
+    /** Returns the number of entries outside all monthly partitions. */
     long entriesInDefaultPartition() {
         return sql.number("select count(*) from audit_entry_default");
     }

@@ -10,10 +10,10 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** An audit entry of the API. */
+/** An audit entry in the API. */
 @Schema(name = "AuditEntry", description = "Who did what, from where, to what, and how it ended. Never changes.")
 record AuditEntryView(
-        @Schema(description = "Place in the chain; counts from 1 without gaps")
+        @Schema(description = "Position in the chain; counts from 1 without gaps")
         long sequence,
 
         UUID id,
@@ -25,7 +25,7 @@ record AuditEntryView(
         @Schema(description = "Id of the user, when known") @Nullable
         String actorId,
 
-        @Schema(description = "Address the request came from") @Nullable
+        @Schema(description = "Address that the request came from") @Nullable
         String address,
 
         @Schema(description = "The permission that was used", examples = "backup.jobs:create")
@@ -46,7 +46,7 @@ record AuditEntryView(
         @Schema(description = "The service that did it", examples = "backup-service")
         String service,
 
-        @Schema(description = "SHA-256 of the entry before, hexadecimal")
+        @Schema(description = "SHA-256 of the previous entry, hexadecimal")
         String prevHash,
 
         @Schema(description = "SHA-256 of this entry, hexadecimal")

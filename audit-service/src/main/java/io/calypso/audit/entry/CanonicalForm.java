@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The bytes of an entry that are hashed: its fields in a fixed order, each as {@code name:length:value} and a line feed,
  * with the length in bytes of UTF-8. The length makes the form unambiguous whatever the value contains; absent fields are
- * left out. Ten lines in any language can check it.
+ * omitted. Ten lines of code in any language can check it.
  */
 final class CanonicalForm {
     private static final String VERSION = "1";

@@ -9,7 +9,7 @@ import java.util.HexFormat;
 final class ChainHash {
     private static final int LENGTH = 32;
 
-    /** The predecessor of the very first entry. */
+    /** The predecessor of the first entry. */
     static final ChainHash ZERO = new ChainHash(new byte[LENGTH]);
 
     private final byte[] value;

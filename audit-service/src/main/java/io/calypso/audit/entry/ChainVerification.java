@@ -4,11 +4,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of a walk along the chain.
+ * The result of verifying the chain.
  *
- * @param checkedEntries how many entries are right, from the start of the walk
- * @param head the end of the chain when the walk began
- * @param broken the first place where the chain does not hold
+ * @param checkedEntries the number of intact entries, from the start of the verification
+ * @param head the end of the chain when the verification started
+ * @param broken the first place where the chain is broken
  */
 record ChainVerification(
         long checkedEntries,
@@ -18,8 +18,8 @@ record ChainVerification(
     /**
      * The first broken place.
      *
-     * @param sequence of the row that is wrong or missing
-     * @param row the row that is there, if there is one
+     * @param sequence the sequence number of the invalid or missing row
+     * @param row the row found there, if there is one
      */
     record Broken(long sequence, Reason reason, @Nullable AuditEntry row) {}
 
@@ -27,13 +27,13 @@ record ChainVerification(
     enum Reason {
         /** The content of the row is not what was hashed. */
         CONTENT_CHANGED,
-        /** The row names another predecessor than the one before it. */
+        /** The row's predecessor is not the row before it. */
         PREDECESSOR_CHANGED,
         /** A sequence number is missing. */
         ROW_MISSING,
         /** A sequence number exists twice. */
         ROW_DOUBLED,
-        /** The newest row is not the one that the end of the chain names. */
+        /** The newest row is not the one recorded as the end of the chain. */
         HEAD_CHANGED
     }
 }

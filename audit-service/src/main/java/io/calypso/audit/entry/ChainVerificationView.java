@@ -7,35 +7,35 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The result of a verification, of the API. */
-@Schema(name = "AuditVerification", description = "What a walk along the audit log's chain found")
+/** The result of a verification in the API. */
+@Schema(name = "AuditVerification", description = "The result of verifying the audit log's hash chain")
 record ChainVerificationView(
-        @Schema(description = "True when every entry of the walk is what was written")
+        @Schema(description = "True when every checked entry is unchanged")
         boolean intact,
 
-        @Schema(description = "How many entries are right, from the start of the walk")
+        @Schema(description = "Number of intact entries, from the start of the verification")
         long checkedEntries,
 
-        @Schema(description = "Sequence of the newest entry when the walk began; 0 for an empty log")
+        @Schema(description = "Sequence number of the newest entry when the verification started; 0 for an empty log")
         long headSequence,
 
         @Schema(description = "Hash of the newest entry, hexadecimal")
         String headHash,
 
-        @Schema(description = "The first place where the chain does not hold") @Nullable
+        @Schema(description = "The first place where the chain is broken") @Nullable
         BrokenView broken) {
 
     @Schema(name = "AuditChainBreak", description = "The first broken row of the audit log")
     record BrokenView(
-            @Schema(description = "Sequence of the row that is wrong or missing")
+            @Schema(description = "Sequence number of the invalid or missing row")
             long sequence,
 
             Reason reason,
 
-            @Schema(description = "Id of the row, when there is one") @Nullable
+            @Schema(description = "Id of the row, if it exists") @Nullable
             UUID id,
 
-            @Schema(description = "Time of the row, when there is one") @Nullable
+            @Schema(description = "Time of the row, if it exists") @Nullable
             Instant at) {}
 
     static ChainVerificationView of(ChainVerification verification) {

@@ -6,16 +6,16 @@ import io.calypso.audit.entry.ChainVerification.Reason;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Checks entries in the order of their sequence, and keeps the last one that was right. */
+/** Checks entries in the order of their sequence numbers, and keeps the last intact one. */
 final class ChainWalk {
     private long sequence;
     private @Nullable ChainHash hash;
     private long checked;
 
     /**
-     * Starts behind an entry.
+     * Starts after an entry.
      *
-     * @param sequence of the last trusted entry; 0 to walk the whole chain
+     * @param sequence the sequence number of the last trusted entry; 0 to check the whole chain
      */
     ChainWalk(long sequence) {
         this.sequence = sequence;
@@ -30,7 +30,7 @@ final class ChainWalk {
         return checked;
     }
 
-    /** Returns the fault at this entry; if there is none, the walk moves on to it. */
+    /** Returns the fault at this entry; if there is none, advances to it. */
     Optional<Broken> step(ChainedEntry next) {
         if (next.sequence() == sequence) {
             return broken(sequence, Reason.ROW_DOUBLED, next);

@@ -1,11 +1,11 @@
 package io.calypso.audit.entry;
 
 /**
- * An audit entry at its place in the chain.
+ * An audit entry at its position in the chain.
  *
  * @param sequence counts from 1, without gaps
- * @param previous the hash of the entry with the sequence before
- * @param hash as stored; {@link #expectedHash()} is what it must be
+ * @param previous the hash of the entry with the previous sequence number
+ * @param hash the stored hash, which must equal {@link #expectedHash()}
  */
 record ChainedEntry(long sequence, ChainHash previous, ChainHash hash, AuditEntry entry) {
 

@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
 class Partitions {
     private static final Logger LOG = Logger.getLogger(Partitions.class);
 
-    /** Events wait up to a week in the stream, so the month before may still get entries. */
+    /** Events wait up to a week in the stream, so the previous month may still get entries. */
     private static final int MONTHS_BACK = 1;
 
     private static final int MONTHS_AHEAD = 3;
@@ -47,7 +47,7 @@ class Partitions {
         }
     }
 
-    /** Creates the partitions that are missing, from the month before this one to some months ahead. */
+    /** Creates missing partitions, from the previous month to some months ahead. */
     @Transactional
     void ensure() {
         YearMonth now = YearMonth.now(clock.withZone(ZoneOffset.UTC));

@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts fields of an event to what PostgreSQL can store. An event that lacks a required field is refused; an event
- * with unusual text is not, because an attempt to sign in as {@code U+0000} must be recorded as well. Filters convert
+ * Converts fields of an event to values that PostgreSQL can store. An event that lacks a required field is rejected; an
+ * event with unusual text is not, because an attempt to sign in as {@code U+0000} must be recorded, too. Filters convert
  * their values in the same way, so that a value is found by its original text.
  */
 public final class EventField {
@@ -57,7 +57,7 @@ public final class EventField {
     /**
      * Returns a required time, to the microsecond.
      *
-     * @throws IllegalArgumentException when it is absent, or outside of what PostgreSQL and RFC 3339 can hold
+     * @throws IllegalArgumentException when it is absent, or outside the range of PostgreSQL and RFC 3339
      */
     public static Instant instant(String name, @Nullable Instant value) {
         Instant moment = required(name, value);
@@ -78,7 +78,7 @@ public final class EventField {
         return withoutHalves.replace('\0', '\uFFFD');
     }
 
-    /** A text that is too long keeps its beginning and a hash, so that two different values stay different. */
+    /** Shortens a text that is too long to its beginning and a hash, so that different values stay different. */
     private static String indexable(String text) {
         if (text.length() <= LONGEST_KEY) {
             return text;

@@ -1,4 +1,4 @@
-/** What the consumers of events share: reading fields that other services wrote, without trusting them. */
+/** Shared by the consumers of events: reads fields that other services wrote, without trusting them. */
 @NullMarked
 package io.calypso.audit.event;
 

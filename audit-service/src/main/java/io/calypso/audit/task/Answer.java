@@ -5,9 +5,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What another service answered, to be passed on as it is.
+ * The response of another service, to be passed on unchanged.
  *
- * @param headers the few that mean something to the client
+ * @param headers the few that are relevant to the client
  * @param body the JSON value as maps, lists and scalars
  */
 record Answer(
@@ -21,16 +21,16 @@ record Answer(
         return status >= 200 && status < 300;
     }
 
-    /** Whether the service is there and works, be the request accepted or not. */
+    /** Whether the service is available and working, whether it accepted the request or not. */
     boolean isFromWorkingService() {
         return status < 500;
     }
 
     /**
-     * The answer as the response to the client. Its type is for the API document: the body is the other service's JSON,
-     * unchanged, so that nothing that a newer service adds gets lost.
+     * Returns the response to the client. Its type is for the API document: the body is the other service's JSON, unchanged,
+     * so that nothing that a newer service adds is lost.
      */
-    @SuppressWarnings("unchecked") // The body is written as it came, whatever its type.
+    @SuppressWarnings("unchecked") // The body is written as received, whatever its type.
     <T> RestResponse<T> response() {
         RestResponse.ResponseBuilder<Object> response =
                 RestResponse.ResponseBuilder.create(status).entity(body);

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The header fields that are passed on with a request: the caller, the address of the client, and the id of the request. */
+/** The header fields that are passed on with a request: the caller, the client's address, and the request id. */
 record CallHeaders(Map<String, String> fields) {
     private static final List<String> PASSED_ON = List.of(
             HttpHeaders.AUTHORIZATION, "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "Idempotency-Key");

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The task resources of the other installed services, called directly on their loopback ports with the caller's token. The
- * manifests are read for each question, so that a service that is installed later is found without a restart.
+ * manifests are read for each call, so that a service that is installed later is found without a restart.
  */
 @ApplicationScoped
 class OwningServices {
@@ -56,7 +56,7 @@ class OwningServices {
         this.mapper = mapper;
     }
 
-    /** A manifest that cannot be read ends the start, rather than the first request for a new task. */
+    /** An unreadable manifest aborts the start, rather than the first request for a new task. */
     void start(@Observes StartupEvent started) {
         LOG.debugf("services read names=%s", addresses().keySet());
     }
@@ -67,14 +67,14 @@ class OwningServices {
         threads.shutdownNow();
     }
 
-    /** One service's answer; empty when it could not be reached in time, or is not installed. */
+    /** The response of one service; empty when it could not be reached in time or is not installed. */
     record Asked(String service, Optional<Answer> answer) {
         boolean isSuccess() {
             return answer.filter(Answer::isSuccess).isPresent();
         }
     }
 
-    /** Sends a GET request to every service, at the same time. */
+    /** Sends a GET request to every service, in parallel. */
     List<Asked> askAll(String path, CallHeaders headers) {
         List<Future<Asked>> running = new ArrayList<>();
         addresses()
@@ -108,7 +108,7 @@ class OwningServices {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(address.resolve(path)).method(method, BodyPublishers.noBody());
         headers.fields().forEach(request::header);
-        // The client's own time limit ends with the header; this one covers the body too.
+        // The client's own time limit covers only the header; this one covers the body, too.
         CompletableFuture<HttpResponse<byte[]>> running =
                 client.sendAsync(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BODY_BYTES));
         try {
@@ -142,9 +142,9 @@ class OwningServices {
             return running.get();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while other services were asked", stopped);
+            throw new IllegalStateException("interrupted while calling other services", stopped);
         } catch (ExecutionException failed) {
-            throw new IllegalStateException("asking another service failed", failed.getCause());
+            throw new IllegalStateException("calling another service failed", failed.getCause());
         }
     }
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The services that were found to own tasks which are not in the history yet: the most recent ones, in memory only. */
+/** The services found to own tasks that are not in the history yet: the most recent ones, only in memory. */
 final class RecentOwners {
     private static final int LIMIT = 1_000;
 

@@ -8,17 +8,17 @@ import io.calypso.common.contract.TaskView;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a task as its service reported it into one that this service can keep. */
+/** Converts a task reported by its service into one that this service can store. */
 final class ReportedTask {
 
     private ReportedTask() {}
 
     /**
-     * The task as this service keeps it.
+     * Returns the task to be stored.
      *
-     * @param service that published it, by the event's subject
+     * @param service the service that published it, from the event's subject
      * @param at when it was reported
-     * @throws IllegalArgumentException when a field is missing that every task has
+     * @throws IllegalArgumentException when a required field is missing
      */
     static TaskView of(TaskView task, String service, Instant at) {
         TaskTarget target = EventField.required("target", task.target());

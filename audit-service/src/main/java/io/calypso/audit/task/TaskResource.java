@@ -52,7 +52,7 @@ class TaskResource {
      */
     @GET
     @Requires("tasks.tasks:read")
-    @Operation(operationId = "listTasks", summary = "List tasks, the newest first")
+    @Operation(operationId = "listTasks", summary = "List tasks, newest first")
     @SortKeys("createdAt")
     public Page<TaskView> list(@BeanParam ListQuery query, @BeanParam TaskFilter filter) {
         return tasks.page(filter, query.page());
@@ -77,7 +77,8 @@ class TaskResource {
     }
 
     /**
-     * Asks the task's service to cancel it. Source: that service, whose response is passed on, and whose audit entry it is.
+     * Requests the task's service to cancel it. Source: that service, whose response is passed on, and which records the audit
+     * entry.
      *
      * @return 202 with the task; 409 when it has ended or cannot be cancelled; 404; 503 with {@code Retry-After}
      */
@@ -99,7 +100,7 @@ class TaskResource {
     }
 
     /**
-     * Returns a page of the output of the task's tools, the oldest line first. Source: the task's service.
+     * Returns a page of the output of the task's tools, oldest line first. Source: the task's service.
      *
      * @return 200; 404; 503 with {@code Retry-After}
      */

@@ -56,7 +56,7 @@ class TaskStore {
         return sql.first(SELECT + " where id = ?", TaskStore::task, id);
     }
 
-    /** Stores the state unless the same or a newer one is stored already. */
+    /** Stores the state unless the same or a newer one is already stored. */
     void store(TaskView task) {
         sql.update(
                 UPSERT,

@@ -47,7 +47,7 @@ public class Tasks {
         return store.page(filter, request);
     }
 
-    /** Returns the task as its owner shows it now, for a task whose first event has not arrived yet. */
+    /** Returns the task from its owner, for a task whose first event has not arrived yet. */
     Answer askOwner(UUID id, CallHeaders headers) {
         return locate(id, headers).answer().orElseThrow();
     }
@@ -56,7 +56,7 @@ public class Tasks {
      * Passes a request about a task on to its owner.
      *
      * @param owner the service that runs the task, when it is in the history
-     * @param suffix of the path behind the id, with its query
+     * @param suffix the path after the id, with its query
      */
     Answer forward(UUID id, Optional<String> owner, String method, String suffix, CallHeaders headers) {
         if (owner.isPresent()) {
@@ -73,8 +73,8 @@ public class Tasks {
     }
 
     /**
-     * Returns the owner of a task with its answer, or the first service that refused the caller when none knows the task.
-     * A client polls a new task until its first event arrives: from the second request on only its owner is asked.
+     * Returns the owner of a task with its response, or the first service that rejected the caller when none knows the task.
+     * A client polls a new task until its first event arrives: from the second request on, only its owner is called.
      */
     private Asked locate(UUID id, CallHeaders headers) {
         Optional<Asked> known = recent.of(id)
@@ -115,7 +115,7 @@ public class Tasks {
 
     private static CalypsoException unreachable(String detail) {
         return CalypsoException.of(CommonProblems.UNAVAILABLE, detail)
-                .remedy("Send the request again in a moment; if this persists, look at /api/v1/health.")
+                .remedy("Send the request again in a moment; if this persists, check /api/v1/health.")
                 .retryAfter(RETRY_AFTER);
     }
 }

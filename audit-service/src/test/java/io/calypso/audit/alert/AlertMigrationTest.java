@@ -18,7 +18,7 @@ class AlertMigrationTest {
     private static final String SCHEMA = "alert_migration";
 
     @Test
-    void givesAlertsTheirFirstVersion() throws SQLException {
+    void setsTheFirstVersionOfAlerts() throws SQLException {
         UUID id = UUID.randomUUID();
         flyway().target("20261123.2003").load().migrate();
         Superuser.tamper("insert into " + SCHEMA + """

@@ -29,7 +29,7 @@ class AlertsTest {
 
     private final String key = "key-" + UUID.randomUUID();
 
-    /** Sets this test's alerts apart from those of the others. */
+    /** Distinguishes this test's alerts from those of other tests. */
     private final String service = "svc-" + UUID.randomUUID();
 
     private final EventSender sender = new EventSender();
@@ -67,7 +67,7 @@ class AlertsTest {
     }
 
     @Test
-    void judgesLateReportsByTheTimeTheyCarry() {
+    void ordersLateReportsByTheirTime() {
         report(RESOLVED, "WARNING", NOON.plusSeconds(10));
         report(RAISED, "WARNING", NOON.plusSeconds(5));
         Eventually.holds(() -> assertThat(alerts().getList("items.state")).isEqualTo(List.of("RESOLVED")));
@@ -82,7 +82,7 @@ class AlertsTest {
     }
 
     @Test
-    void isAcknowledgedOnceAndTellsTheWorld() throws Exception {
+    void isAcknowledgedOnceAndPublishesAnEvent() throws Exception {
         report(RAISED, "WARNING", NOON);
         Eventually.holds(() -> assertThat(alerts().getList("items")).hasSize(1));
         String id = alerts().getString("items[0].id");
@@ -136,7 +136,7 @@ class AlertsTest {
     }
 
     @Test
-    void refusesWhatItDoesNotKnow() {
+    void rejectsUnknownParametersAndValues() {
         for (String[] wrong :
                 new String[][] {{"kind", "x"}, {"severity", "HIGH"}, {"acknowledged", "yes"}, {"sort", "title"}}) {
             reader().queryParam(wrong[0], wrong[1])
@@ -157,7 +157,7 @@ class AlertsTest {
     }
 
     @Test
-    void asksForATokenAndItsPermission() {
+    void requiresATokenWithThePermission() {
         given().get("/api/v1/alerts").then().statusCode(401);
         given().post("/api/v1/alerts/x/acknowledge").then().statusCode(401);
         As.viewer()

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class AuditEntriesTest {
     private static final String TYPE = "io.calypso.audit.recorded.v1";
 
-    /** Sets this test's entries apart from those of the others. */
+    /** Distinguishes this test's entries from those of other tests. */
     private final String actor = "user-" + UUID.randomUUID();
 
     private final Instant now = Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
@@ -44,7 +44,7 @@ class AuditEntriesTest {
     }
 
     @Test
-    void recordsAnEntryWithEverythingThatWasSaid() {
+    void recordsAllFieldsOfAnEntry() {
         UUID id = UUID.randomUUID();
         Map<String, Object> data = entry(id, now);
         data.put("actorId", "7");
@@ -77,7 +77,7 @@ class AuditEntriesTest {
     }
 
     @Test
-    void recordsOddNamesToo() {
+    void recordsUnusualNames() {
         UUID id = UUID.randomUUID();
         Map<String, Object> data = entry(id, now);
         data.put("actor", actor + "\0'; DROP TABLE \uD83D" + "x".repeat(5000));
@@ -94,7 +94,7 @@ class AuditEntriesTest {
     }
 
     @Test
-    void recordsAnEntryOnceHoweverOftenItComes() throws SQLException {
+    void recordsAnEntryOnceHoweverOftenItArrives() throws SQLException {
         UUID id = UUID.randomUUID();
         UUID event = UUID.randomUUID();
         String data = EventSender.json(entry(id, now));
@@ -136,7 +136,7 @@ class AuditEntriesTest {
     }
 
     @Test
-    void namesTheFirstRowThatWasTamperedWith() throws SQLException {
+    void reportsTheFirstTamperedRow() throws SQLException {
         UUID id = UUID.randomUUID();
         send(entry(id, now));
         send(entry(UUID.randomUUID(), now));
@@ -157,7 +157,7 @@ class AuditEntriesTest {
     }
 
     @Test
-    void letsNobodyChangeOrRemoveAnEntry() throws SQLException {
+    void preventsChangingOrRemovingAnEntry() throws SQLException {
         UUID id = UUID.randomUUID();
         send(entry(id, now));
         appears(id);
@@ -183,7 +183,7 @@ class AuditEntriesTest {
     }
 
     @Test
-    void keepsOneMonthInOnePartitionAndStraysInTheDefault() throws SQLException {
+    void keepsEachMonthInItsPartitionAndOtherEntriesInTheDefault() throws SQLException {
         UUID today = UUID.randomUUID();
         UUID stray = UUID.randomUUID();
         send(entry(today, now));
@@ -252,7 +252,7 @@ class AuditEntriesTest {
     }
 
     @Test
-    void refusesWhatItDoesNotKnow() {
+    void rejectsUnknownParametersAndValues() {
         for (String[] wrong : new String[][] {
             {"createdAfter", now.toString()}, {"outcome", "GOOD"}, {"after", "1"}, {"sort", "actor"}, {"cursor", "?"}
         }) {
@@ -270,7 +270,7 @@ class AuditEntriesTest {
     }
 
     @Test
-    void asksForATokenAndItsPermission() {
+    void requiresATokenWithThePermission() {
         for (String path : List.of("", "/verify", "/" + UUID.randomUUID())) {
             given().get("/api/v1/audit-entries" + path).then().statusCode(401);
             As.viewer()

@@ -79,7 +79,7 @@ class ChainWalkTest {
     }
 
     @Test
-    void findsContentThatWasChangedAndHashedAnew() {
+    void findsContentThatWasChangedAndRehashed() {
         List<ChainedEntry> chain = chain(5);
         chain.set(2, ChainedEntry.append(3, chain.get(1).hash(), entry("somebody else")));
 
@@ -95,7 +95,7 @@ class ChainWalkTest {
     }
 
     @Test
-    void findsThatTheEndWasCutOff() {
+    void findsATruncatedEnd() {
         List<ChainedEntry> chain = chain(5);
         chain.removeLast();
 
@@ -103,7 +103,7 @@ class ChainWalkTest {
     }
 
     @Test
-    void findsADoubledRow() {
+    void findsADuplicateRow() {
         List<ChainedEntry> chain = chain(5);
         chain.add(3, chain.get(2));
 
@@ -111,7 +111,7 @@ class ChainWalkTest {
     }
 
     @Test
-    void findsThatTheWholeChainWasMadeAnew() {
+    void findsThatTheWholeChainWasRebuilt() {
         List<ChainedEntry> chain = new ArrayList<>();
         chain.add(ChainedEntry.append(1, ChainHash.ZERO, entry("somebody else")));
         ChainWalk walk = new ChainWalk(0);
@@ -122,7 +122,7 @@ class ChainWalkTest {
     }
 
     @Test
-    void beginsBehindATrustedRow() {
+    void startsAfterATrustedRow() {
         List<ChainedEntry> chain = chain(5);
         ChainWalk walk = new ChainWalk(3);
 

@@ -16,7 +16,7 @@ class PartitionsTest {
     Partitions partitions;
 
     @Test
-    void makesPartitionsAheadAndAgainWithoutHarm() throws SQLException {
+    void createsPartitionsAheadAndRepeatsSafely() throws SQLException {
         partitions.ensure();
         partitions.ensure();
 

@@ -10,18 +10,18 @@ import org.junit.jupiter.api.Test;
 class EventFieldTest {
 
     @Test
-    void keepsOrdinaryTextAsItIs() {
+    void keepsOrdinaryTextUnchanged() {
         assertThat(EventField.key("actor", "Jürgen 😀 \"x\"\n")).isEqualTo("Jürgen 😀 \"x\"\n");
     }
 
     @Test
-    void replacesWhatPostgresqlCannotHold() {
+    void replacesCharactersThatPostgresqlCannotStore() {
         assertThat(EventField.key("actor", "a\0b")).isEqualTo("a\uFFFDb");
         assertThat(EventField.text("title", "a\uD83Db")).isEqualTo("a?b");
     }
 
     @Test
-    void keepsLongKeysApartAndShortEnoughForAnIndex() {
+    void keepsLongKeysDistinctAndShortEnoughForAnIndex() {
         String one = EventField.key("actor", "😀".repeat(5000) + "1");
         String two = EventField.key("actor", "😀".repeat(5000) + "2");
 
@@ -30,14 +30,14 @@ class EventFieldTest {
     }
 
     @Test
-    void refusesAMissingField() {
+    void rejectsAMissingField() {
         assertThatThrownBy(() -> EventField.key("actor", null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'actor'");
     }
 
     @Test
-    void cutsMomentsToTheMicrosecondAndRefusesWhatNoDatabaseHolds() {
+    void truncatesTimesToTheMicrosecondAndRejectsThoseOutOfRange() {
         assertThat(EventField.instant("at", Instant.parse("2026-11-23T15:00:00.123456789Z")))
                 .isEqualTo("2026-11-23T15:00:00.123456Z");
         assertThatThrownBy(() -> EventField.instant("at", Instant.MAX)).isInstanceOf(IllegalArgumentException.class);

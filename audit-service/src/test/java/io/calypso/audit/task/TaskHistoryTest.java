@@ -36,7 +36,7 @@ class TaskHistoryTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
     private static final String TYPE = "io.calypso.task.changed.v1";
 
-    /** Sets this test's tasks apart from those of the others. */
+    /** Distinguishes this test's tasks from those of other tests. */
     private final String kind = "test." + UUID.randomUUID();
 
     private EventSender sender = new EventSender();
@@ -53,7 +53,7 @@ class TaskHistoryTest {
     }
 
     @Test
-    void showsATaskThatAServiceToldOf() {
+    void showsATaskReportedByAService() {
         UUID id = UUID.randomUUID();
         Map<String, Object> data = task(id, 3, "SUCCEEDED", NOON);
         data.put("progressPercent", 100);
@@ -85,7 +85,7 @@ class TaskHistoryTest {
     }
 
     @Test
-    void keepsTheHighestRevisionWhateverTheOrder() {
+    void keepsTheHighestRevisionInAnyOrder() {
         UUID id = UUID.randomUUID();
         send(task(id, 5, "SUCCEEDED", NOON));
         send(task(id, 2, "RUNNING", NOON));
@@ -98,7 +98,7 @@ class TaskHistoryTest {
     }
 
     @Test
-    void handlesAnEventOnceThoughItIsPublishedTwice() throws SQLException {
+    void handlesAnEventOnceEvenIfItIsPublishedTwice() throws SQLException {
         UUID id = UUID.randomUUID();
         UUID event = UUID.randomUUID();
         String data = EventSender.json(task(id, 1, "QUEUED", NOON));
@@ -114,7 +114,7 @@ class TaskHistoryTest {
     }
 
     @Test
-    void leavesATaskToTheServiceThatToldOfItFirst() {
+    void leavesATaskToTheServiceThatReportedItFirst() {
         UUID id = UUID.randomUUID();
         send(task(id, 1, "RUNNING", NOON));
         appears(id);
@@ -127,7 +127,7 @@ class TaskHistoryTest {
     }
 
     @Test
-    void putsMessagesAsideThatNobodyCanRead() throws SQLException {
+    void storesUnreadableMessagesAsDeadLetters() throws SQLException {
         UUID event = UUID.randomUUID();
         Map<String, Object> withoutState = task(UUID.randomUUID(), 1, "QUEUED", NOON);
         withoutState.remove("state");
@@ -228,7 +228,7 @@ class TaskHistoryTest {
     }
 
     @Test
-    void refusesWhatItDoesNotKnow() {
+    void rejectsUnknownParametersAndValues() {
         refused("colour", "red", "unknown-parameter");
         refused("state", "DONE", "bad-parameter");
         refused("createdAfter", "yesterday", "bad-parameter");
@@ -242,7 +242,7 @@ class TaskHistoryTest {
     }
 
     @Test
-    void refusesACursorOfAnotherOrder() {
+    void rejectsACursorOfAnotherSortOrder() {
         for (int i = 0; i < 2; i++) {
             send(task(UUID.randomUUID(), 1, "QUEUED", NOON));
         }
@@ -263,7 +263,7 @@ class TaskHistoryTest {
     }
 
     @Test
-    void asksForATokenAndItsPermission() {
+    void requiresATokenWithThePermission() {
         given().get("/api/v1/tasks").then().statusCode(401);
         As.token(TestTokens.admin().expired()).get("/api/v1/tasks").then().statusCode(401);
         As.with("alerts.alerts:read")
@@ -306,7 +306,7 @@ class TaskHistoryTest {
         sender.send("calypso.backup-service.task." + data.get("id"), TYPE, data);
     }
 
-    /** No other service listens, so an unknown task is a 503. */
+    /** No other service is listening, so an unknown task results in a 503. */
     private static ValidatableResponse appears(UUID id) {
         Eventually.holds(() ->
                 assertThat(reader().get("/api/v1/tasks/" + id).statusCode()).isEqualTo(200));

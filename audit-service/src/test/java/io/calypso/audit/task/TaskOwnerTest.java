@@ -34,7 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tasks that only their own service knows, with small servers in the place of two services. */
+/** Tasks that only their own service knows, with small servers as two services. */
 @ServiceTest
 @With(OwnerPorts.class)
 class TaskOwnerTest {
@@ -54,7 +54,7 @@ class TaskOwnerTest {
     private record Call(String request, Headers headers) {}
 
     @BeforeEach
-    void nobodyKnowsAnything() {
+    void respondNotFoundByDefault() {
         for (int port : List.of(OwnerPorts.backupPort(), OwnerPorts.authPort())) {
             servers.put(port, listen(port));
         }
@@ -96,7 +96,7 @@ class TaskOwnerTest {
     }
 
     @Test
-    void asksOnlyTheOwnerOnceItIsFound() {
+    void callsOnlyTheOwnerOnceItIsFound() {
         answer(backup(), "/api/v1/tasks/" + id, 200, "{\"id\": \"" + id + "\"}");
         client().get("/api/v1/tasks/" + id).then().statusCode(200);
         assertThat(calls).hasSize(2);
@@ -110,7 +110,7 @@ class TaskOwnerTest {
     }
 
     @Test
-    void saysNotFoundWhenNoServiceKnowsIt() {
+    void returnsNotFoundWhenNoServiceKnowsIt() {
         client().get("/api/v1/tasks/" + id)
                 .then()
                 .statusCode(404)
@@ -122,7 +122,7 @@ class TaskOwnerTest {
     }
 
     @Test
-    void asksToComeAgainWhenTheOneThatMightKnowItIsAway() {
+    void returns503WhenAServiceThatMightKnowItIsUnavailable() {
         backup().stop(0);
 
         for (String path : List.of("", "/log")) {
@@ -152,7 +152,7 @@ class TaskOwnerTest {
     }
 
     @Test
-    void takesABrokenServiceForOneThatIsAway() {
+    void treatsABrokenServiceAsUnavailable() {
         answer(auth(), "/api/v1/tasks/" + id, 500, "{}");
         client().get("/api/v1/tasks/" + id).then().statusCode(503).body("detail", containsString("auth-service"));
         answer(auth(), "/api/v1/tasks/" + id, 200, "<html>");
@@ -160,7 +160,7 @@ class TaskOwnerTest {
     }
 
     @Test
-    void passesARefusalOn() {
+    void passesOnAnErrorResponse() {
         answer(auth(), "/api/v1/tasks/" + id, 401, "{\"code\": \"session-ended\", \"status\": 401}");
 
         client().get("/api/v1/tasks/" + id)
@@ -171,7 +171,7 @@ class TaskOwnerTest {
     }
 
     @Test
-    void cancelsAtTheServiceOfATaskThatIsInNoHistoryYet() {
+    void cancelsATaskThatIsNotInTheHistoryYet() {
         answer(backup(), "/api/v1/tasks/" + id, 200, "{\"id\": \"" + id + "\"}");
         answer(backup(), "/api/v1/tasks/" + id + "/cancel", 202, "{\"id\": \"" + id + "\", \"state\": \"RUNNING\"}");
 
@@ -196,7 +196,7 @@ class TaskOwnerTest {
     }
 
     @Test
-    void asksOnlyTheOwnerOfATaskInTheHistory() {
+    void callsOnlyTheOwnerOfATaskInTheHistory() {
         try (EventSender sender = new EventSender()) {
             sender.send(
                     "calypso.backup-service.task." + id,
@@ -267,7 +267,7 @@ class TaskOwnerTest {
         try {
             server.removeContext(path);
         } catch (IllegalArgumentException absent) {
-            // The first answer for this path.
+            // The first response for this path.
         }
         server.createContext(path, exchange -> {
             calls.add(new Call(

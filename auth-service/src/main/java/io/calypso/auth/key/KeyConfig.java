@@ -9,7 +9,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "calypso.auth")
 public interface KeyConfig {
 
-    /** The file with the key that the signing keys are encrypted with; made at the first start, mode 0600. */
+    /** The file with the key that encrypts the signing keys; created at the first start with mode 0600. */
     Path keyFile();
 
     /** How long an access token is valid. Ended sessions are remembered for twenty minutes, so never longer than fifteen. */
@@ -20,7 +20,7 @@ public interface KeyConfig {
     @WithDefault("P30D")
     Duration keyLife();
 
-    /** How long a new signing key is published before it signs: longer than a service waits before it looks again. */
+    /** How long a new signing key is published before it signs: longer than a service waits before it reads the keys again. */
     @WithDefault("PT10S")
     Duration keyPublishAhead();
 }

@@ -17,8 +17,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jboss.logging.Logger;
 
 /**
- * Encrypts the private halves of the signing keys with a key that is not in the database, so that nobody can sign with a copy of the database.
- * AES-256-GCM; the nonce comes first, the key's id is authenticated with it.
+ * Encrypts the private signing keys with a key that is not in the database, so that nobody can sign with a copy of the database. Uses
+ * AES-256-GCM; the nonce comes first, the key's id is the associated data.
  */
 @ApplicationScoped
 class KeyVault {
@@ -50,7 +50,7 @@ class KeyVault {
         }
     }
 
-    /** Returns what was sealed; empty when it was sealed with another key file. */
+    /** Decrypts a value; empty when it was encrypted with another key file. */
     Optional<byte[]> open(String keyId, String sealed) {
         try {
             var bytes = ByteBuffer.wrap(Base64.getDecoder().decode(sealed));
@@ -78,17 +78,17 @@ class KeyVault {
                 byte[] fresh = new byte[KEY_BYTES];
                 RANDOM.nextBytes(fresh);
                 OwnerOnlyFile.write(file, Base64.getEncoder().encodeToString(fresh) + "\n");
-                LOG.infof("made the key that signing keys are encrypted with file=%s", file);
+                LOG.infof("created the key that encrypts the signing keys file=%s", file);
             }
             byte[] bytes = Base64.getDecoder().decode(OwnerOnlyFile.read(file).strip());
             if (bytes.length != KEY_BYTES) {
-                throw new IOException(file + " does not hold a key of 32 bytes in Base64");
+                throw new IOException(file + " does not contain a 32-byte key in Base64");
             }
             return new SecretKeySpec(bytes, "AES");
         } catch (IOException e) {
             throw new UncheckedIOException("the key file cannot be used", e);
         } catch (IllegalArgumentException e) {
-            throw new UncheckedIOException(new IOException(file + " does not hold a key in Base64", e));
+            throw new UncheckedIOException(new IOException(file + " does not contain a key in Base64", e));
         }
     }
 }

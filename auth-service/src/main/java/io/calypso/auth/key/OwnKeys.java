@@ -8,7 +8,7 @@ import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.lang.JoseException;
 
-/** The keys from this service's own table. Verified tokens are remembered, so this is seldom asked. */
+/** The keys from this service's own table. Seldom called, as verified tokens are cached. */
 @Singleton
 class OwnKeys implements VerificationKeys {
 

@@ -4,12 +4,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key of ES256.
+ * An ES256 key pair.
  *
- * @param publicKey its public half as a JSON Web Key
- * @param privateKey its private half as a JSON Web Key, sealed, in Base64; absent once it no longer signs
- * @param activeFrom when it begins to sign
- * @param publishedUntil when no token signed with it is left; absent while it may sign
+ * @param publicKey the public key as a JSON Web Key
+ * @param privateKey the private key as a JSON Web Key, encrypted, in Base64; absent once it no longer signs
+ * @param activeFrom when it starts to sign
+ * @param publishedUntil when the last token signed with it has expired; absent while it may sign
  */
 record SigningKey(
         String kid,
@@ -29,7 +29,7 @@ record SigningKey(
                 entity.publishedUntil);
     }
 
-    /** Whether it is published and does not sign yet. */
+    /** Whether it is published but does not sign yet. */
     boolean isPending(Instant now) {
         return now.isBefore(activeFrom);
     }

@@ -16,11 +16,11 @@ class SigningKeyEntity {
     @Id
     String kid;
 
-    /** The public half as a JSON Web Key. */
+    /** The public key as a JSON Web Key. */
     @Column(name = "public_key", nullable = false)
     String publicKey;
 
-    /** The private half as a JSON Web Key, sealed, in Base64; absent once it no longer signs. */
+    /** The private key as a JSON Web Key, encrypted, in Base64; absent once it no longer signs. */
     @Column(name = "private_key")
     @Nullable
     String privateKey;
@@ -28,11 +28,11 @@ class SigningKeyEntity {
     @Column(name = "created_at", nullable = false)
     Instant createdAt;
 
-    /** When it begins to sign. */
+    /** When it starts to sign. */
     @Column(name = "active_from", nullable = false)
     Instant activeFrom;
 
-    /** When no token signed with it is left; absent while it may sign. */
+    /** When the last token signed with it has expired; absent while it may sign. */
     @Column(name = "published_until")
     @Nullable
     Instant publishedUntil;

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The keys that access tokens are signed with; never their private halves. */
+/** The keys that access tokens are signed with; the private keys are never exposed. */
 @Path("/api/v1/auth")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -34,12 +34,12 @@ class SigningKeyResource {
         this.keys = keys;
     }
 
-    /** The public keys as a JSON Web Key Set (RFC 7517). Public: a service needs it before it can verify any token. */
+    /** Returns the public keys as a JSON Web Key Set (RFC 7517). Public: a service needs it before it can verify any token. */
     @GET
     @Path("/jwks.json")
     @Public
     @SecurityRequirements
-    @Operation(operationId = "getKeySet", summary = "Get the public keys of access tokens, RFC 7517")
+    @Operation(operationId = "getKeySet", summary = "Get the public signing keys as a JSON Web Key Set")
     @APIResponseSchema(value = Object.class, responseCode = "200")
     public Response jwks() {
         String set = keys.published().stream()
@@ -48,25 +48,25 @@ class SigningKeyResource {
         return Response.ok(set).header("Cache-Control", "no-cache").build();
     }
 
-    /** The keys that are published, the newest first unless asked otherwise. */
+    /** Lists the published keys, newest first by default. */
     @GET
     @Path("/signing-keys")
     @Requires("auth.keys:read")
     @SortKeys({"activeFrom", "createdAt", "kid"})
-    @Operation(operationId = "listSigningKeys", summary = "List the keys of access tokens and what they do")
+    @Operation(operationId = "listSigningKeys", summary = "List the signing keys of access tokens")
     public Page<SigningKeyView> list(@BeanParam ListQuery query) {
         return keys.page(query.page());
     }
 
     /**
-     * Replaces the key that signs. The new one is published at once and signs some seconds later; the old one stays published until its last token
-     * has expired, so nobody is signed out. While a key waits to sign, that one is returned.
+     * Replaces the signing key. The new one is published at once and starts to sign some seconds later; the old one stays published until
+     * its last token has expired, so nobody is signed out. If a key is already pending, it is returned instead.
      */
     @POST
     @Path("/signing-keys/rotate")
     @Requires("auth.keys:rotate")
     @Audited("auth.keys:rotate")
-    @Operation(operationId = "rotateSigningKey", summary = "Replace the key of access tokens")
+    @Operation(operationId = "rotateSigningKey", summary = "Replace the signing key of access tokens")
     @APIResponseSchema(value = SigningKeyView.class, responseCode = "200")
     public Response rotate(@BeanParam Change change) {
         return keys.rotate(change).response();

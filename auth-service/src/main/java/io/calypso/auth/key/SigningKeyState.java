@@ -1,10 +1,10 @@
 package io.calypso.auth.key;
 
-/** What a signing key does. */
+/** The state of a signing key. */
 enum SigningKeyState {
-    /** Published, signs nothing yet. */
+    /** Published, does not sign yet. */
     PENDING,
-    /** Signs the tokens that are issued now. */
+    /** Signs new tokens. */
     SIGNING,
     /** No longer signs; published until the last token has expired. */
     RETIRED

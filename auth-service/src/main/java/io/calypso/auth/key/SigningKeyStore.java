@@ -18,12 +18,12 @@ class SigningKeyStore implements PanacheRepositoryBase<SigningKeyEntity, String>
         this.sql = sql;
     }
 
-    /** Makes rotations wait for each other until the end of the transaction, also while there is no key yet. */
+    /** Serializes rotations until the end of the transaction, even while there is no key yet. */
     void lock() {
         sql.update("lock table signing_key in exclusive mode");
     }
 
-    /** Returns the keys that are published, the newest first. */
+    /** Returns the published keys, newest first. */
     List<SigningKey> published(Instant now) {
         return find("publishedUntil is null or publishedUntil > ?1 order by activeFrom desc, kid desc", now).stream()
                 .map(SigningKey::of)
@@ -41,12 +41,12 @@ class SigningKeyStore implements PanacheRepositoryBase<SigningKeyEntity, String>
         persist(entity);
     }
 
-    /** Sets the end of every key that has none, except for one. */
+    /** Sets the end of publication of every key that has none, except for one. */
     void retireOthers(String kid, Instant publishedUntil) {
         list("kid <> ?1 and publishedUntil is null", kid).forEach(key -> key.publishedUntil = publishedUntil);
     }
 
-    /** Forgets keys that are no longer published, and the private halves of keys that no longer sign. */
+    /** Deletes keys that are no longer published, and the private keys that no longer sign. */
     void forget(Instant now, String signing) {
         list("publishedUntil < ?1", now).forEach(this::delete);
         list("kid <> ?1 and publishedUntil >= ?2 and activeFrom <= ?2 and privateKey is not null", signing, now)

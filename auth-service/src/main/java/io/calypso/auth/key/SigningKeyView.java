@@ -7,10 +7,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A signing key as the API shows it.
+ * A signing key in the API.
  *
- * @param activeFrom when it begins to sign
- * @param publishedUntil when no token signed with it is left
+ * @param activeFrom when it starts to sign
+ * @param publishedUntil when the last token signed with it has expired
  */
 @Schema(
         name = "SigningKey",
@@ -22,7 +22,7 @@ record SigningKeyView(
         Instant activeFrom,
         @Nullable Instant publishedUntil) {
 
-    /** The views of the published keys, given the newest first. */
+    /** Returns the views of the published keys, which are given newest first. */
     static List<SigningKeyView> of(List<SigningKey> published, Instant now) {
         Optional<String> signing = published.stream()
                 .filter(key -> !key.isPending(now))

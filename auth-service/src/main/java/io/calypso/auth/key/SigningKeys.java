@@ -34,8 +34,8 @@ import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 
 /**
- * Keeps a key that signs, and replaces it without signing anybody out: the next one is published for some seconds before it signs, the last one
- * until no token signed with it is left.
+ * Provides the signing key, and replaces it without signing anybody out: the next key is published for some seconds before it signs, the
+ * previous one until the last token signed with it has expired.
  */
 @ApplicationScoped
 class SigningKeys {
@@ -72,7 +72,7 @@ class SigningKeys {
 
     private record Snapshot(List<Usable> usable, Instant at) {}
 
-    /** Makes the first key, before anything signs. */
+    /** Creates the first key, before anything is signed. */
     @Transactional
     void start(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent started) {
         if (config.accessTokenLife().compareTo(EndedSessions.MEMORY) >= 0) {
@@ -83,12 +83,12 @@ class SigningKeys {
         if (usable(now()).isEmpty()) {
             SigningKey first = make(now());
             store.insert(first);
-            // Keys of another key file no longer sign, but what they signed stays valid.
+            // Keys encrypted with another key file no longer sign, but their tokens stay valid.
             store.retireOthers(first.kid(), publishedUntil(first));
         }
     }
 
-    /** Returns the key that signs now. */
+    /** Returns the current signing key. */
     @Transactional
     Usable signing() {
         Instant now = now();
@@ -101,7 +101,7 @@ class SigningKeys {
                 .orElseThrow(() -> new IllegalStateException("there is no key to sign with"));
     }
 
-    /** Returns every key that a valid token can be signed with, the newest first. */
+    /** Returns every key that a valid token can be signed with, newest first. */
     @Transactional
     List<SigningKey> published() {
         return store.published(now());
@@ -112,13 +112,13 @@ class SigningKeys {
         return KEYSET.page(SigningKeyView.of(published(), now()), request);
     }
 
-    /** Makes the next key, which signs once it has been published for a while; returns the one that waits for that already. */
+    /** Creates the next key, which signs once it has been published for a while; returns the pending one if there is one. */
     @Transactional
     Outcome<SigningKeyView> rotate(Change change) {
         store.lock();
         List<String> published = published().stream().map(SigningKey::kid).toList();
         Plan plan = Plan.builder()
-                .affects(TYPE, published.getFirst(), "signs no more; its tokens stay good")
+                .affects(TYPE, published.getFirst(), "stops signing; its tokens stay valid")
                 .build(published);
         return change.decide(plan, published.getFirst(), () -> {
             SigningKeyView next = SigningKeyView.of(List.of(next()), now()).getFirst();
@@ -127,10 +127,10 @@ class SigningKeys {
         });
     }
 
-    /** Replaces a key that has become old, and forgets what is no longer needed. */
+    /** Replaces an old key, and deletes what is no longer needed. */
     @Scheduled(every = "1m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @Transactional
-    void look() {
+    void replaceOldKey() {
         Instant now = now();
         Usable signing = signing();
         store.forget(now, signing.key().kid());
@@ -143,7 +143,7 @@ class SigningKeys {
         }
     }
 
-    /** Returns the key that waits to sign, made now if there is none. The caller holds the lock. */
+    /** Returns the pending key, creating it if necessary. The caller holds the lock. */
     private SigningKey next() {
         Instant now = now();
         return published().stream()
@@ -157,7 +157,7 @@ class SigningKeys {
                 });
     }
 
-    /** The time as PostgreSQL keeps it, in microseconds. */
+    /** Returns the time in microseconds, the precision of PostgreSQL. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }

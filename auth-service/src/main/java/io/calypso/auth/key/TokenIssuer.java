@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/** Issues access tokens: JWT, ES256, with everything a service needs to decide on its own. */
+/** Issues access tokens: JWT, ES256, with everything that a service needs to authorize requests by itself. */
 @ApplicationScoped
 public class TokenIssuer {
 
@@ -25,12 +25,12 @@ public class TokenIssuer {
         this.jwt = settings.jwt();
     }
 
-    /** How long a token is valid. */
+    /** Returns the lifetime of a token. */
     public Duration life() {
         return config.accessTokenLife();
     }
 
-    /** Returns a token in compact form. */
+    /** Issues a token in compact form. */
     public String issue(
             UUID userId,
             String username,

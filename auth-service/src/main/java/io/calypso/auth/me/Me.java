@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The caller's own account.
  *
- * @param permissions granted permissions, wildcards possible
- * @param mustChangePassword whether somebody else knows the password; nothing is refused until it is changed
+ * @param permissions the granted permissions, may contain wildcards
+ * @param mustChangePassword whether somebody else knows the password; all requests are still accepted until it is changed
  */
 @Schema(requiredProperties = {"id", "username", "roles", "permissions", "mustChangePassword"})
 record Me(

@@ -60,7 +60,7 @@ class MeResource {
         this.trail = trail;
     }
 
-    /** Who the caller is and what the caller may do, as the database has it now; the token may be up to fifteen minutes older. */
+    /** Returns the caller's account and permissions as currently stored; the token may be up to fifteen minutes older. */
     @GET
     @Requires(Requires.SIGNED_IN)
     @Operation(operationId = "getMe", summary = "Get the caller's own account")
@@ -76,8 +76,8 @@ class MeResource {
     }
 
     /**
-     * Changes the caller's password and ends the caller's other sessions. 422 naming the field when the current password is wrong or the new one too
-     * easy to guess; 429 when the current one was wrong too often.
+     * Changes the caller's password and ends the caller's other sessions. 422 with the invalid field when the current password is wrong or
+     * the new one too easy to guess; 429 when the current one was wrong too often.
      */
     @POST
     @Path("/password")

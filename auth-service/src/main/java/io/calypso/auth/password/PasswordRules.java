@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Which passwords are good enough: long, and not among the first that an attacker tries. No rules of composition, after NIST SP 800-63B. */
+/** Accepts long passwords that attackers do not try first. No composition rules, following NIST SP 800-63B. */
 @ApplicationScoped
 public class PasswordRules {
 
@@ -33,9 +33,9 @@ public class PasswordRules {
     }
 
     /**
-     * Adds what is wrong with a new password.
+     * Adds the errors of a new password.
      *
-     * @param pointer the field it came in
+     * @param pointer the field of the password
      */
     public void check(Validation validation, String pointer, Secret password, String username) {
         String text = password.reveal();
@@ -48,12 +48,12 @@ public class PasswordRules {
             return;
         }
         String plain = text.toLowerCase(Locale.ROOT);
-        validation.check(!isCommon(plain), pointer, "too-common", "is among the first that are tried");
+        validation.check(!isCommon(plain), pointer, "too-common", "is one of the passwords that attackers try first");
         validation.check(
                 plain.chars().distinct().count() >= FEWEST_DIFFERENT && !isRun(plain),
                 pointer,
                 "too-simple",
-                "must not be a repetition or a run of neighbours");
+                "must not be a repetition or a run of consecutive characters");
         validation.check(
                 username.length() < 4 || !core(plain).equals(core(username.toLowerCase(Locale.ROOT))),
                 pointer,
@@ -65,7 +65,7 @@ public class PasswordRules {
         return common.contains(plain) || common.contains(core(plain));
     }
 
-    /** The text without the digits and signs that people put around a word. */
+    /** Returns the text without the digits and symbols that people add around a word. */
     private static String core(String plain) {
         int from = 0;
         int to = plain.length();
@@ -78,7 +78,7 @@ public class PasswordRules {
         return from == to ? plain : plain.substring(from, to);
     }
 
-    /** Whether each character is the neighbour of the one before, up or down: 123456789012, abcdefghijkl. */
+    /** Whether each character follows or precedes the one before it, as in 123456789012 or abcdefghijkl. */
     private static boolean isRun(String plain) {
         int steps = 0;
         for (int i = 1; i < plain.length(); i++) {
@@ -93,7 +93,7 @@ public class PasswordRules {
     private static Set<String> read() {
         try (InputStream list = PasswordRules.class.getResourceAsStream(LIST)) {
             if (list == null) {
-                throw new IllegalStateException("the list of common passwords is not in the program");
+                throw new IllegalStateException("the list of common passwords is missing");
             }
             var reader = new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8));
             return reader.lines()

@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * Hashes and compares passwords, only as many at a time as there is memory for. Comparing takes the same work whether there is a hash to compare
- * with or not, so that its time does not reveal who exists.
+ * Hashes and compares passwords, only as many at a time as there is memory for. A comparison takes the same work whether there is a hash
+ * to compare with or not, so that its duration does not reveal which users exist.
  */
 @ApplicationScoped
 public class Passwords {
@@ -36,8 +36,8 @@ public class Passwords {
 
     Passwords(PasswordConfig config) {
         this.permits = new Semaphore(config.hashingConcurrency(), true);
-        // Threads of the operating system: a virtual thread that computes for this long would keep its processor from
-        // every other request.
+        // Platform threads: a virtual thread that computes for this long would block its carrier for all other
+        // requests.
         this.threads = Executors.newFixedThreadPool(
                 config.hashingConcurrency(),
                 Thread.ofPlatform().name("argon2-", 0).daemon().factory());
@@ -68,7 +68,7 @@ public class Passwords {
         try {
             admitted = permits.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS);
             if (!admitted) {
-                throw busy("Passwords are checked a few at a time.");
+                throw busy("Only a few passwords are checked at the same time.");
             }
             return work.get();
         } catch (InterruptedException e) {
@@ -82,9 +82,9 @@ public class Passwords {
     }
 
     /**
-     * Returns whether the password is the one that was hashed. To be called within {@link #withPermit}.
+     * Returns whether the password matches the hash. To be called within {@link #withPermit}.
      *
-     * @param hash empty when there is no such user: as much work, and never true
+     * @param hash empty for an unknown user: the same work, and always false
      */
     public boolean compare(Secret password, Optional<String> hash) {
         comparisons.incrementAndGet();
@@ -92,7 +92,7 @@ public class Passwords {
         return same && hash.isPresent();
     }
 
-    /** There are as many threads as permits, so the work begins at once. */
+    /** There are as many threads as permits, so the work starts at once. */
     private <T> T compute(Supplier<T> work) {
         return CompletableFuture.supplyAsync(work, threads).join();
     }
@@ -103,7 +103,7 @@ public class Passwords {
                 .retryAfter(Duration.ofSeconds(2));
     }
 
-    /** Returns a random password of 20 characters without look-alikes, about 115 bits. */
+    /** Returns a random password of 20 characters without similar-looking ones, about 115 bits. */
     public static Secret random() {
         var text = new StringBuilder();
         for (int i = 0; i < GENERATED_GROUPS * GROUP; i++) {
@@ -115,7 +115,7 @@ public class Passwords {
         return Secret.of(text.toString());
     }
 
-    /** How many comparisons were made since the start. */
+    /** Returns the number of comparisons since the start. */
     public long comparisons() {
         return comparisons.get();
     }

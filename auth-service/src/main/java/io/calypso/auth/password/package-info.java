@@ -1,5 +1,5 @@
 /**
- * Passwords: which are good enough, and how they are stored. Invariant: no password is stored or compared in clear text.
+ * Passwords: which are acceptable, and how they are stored. Invariant: no password is stored or compared in clear text.
  */
 @NullMarked
 package io.calypso.auth.password;

@@ -19,8 +19,8 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
- * Takes over, at each start, the permissions that the installed services declare. A permission that the database does not know yet is granted
- * to its default roles; one that it knows is not, so that what an administrator has changed stays changed.
+ * Imports, at each start, the permissions that the installed services declare. A permission that is new to the database is granted to its
+ * default roles; a known one is not, so that an administrator's changes are kept.
  */
 @ApplicationScoped
 class DeclaredPermissions {
@@ -38,16 +38,16 @@ class DeclaredPermissions {
         this.directory = settings.servicesDir();
     }
 
-    /** Before any token is issued. A manifest that cannot be read ends the start. */
+    /** Runs before any token is issued. An unreadable manifest aborts the start. */
     @Transactional
     void start(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent started) {
         declare(directory);
     }
 
     /**
-     * Takes over the permissions declared in a directory of manifests.
+     * Imports the permissions declared in a directory of manifests.
      *
-     * @throws io.quarkus.runtime.configuration.ConfigurationException for an invalid manifest; the message names file and line
+     * @throws io.quarkus.runtime.configuration.ConfigurationException for an invalid manifest; the message contains file and line
      */
     @Transactional
     void declare(Path manifests) {
@@ -83,7 +83,7 @@ class DeclaredPermissions {
         LOG.infof("new permission permission=%s roles=%s", permission.permission(), permission.roles());
     }
 
-    /** Roles that have the permission by a wildcard need no grant of their own. */
+    /** Roles that have the permission through a wildcard need no separate grant. */
     private void grant(String permission, String name) {
         RoleEntity role = roles.findById(name);
         if (role == null) {

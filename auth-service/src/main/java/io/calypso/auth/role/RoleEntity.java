@@ -26,7 +26,7 @@ class RoleEntity {
     @Column(name = "built_in", nullable = false)
     boolean builtIn;
 
-    /** What it grants, wildcards possible. */
+    /** The permissions it grants, may contain wildcards. */
     @ElementCollection
     @CollectionTable(name = "role_permission", joinColumns = @JoinColumn(name = "role"))
     @Column(name = "permission", nullable = false)

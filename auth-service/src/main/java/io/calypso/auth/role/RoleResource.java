@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Roles and permissions, read only. */
+/** Roles and permissions, read-only. */
 @Path("/api/v1/auth")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -26,7 +26,7 @@ class RoleResource {
         this.roles = roles;
     }
 
-    /** The roles with what they grant. */
+    /** Lists the roles with the permissions they grant. */
     @GET
     @Path("/roles")
     @Requires("auth.roles:read")
@@ -36,7 +36,7 @@ class RoleResource {
         return roles.page(query.page());
     }
 
-    /** The permissions a role can grant, of all services that are or were installed. */
+    /** Lists the permissions that a role can grant, of all services that are or were installed. */
     @GET
     @Path("/permissions")
     @Requires("auth.roles:read")

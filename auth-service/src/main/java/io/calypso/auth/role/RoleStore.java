@@ -12,7 +12,7 @@ import java.util.List;
 @Transactional(Transactional.TxType.MANDATORY)
 class RoleStore implements PanacheRepositoryBase<RoleEntity, String> {
 
-    /** Returns what these roles grant, each permission once. */
+    /** Returns the permissions that these roles grant, each once. */
     List<String> granted(Collection<String> names) {
         return getEntityManager()
                 .createQuery(

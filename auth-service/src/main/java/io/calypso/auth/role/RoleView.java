@@ -6,8 +6,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A named set of permissions.
  *
- * @param permissions granted permissions, sorted; wildcards possible
- * @param builtIn whether it came with the appliance and cannot be changed
+ * @param permissions the granted permissions, sorted; may contain wildcards
+ * @param builtIn whether it is part of the appliance and cannot be changed
  */
 @Schema(
         name = "Role",

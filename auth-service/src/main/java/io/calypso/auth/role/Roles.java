@@ -10,11 +10,11 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The roles, and what they grant. */
+/** The roles and the permissions they grant. */
 @ApplicationScoped
 public class Roles {
 
-    /** The role of those who may do everything. */
+    /** The role that grants everything. */
     public static final String ADMIN = "admin";
 
     private static final Keyset<RoleView> ROLES = Keyset.of("name", SortKey.text("name", RoleView::name, "name"));
@@ -44,13 +44,13 @@ public class Roles {
                 request);
     }
 
-    /** Returns what these roles grant together, sorted. A name without a role grants nothing. */
+    /** Returns the permissions that these roles grant together, sorted. An unknown name grants nothing. */
     @Transactional
     public Set<String> granted(Collection<String> names) {
         return new TreeSet<>(roles.granted(names));
     }
 
-    /** Returns those of the names that no role has. */
+    /** Returns the names that are not roles. */
     @Transactional
     public Set<String> unknown(Collection<String> names) {
         Set<String> unknown = new TreeSet<>(names);
@@ -58,7 +58,7 @@ public class Roles {
         return unknown;
     }
 
-    /** Makes changes of who is an administrator wait for each other until the end of the caller's transaction. */
+    /** Serializes changes of who is an administrator until the end of the caller's transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void lockAdministrators() {
         roles.lock(ADMIN);

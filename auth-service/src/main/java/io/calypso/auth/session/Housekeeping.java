@@ -3,7 +3,7 @@ package io.calypso.auth.session;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Removes old sessions and failures. */
+/** Removes old sessions and failed sign-ins. */
 @ApplicationScoped
 class Housekeeping {
 

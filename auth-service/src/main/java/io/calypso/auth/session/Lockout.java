@@ -14,14 +14,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Slows down repeated failures to sign in, by user name and address, so that nobody can keep somebody else out from another address. After
- * {@value #FREE} failures there is a wait of 5 seconds, which doubles with each further failure and is never longer than 5 minutes: nobody is
- * locked out for ever. After an hour without a failure, or one success, the failures are forgotten.
+ * Slows down repeated failed sign-ins, per user name and address, so that nobody can lock out another user from a different address. After
+ * {@value #FREE} failures there is a wait of 5 seconds, which doubles with each further failure up to 5 minutes: nobody is locked out
+ * permanently. After an hour without a failure, or one success, the failures are deleted.
  */
 @ApplicationScoped
 public class Lockout {
 
-    /** The failure from which on there is a wait. */
+    /** The number of failures after which there is a wait. */
     static final int FREE = 5;
 
     static final Duration FIRST_WAIT = Duration.ofSeconds(5);
@@ -39,9 +39,9 @@ public class Lockout {
     }
 
     /**
-     * Refuses somebody who has to wait, whether the password is right or not.
+     * Rejects a caller who has to wait, whether the password is right or not.
      *
-     * @throws CalypsoException 429 {@code too-many-attempts} with the seconds left
+     * @throws CalypsoException 429 {@code too-many-attempts} with the remaining seconds
      */
     public void check(String username, String address) {
         Instant now = clock.instant();
@@ -75,7 +75,7 @@ public class Lockout {
                 key(username, address));
     }
 
-    /** Forgets the failures, after a success. */
+    /** Deletes the failures, after a success. */
     @Transactional
     public void succeeded(String username, String address) {
         sql.update("delete from sign_in_failure where key = ?", key(username, address));

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sign-in.
  *
- * @param totp the code of a second factor; ignored for a user without one
+ * @param totp the code of a second factor; ignored for users without one
  */
 @Schema(requiredProperties = {"username", "password"})
 record LoginRequest(

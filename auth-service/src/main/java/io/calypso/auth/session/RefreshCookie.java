@@ -3,7 +3,7 @@ package io.calypso.auth.session;
 import jakarta.ws.rs.core.NewCookie;
 import java.time.Duration;
 
-/** The cookie with the refresh token: not readable by scripts, and sent to the sign-in paths of this site only. */
+/** The cookie with the refresh token: not readable by scripts, and sent only to the sign-in paths of this site. */
 final class RefreshCookie {
 
     static final String NAME = "calypso_refresh";

@@ -12,7 +12,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/** What a session is continued with: 256 bits that cannot be guessed, stored as their SHA-256 only. */
+/** The token that continues a session: 256 random bits, of which only the SHA-256 is stored. */
 final class RefreshToken {
 
     private static final int BYTES = 32;
@@ -50,7 +50,7 @@ final class RefreshToken {
         }
     }
 
-    /** Returns the token in a cookie; empty when there is none or it cannot be one of ours. */
+    /** Returns the token of a cookie; empty when the cookie is missing or its format is not ours. */
     static Optional<RefreshToken> of(@Nullable String text) {
         return text != null && TEXT.matcher(text).matches() ? Optional.of(new RefreshToken(text)) : Optional.empty();
     }

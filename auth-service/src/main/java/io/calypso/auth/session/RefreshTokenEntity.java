@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the table refresh_token. It changes under the lock of its session only. */
+/** A row of the table refresh_token. It changes only under the lock of its session. */
 @Entity
 @Table(name = "refresh_token")
 class RefreshTokenEntity {
@@ -26,7 +26,7 @@ class RefreshTokenEntity {
     @Column(name = "expires_at", nullable = false, updatable = false)
     Instant expiresAt;
 
-    /** Used tokens stay as long as their session, so that a second use is noticed. */
+    /** Used tokens are kept as long as their session, so that a second use is detected. */
     @Column(name = "used_at")
     @Nullable
     Instant usedAt;

@@ -30,6 +30,6 @@ class RefreshTokenStore implements PanacheRepositoryBase<RefreshTokenEntity, byt
     /** Reads a token whose session the caller has locked. */
     RefreshTokenEntity get(RefreshToken token) {
         return findByIdOptional(token.hash())
-                .orElseThrow(() -> new IllegalStateException("a refresh token went without its session"));
+                .orElseThrow(() -> new IllegalStateException("a refresh token has no session"));
     }
 }

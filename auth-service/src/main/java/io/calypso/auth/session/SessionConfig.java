@@ -8,11 +8,11 @@ import java.time.Duration;
 @ConfigMapping(prefix = "calypso.auth")
 public interface SessionConfig {
 
-    /** How long a session lasts without being used. */
+    /** How long an unused session lasts. */
     @WithDefault("PT12H")
     Duration sessionIdle();
 
-    /** How long a session lasts at most. */
+    /** The maximum lifetime of a session. */
     @WithDefault("P30D")
     Duration sessionLife();
 

@@ -9,19 +9,19 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the table session: a sign-in, and all refresh tokens that came from it. */
+/** A row of the table session: a sign-in and all refresh tokens issued from it. */
 @Entity
 @Table(name = "session")
 class SessionEntity {
 
-    /** A UUID of version 7: sorts by age. */
+    /** A UUID of version 7, which sorts by age. */
     @Id
     UUID id;
 
     @Column(name = "user_id", nullable = false, updatable = false)
     UUID userId;
 
-    /** Where it was signed in from. */
+    /** The address of the sign-in. */
     @Column(nullable = false, updatable = false)
     String address;
 
@@ -35,7 +35,7 @@ class SessionEntity {
     @Column(name = "last_used_at", nullable = false)
     Instant lastUsedAt;
 
-    /** When it ends unless it is used before. */
+    /** When it expires unless it is used before. */
     @Column(name = "expires_at", nullable = false)
     Instant expiresAt;
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 class SessionFilter {
 
-    @Parameter(description = "Only sessions of the user of this name.")
+    @Parameter(description = "Only sessions of the user with this name.")
     @QueryParam("username")
     @Nullable
     String username;

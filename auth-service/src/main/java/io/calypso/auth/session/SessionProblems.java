@@ -2,7 +2,7 @@ package io.calypso.auth.session;
 
 import io.calypso.common.base.ProblemType;
 
-/** The problems of signing in and of sessions. */
+/** The problem types of sign-in and sessions. */
 final class SessionProblems {
 
     static final ProblemType BAD_CREDENTIALS =
@@ -11,7 +11,7 @@ final class SessionProblems {
     static final ProblemType REFRESH_INVALID =
             new ProblemType("refresh-invalid", 401, "There is no session to continue");
     static final ProblemType REFRESH_REUSED =
-            new ProblemType("refresh-reused", 401, "The session was ended because its refresh token came twice");
+            new ProblemType("refresh-reused", 401, "The session was ended because its refresh token was used twice");
 
     private SessionProblems() {}
 }

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Who is signed in. */
+/** The sessions of all users. */
 @Path("/api/v1/auth/sessions")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -33,7 +33,7 @@ class SessionResource {
         this.sessions = sessions;
     }
 
-    /** Sessions that have not ended, the newest first unless asked otherwise. */
+    /** Lists sessions that have not ended, newest first by default. */
     @GET
     @Requires("auth.sessions:read")
     @SortKeys({"createdAt", "id"})
@@ -42,7 +42,7 @@ class SessionResource {
         return sessions.page(filter, query.page());
     }
 
-    /** Ends a session; its access tokens are refused everywhere within a second. 404 when there is none, or it has ended. */
+    /** Ends a session; its access tokens are rejected everywhere within a second. 404 when it does not exist or has ended. */
     @DELETE
     @Path("/{id}")
     @Requires("auth.sessions:delete")

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The table {@code session}. Locks are taken in the order of the ids. */
+/** The table {@code session}. Locks are acquired in the order of the ids. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 class SessionStore implements PanacheRepositoryBase<SessionEntity, UUID> {
@@ -26,7 +26,7 @@ class SessionStore implements PanacheRepositoryBase<SessionEntity, UUID> {
             SortKey.uuid("id", session -> session.id, "id"),
             SortKey.instant("createdAt", session -> session.createdAt, "createdAt"));
 
-    /** Reads a session and locks it, and with it its refresh tokens, until the end of the transaction. */
+    /** Reads a session and locks it, and thereby its refresh tokens, until the end of the transaction. */
     Optional<SessionEntity> lock(UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
@@ -49,7 +49,7 @@ class SessionStore implements PanacheRepositoryBase<SessionEntity, UUID> {
         return Math.toIntExact(count("userId = ?1 and endedAt is null and expiresAt > ?2", userId, now));
     }
 
-    /** Live sessions, the newest first unless asked otherwise. */
+    /** Returns live sessions, newest first by default. */
     Page<SessionEntity> page(Optional<UUID> userId, PageRequest request, Instant now) {
         Where live = Where.all().and("endedAt is null").and("expiresAt > ?", now);
         return EntityPages.of(this, live.equal("userId", userId.orElse(null)), KEYSET, request);
@@ -59,7 +59,7 @@ class SessionStore implements PanacheRepositoryBase<SessionEntity, UUID> {
         return list("endedAt >= ?1", since);
     }
 
-    /** Removes sessions that ended, or expired, before a moment. */
+    /** Removes sessions that ended or expired before this time. */
     void deleteBefore(Instant moment) {
         delete("endedAt < ?1 or expiresAt < ?1", moment);
     }

@@ -6,11 +6,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session as the API shows it.
+ * A session in the API.
  *
- * @param address where it was signed in from
- * @param expiresAt when it ends unless it is used before
- * @param current whether the request was made in it
+ * @param address the address of the sign-in
+ * @param expiresAt when it expires unless it is used before
+ * @param current whether it is the session of this request
  */
 @Schema(
         name = "Session",

@@ -37,7 +37,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Begins, continues and ends sessions. The session-ended event is published in the same transaction. */
+/** Starts, continues and ends sessions. The session-ended event is published in the same transaction. */
 @ApplicationScoped
 public class Sessions implements UserSessions {
 
@@ -86,17 +86,17 @@ public class Sessions implements UserSessions {
         this.clock = clock;
     }
 
-    /** What a client gets: an access token to show and a refresh token to continue with. */
+    /** The tokens of a client: an access token for requests and a refresh token to continue the session. */
     record Pair(String accessToken, Duration accessTokenLife, RefreshToken refreshToken, Duration refreshTokenLife) {}
 
-    /** What became of a refresh token. The end of a session is committed before the problem is thrown. */
+    /** The result of using a refresh token. The end of a session is committed before the problem is thrown. */
     sealed interface Refreshed {
         record Continued(Pair pair) implements Refreshed {}
 
         record Refused(CalypsoException problem) implements Refreshed {}
     }
 
-    /** Knows at once what the event stream will report. */
+    /** Loads at once the ended sessions that the event stream will report. */
     @Transactional
     void start(@Observes StartupEvent started) {
         store.endedSince(now().minus(EndedSessions.MEMORY)).forEach(session -> {
@@ -106,13 +106,13 @@ public class Sessions implements UserSessions {
         });
     }
 
-    /** Refuses the session's access tokens in this service, once its end is committed. */
+    /** Rejects the session's access tokens in this service once its end is committed. */
     void ended(@Observes(during = TransactionPhase.AFTER_SUCCESS) SessionEnded ended) {
         endedSessions.ended(ended.sessionId(), ended.endedAt());
     }
 
     /**
-     * Begins a session of a user whose password was compared. Empty when the user was deleted or disabled, or got another password, in the
+     * Starts a session for a user whose password was verified. Empty when the user was deleted or disabled, or got another password, in the
      * meantime.
      */
     @Transactional
@@ -128,7 +128,7 @@ public class Sessions implements UserSessions {
             session.lastUsedAt = now;
             session.expiresAt = expiresAt(now, now);
             session.version = 1;
-            // The refresh token's row refers to it.
+            // The refresh token's row references it.
             store.persistAndFlush(session);
             RefreshToken first = RefreshToken.first();
             tokens.insert(first, session.id, now, session.expiresAt);
@@ -171,19 +171,19 @@ public class Sessions implements UserSessions {
         return new Refreshed.Continued(pair(enabled.get(), session, next, now));
     }
 
-    /** Ends the session that a refresh token belongs to, whether the token was used or not. A second time is allowed. */
+    /** Ends the session of a refresh token, whether the token was used or not. May be repeated. */
     @Transactional
     void signOut(RefreshToken token) {
         store.lockOf(token).ifPresent(session -> end(session, "SIGNED_OUT"));
     }
 
-    /** Ends a session. Returns false when it had ended before. */
+    /** Ends a session. Returns false when it had already ended. */
     @Transactional
     boolean signOut(UUID id) {
         return store.lock(id).map(session -> end(session, "SIGNED_OUT")).orElse(false);
     }
 
-    /** Ends somebody's session. */
+    /** Ends a session at the request of an administrator. */
     @Transactional
     Outcome<SessionView> end(UUID id, Change change) {
         SessionEntity session =
@@ -230,7 +230,7 @@ public class Sessions implements UserSessions {
                 session -> SessionView.of(session, usernames.getOrDefault(session.userId, ""), caller.sessionId()));
     }
 
-    /** Removes what nobody can ask for any more. */
+    /** Removes sessions that are no longer accessible. */
     @Transactional
     void forgetOld() {
         store.deleteBefore(now().minus(KEPT_AFTER_END));
@@ -290,7 +290,7 @@ public class Sessions implements UserSessions {
         return idle.isBefore(longest) ? idle : longest;
     }
 
-    /** The time as PostgreSQL keeps it, in microseconds. */
+    /** Returns the time in microseconds, the precision of PostgreSQL. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
@@ -304,7 +304,7 @@ public class Sessions implements UserSessions {
     private static CalypsoException reused() {
         return CalypsoException.of(
                         SessionProblems.REFRESH_REUSED,
-                        "A refresh token works once; this one came again later, so somebody else may have it.")
+                        "A refresh token can be used only once; this one was used again later, so somebody else may have it.")
                 .remedy("Sign in again.");
     }
 

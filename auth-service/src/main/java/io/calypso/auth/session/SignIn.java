@@ -31,7 +31,7 @@ public class SignIn {
     }
 
     /**
-     * Begins a session. No transaction is open while the password is compared.
+     * Starts a session. No transaction is open while the password is compared.
      *
      * @throws CalypsoException 401 {@code bad-credentials}, 429 {@code too-many-attempts}, 503 {@code sign-in-busy}
      */
@@ -41,9 +41,9 @@ public class SignIn {
     }
 
     /**
-     * Checks the password of somebody who is signed in already, with the same limits as at sign-in.
+     * Checks the password of a signed-in user, with the same limits as at sign-in.
      *
-     * @return whether it is right
+     * @return whether it is correct
      */
     public boolean isPasswordOf(User user, Secret password, String address) {
         return passwords.withPermit(() -> {

@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Signing in and out. Public, because this is where tokens come from. */
+/** Signing in and out. Public, because tokens are issued here. */
 @Path("/api/v1/auth")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -55,8 +55,8 @@ class SignInResource {
     }
 
     /**
-     * Signs in: an access token in the body and a refresh token in a cookie. 401 {@code bad-credentials} for a wrong password
-     * and an unknown user alike; 429 {@code too-many-attempts} with {@code Retry-After} after failures.
+     * Signs in and returns an access token in the body and a refresh token in a cookie. 401 {@code bad-credentials} for both a
+     * wrong password and an unknown user; 429 {@code too-many-attempts} with {@code Retry-After} after failures.
      */
     @POST
     @Path("/login")
@@ -103,7 +103,7 @@ class SignInResource {
         return response(next);
     }
 
-    /** Signs out: ends the session of the cookie and that of the access token, if there is one. 204, always. */
+    /** Signs out: ends the sessions of the cookie and of the access token, if any. Always 204. */
     @POST
     @Path("/logout")
     @Public

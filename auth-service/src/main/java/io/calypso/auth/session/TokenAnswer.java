@@ -2,7 +2,7 @@ package io.calypso.auth.session;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** An access token, valid for so many seconds. */
+/** An access token and its validity in seconds. */
 @Schema(requiredProperties = {"accessToken", "tokenType", "expiresInSeconds"})
 record TokenAnswer(String accessToken, String tokenType, long expiresInSeconds) {
 

@@ -1,6 +1,6 @@
 package io.calypso.auth.user;
 
-/** A user with the hash of the password; never leaves the service. */
+/** A user with the password hash; never leaves the service. */
 public record Credentials(User user, String passwordHash) {
 
     static Credentials of(UserEntity entity) {

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import org.jboss.logging.Logger;
 
 /**
- * Creates the user {@code admin} when there is no user at all. The random password is printed once, or written to a file that only its owner can
- * read, before the user is stored: after a crash in between there is no user yet and the next start begins again.
+ * Creates the user {@code admin} when there are no users. The random password is logged once, or written to a file that only its owner can
+ * read, before the user is stored: after a crash in between there is no user yet and the next start tries again.
  */
 @ApplicationScoped
 class FirstAdmin {
@@ -40,7 +40,7 @@ class FirstAdmin {
         users.createAdministrator(NAME, passwords.hash(password));
         config.firstPasswordFile()
                 .ifPresentOrElse(
-                        // A log is read by more people than the file.
+                        // More people can read the log than the file.
                         file -> LOG.infof(
                                 "first start: sign in with the password in the file user=%s file=%s", NAME, file),
                         () -> LOG.infof(

@@ -8,6 +8,6 @@ import java.util.Optional;
 @ConfigMapping(prefix = "calypso.auth")
 public interface FirstAdminConfig {
 
-    /** Where the first password of {@code admin} is written, mode 0600. Absent: into the log. */
+    /** Where the first password of {@code admin} is written, with mode 0600; it is logged if this is not set. */
     Optional<Path> firstPasswordFile();
 }

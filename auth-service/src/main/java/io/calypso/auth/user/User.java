@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who can sign in.
+ * A user account.
  *
  * @param username lower case, unique, never changes
  * @param roles names of roles, sorted
@@ -41,7 +41,7 @@ public record User(
                 entity.version);
     }
 
-    /** Whether this one counts among those who may do everything. */
+    /** Whether this user counts as an administrator. */
     boolean isActiveAdministrator() {
         return enabled && roles.contains(Roles.ADMIN);
     }

@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user's fields after a change that was checked.
+ * A user's fields after a validated change.
  *
- * @param newPassword whether there is a new password; its hash is made elsewhere
+ * @param newPassword whether there is a new password; it is hashed elsewhere
  */
 record UserChange(
         @Nullable String displayName,
@@ -24,7 +24,7 @@ record UserChange(
         return enabled && roles.contains(Roles.ADMIN);
     }
 
-    /** Whether what the user's tokens say, or how they were obtained, is no longer right. */
+    /** Whether the content of the user's tokens, or the credentials used to obtain them, are outdated. */
     boolean endsSessionsOf(User user) {
         return !enabled || newPassword || !roles.equals(user.roles());
     }

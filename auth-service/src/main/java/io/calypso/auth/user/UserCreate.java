@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A user to create.
  *
  * @param enabled true if absent
- * @param mustChangePassword true if absent: whoever created the user knows the password
+ * @param mustChangePassword true if absent, as the creator of the user knows the password
  */
 @Schema(requiredProperties = {"username", "password", "roles"})
 record UserCreate(
@@ -23,7 +23,7 @@ record UserCreate(
         @Nullable Boolean enabled,
         @Nullable Boolean mustChangePassword) {
 
-    /** Returns the fields of a request that was checked. */
+    /** Returns the fields of a validated request. */
     UserChange fields() {
         return new UserChange(
                 displayName,

@@ -42,7 +42,7 @@ class UserEntity {
     @Column(name = "must_change_password", nullable = false)
     boolean mustChangePassword;
 
-    /** Signing in does not make a new version. */
+    /** Signing in does not increment the version. */
     @Column(name = "last_login_at")
     @OptimisticLock(excluded = true)
     @Nullable

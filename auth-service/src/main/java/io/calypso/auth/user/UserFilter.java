@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 class UserFilter {
 
-    @Parameter(description = "Only the user of this name.")
+    @Parameter(description = "Only the user with this name.")
     @QueryParam("username")
     @Nullable
     String username;
@@ -25,7 +25,7 @@ class UserFilter {
     @Nullable
     Boolean enabled;
 
-    /** The condition on entities. */
+    /** Returns the condition on entities. */
     Where where() {
         Where where = Where.all()
                 .equal("username", username == null ? null : Usernames.normalise(username))

@@ -7,9 +7,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a user that can be changed, as a merge patch sees it: an absent member stays, {@code null} removes the display name.
+ * A merge patch of the fields of a user that can be changed: absent members are kept, {@code null} removes the display name.
  *
- * @param password a new password, which the user has to change at the next sign-in unless the patch says otherwise
+ * @param password a new password, which the user has to change at the next sign-in unless the patch sets {@code mustChangePassword}
  */
 @Schema(name = "UserPatch")
 @RegisterForReflection(registerFullHierarchy = true)

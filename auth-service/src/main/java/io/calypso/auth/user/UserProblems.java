@@ -2,12 +2,12 @@ package io.calypso.auth.user;
 
 import io.calypso.common.base.ProblemType;
 
-/** The problems of changing users. */
+/** The problem types of changing users. */
 final class UserProblems {
 
     static final ProblemType LAST_ADMIN =
-            new ProblemType("last-admin", 409, "Somebody must remain who may do everything");
-    static final ProblemType USER_EXISTS = new ProblemType("user-exists", 409, "There is a user of this name already");
+            new ProblemType("last-admin", 409, "At least one enabled administrator must remain");
+    static final ProblemType USER_EXISTS = new ProblemType("user-exists", 409, "A user with this name already exists");
 
     private UserProblems() {}
 }

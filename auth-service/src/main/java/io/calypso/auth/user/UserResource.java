@@ -32,7 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Users. The path has a user's id; names are unique too and can be looked up with {@code ?username=}. */
+/** Users. Paths contain the user's id; names are unique, too, and can be looked up with {@code ?username=}. */
 @Path("/api/v1/auth/users")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -45,7 +45,7 @@ class UserResource {
         this.users = users;
     }
 
-    /** Users, sorted by {@code username} unless asked otherwise. */
+    /** Lists users, sorted by {@code username} by default. */
     @GET
     @Requires("auth.users:read")
     @SortKeys({"username", "createdAt"})
@@ -54,7 +54,7 @@ class UserResource {
         return users.page(filter, query.page());
     }
 
-    /** One user, with the {@code ETag} that a change needs. 404 when there is none. */
+    /** Returns a user with the {@code ETag} that a change needs. 404 when it does not exist. */
     @GET
     @Path("/{id}")
     @Requires("auth.users:read")
@@ -83,8 +83,8 @@ class UserResource {
     }
 
     /**
-     * Changes a user by a JSON merge patch; needs {@code If-Match}. Other roles, another password or being disabled ends the user's sessions. 409
-     * {@code last-admin} when nobody would remain who may do everything.
+     * Changes a user with a JSON merge patch; needs {@code If-Match}. Changing the roles or the password, or disabling the user, ends the
+     * user's sessions. 409 {@code last-admin} when no enabled administrator would remain.
      */
     @PATCH
     @Path("/{id}")
@@ -102,7 +102,7 @@ class UserResource {
         return users.patch(id, Body.required(patch), change).response();
     }
 
-    /** Deletes a user and ends its sessions. 409 {@code last-admin} when nobody would remain who may do everything. */
+    /** Deletes a user and ends its sessions. 409 {@code last-admin} when no enabled administrator would remain. */
     @DELETE
     @Path("/{id}")
     @Requires("auth.users:delete")

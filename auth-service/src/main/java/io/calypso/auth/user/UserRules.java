@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a user's fields may hold. Each invalid field is named. */
+/** Validates the fields of a user. Each invalid field is reported. */
 @ApplicationScoped
 class UserRules {
 
@@ -32,7 +32,7 @@ class UserRules {
                     Usernames.isWellFormed(username),
                     "/username",
                     "bad-username",
-                    "must be 1 to 64 of a-z 0-9 . _ @ - and begin with a letter or digit");
+                    "must be 1 to 64 of a-z 0-9 . _ @ - and start with a letter or digit");
         }
         if (request.password() == null) {
             validation.reject("/password", "missing", "is required");

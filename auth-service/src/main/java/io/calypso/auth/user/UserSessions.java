@@ -3,12 +3,12 @@ package io.calypso.auth.user;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What this package needs from the sessions. */
+/** The operations on sessions that this package needs. */
 public interface UserSessions {
 
-    /** Ends the sessions of a user in the caller's transaction; returns how many. */
+    /** Ends the sessions of a user in the caller's transaction; returns their number. */
     int endAll(UUID userId, Optional<UUID> except, String reason);
 
-    /** Returns how many sessions a user has. */
+    /** Returns the number of sessions of a user. */
     int count(UUID userId);
 }

@@ -31,12 +31,12 @@ class UserStore implements PanacheRepositoryBase<UserEntity, UUID> {
         return EntityPages.of(this, where, KEYSET, request);
     }
 
-    /** Reads a user with the roles in one statement. */
+    /** Reads a user and the roles in one statement. */
     Optional<UserEntity> findWithRoles(UUID id) {
         return list(WITH_ROLES + "u.id = ?1", id).stream().findFirst();
     }
 
-    /** Reads a user with the roles in one statement. */
+    /** Reads a user and the roles in one statement. */
     Optional<UserEntity> findWithRoles(String username) {
         return list(WITH_ROLES + "u.username = ?1", username).stream().findFirst();
     }

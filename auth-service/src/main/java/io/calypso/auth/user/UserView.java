@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A user as the API shows it. */
+/** A user in the API. */
 @Schema(
         name = "User",
         requiredProperties = {"id", "username", "roles", "enabled", "mustChangePassword", "createdAt"})

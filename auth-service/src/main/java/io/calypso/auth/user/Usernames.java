@@ -3,10 +3,10 @@ package io.calypso.auth.user;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What a user name looks like: safe in a path, a log line and a message, and the same whatever its case. */
+/** The format of user names: safe in paths, log lines and messages, and case-insensitive. */
 public final class Usernames {
 
-    /** Lower case letters, digits and {@code . _ @ -}, 1 to 64 of them, beginning with a letter or digit. */
+    /** 1 to 64 lower-case letters, digits and {@code . _ @ -}, starting with a letter or digit. */
     static final Pattern WELL_FORMED = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,63}");
 
     private Usernames() {}
@@ -16,7 +16,7 @@ public final class Usernames {
         return WELL_FORMED.matcher(name).matches();
     }
 
-    /** Returns the name meant by what was typed at sign-in. */
+    /** Normalises a name typed at sign-in. */
     public static String normalise(String typed) {
         return typed.strip().toLowerCase(Locale.ROOT);
     }

@@ -33,8 +33,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The use cases around users. Passwords are hashed before the transaction begins: hashing takes longer than any lock should last, so what is
- * checked before is checked again under the lock.
+ * The use cases of users. Passwords are hashed before the transaction starts, as hashing takes longer than any lock should be held;
+ * everything that was checked before is therefore checked again under the lock.
  */
 @ApplicationScoped
 public class Users {
@@ -112,8 +112,8 @@ public class Users {
     }
 
     /**
-     * Notes in the caller's transaction that somebody signed in; returns the user as it is now. Empty when the user was deleted or disabled, or
-     * got another password, since the password was compared.
+     * Records a sign-in in the caller's transaction and returns the current user. Empty when the user was deleted or disabled, or got
+     * another password, since the password was verified.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<User> signedIn(Credentials compared, Instant at) {
@@ -123,7 +123,7 @@ public class Users {
         return found.map(User::of);
     }
 
-    /** Sets a password that its user chose, and ends every other session of that user. */
+    /** Sets a password chosen by the user, and ends all other sessions of that user. */
     @Transactional
     public void changePassword(UUID id, String passwordHash, UUID sessionToKeep) {
         UserEntity user = store.lock(id).orElseThrow(() -> notFound(id));
@@ -137,7 +137,7 @@ public class Users {
         return store.isEmpty();
     }
 
-    /** Creates the first user, who may do everything and has to choose another password. */
+    /** Creates the first administrator, who has to choose another password. */
     @Transactional
     void createAdministrator(String username, String passwordHash) {
         insert(username, new UserChange(null, List.of(Roles.ADMIN), true, true, true), passwordHash);
@@ -184,7 +184,7 @@ public class Users {
         return User.of(user);
     }
 
-    /** Changes a user by a merge patch. */
+    /** Changes a user with a merge patch. */
     Outcome<UserView> patch(UUID id, JsonNode patch, Change change) {
         Optional<String> hash = change.isDryRun() ? Optional.empty() : hashOfNewPassword(id, patch, change);
         return QuarkusTransaction.requiringNew().call(() -> {
@@ -217,7 +217,7 @@ public class Users {
         return Optional.ofNullable(wanted(user, patch).password()).map(passwords::hash);
     }
 
-    /** Returns the fields of a user as the patch leaves them, checked. */
+    /** Returns the validated fields of a user after the patch. */
     private UserChange fields(User user, JsonNode patch) {
         UserPatch wanted = wanted(user, patch);
         boolean newPassword = wanted.password() != null;
@@ -262,7 +262,7 @@ public class Users {
         });
     }
 
-    /** Who is an administrator is decided one change after the other. */
+    /** Serializes changes of who is an administrator. */
     private UserEntity locked(UUID id) {
         roles.lockAdministrators();
         return store.lock(id).orElseThrow(() -> notFound(id));
@@ -291,7 +291,7 @@ public class Users {
 
     private static CalypsoException exists(String username, @Nullable Throwable cause) {
         CalypsoException problem = CalypsoException.of(
-                        UserProblems.USER_EXISTS, "There is a user " + username + " already.")
+                        UserProblems.USER_EXISTS, "A user named " + username + " already exists.")
                 .error("/username", "taken", "is taken")
                 .remedy("Choose another name, or change that user.");
         return cause == null ? problem : problem.causedBy(cause);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class SigningKeyTest {
 
     @Test
-    void neverShowsAPrivateKey() throws Exception {
+    void neverExposesAPrivateKey() throws Exception {
         String body = jwks();
         assertThat(body).doesNotContain("\"d\"");
         assertThat(new JsonWebKeySet(body).getJsonWebKeys()).isNotEmpty().allSatisfy(key -> {
@@ -27,7 +27,7 @@ class SigningKeyTest {
     }
 
     @Test
-    void publishesTheNewKeyBesideTheOldOne() throws Exception {
+    void publishesTheNewKeyTogetherWithTheOldOne() throws Exception {
         String admin = AuthApi.adminToken();
         List<String> before = As.bearer(admin)
                 .get("/api/v1/auth/signing-keys")

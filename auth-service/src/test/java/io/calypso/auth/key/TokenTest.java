@@ -41,7 +41,7 @@ class TokenTest {
     @Inject
     Sql sql;
 
-    /** Back to the real time, in which keys made in the future would not sign. */
+    /** Returns to the real time, at which keys created in the future would not sign. */
     @AfterEach
     void backToNow() {
         clock.reset();
@@ -53,12 +53,12 @@ class TokenTest {
     }
 
     @Test
-    void takesATokenOfItsOwnMaking() throws Exception {
+    void acceptsItsOwnToken() throws Exception {
         As.bearer(sign(claims -> {})).get("/api/v1/auth/roles").then().statusCode(200);
     }
 
     @Test
-    void issuesTokensWithTheSameHeaderAndClaimsAsEver() throws Exception {
+    void issuesTokensWithUnchangedHeaderAndClaims() throws Exception {
         String token = AuthApi.token("admin", AuthApi.firstPassword());
         var jws = (JsonWebSignature) JsonWebSignature.fromCompactSerialization(token);
         assertThat(JsonUtil.parseJson(jws.getHeaders().getFullHeaderAsJsonString())
@@ -83,7 +83,7 @@ class TokenTest {
     }
 
     @Test
-    void refusesAnOutdatedPlanToRotate() throws Exception {
+    void rejectsAnOutdatedPlanToRotate() throws Exception {
         rotated = true;
         String admin = AuthApi.adminToken();
         String plan = As.bearer(admin)
@@ -108,7 +108,7 @@ class TokenTest {
     }
 
     @Test
-    void refusesForgedTokens() throws Exception {
+    void rejectsForgedTokens() throws Exception {
         String kid = keys.signing().key().kid();
         List<String> forged = List.of(
                 TestTokens.admin().keyId(kid).unsigned().token(),
@@ -125,7 +125,7 @@ class TokenTest {
     }
 
     @Test
-    void refusesAnExpiredToken() throws Exception {
+    void rejectsAnExpiredToken() throws Exception {
         String token = sign(claims -> {
             claims.setIssuedAt(NumericDate.fromMilliseconds(clock.millis() - 910_000));
             claims.setExpirationTime(NumericDate.fromMilliseconds(clock.millis() - 10_000));
@@ -139,7 +139,7 @@ class TokenTest {
     }
 
     @Test
-    void namesThePermissionThatIsMissing() throws Exception {
+    void reportsTheMissingPermission() throws Exception {
         String token =
                 sign(claims -> claims.setStringListClaim("permissions", List.of("auth.roles:read", "backup.*:*")));
         As.bearer(token).get("/api/v1/auth/roles").then().statusCode(200);
@@ -167,7 +167,7 @@ class TokenTest {
                 .extract()
                 .path("kid");
 
-        // Published before it signs, so that everybody knows it in time.
+        // Published before it signs, so that all services know it in time.
         assertThat(jwks()).contains(oldKey, newKey);
         assertThat(kidOf(AuthApi.token("admin", AuthApi.firstPassword()))).isEqualTo(oldKey);
         As.bearer(admin)
@@ -191,16 +191,16 @@ class TokenTest {
 
         clock.advance(Duration.ofMinutes(17));
         assertThat(jwks()).contains(newKey).doesNotContain(oldKey);
-        keys.look();
+        keys.replaceOldKey();
         assertThat(jwks()).contains(newKey);
     }
 
     @Test
-    void rotatesByItselfWhenTheKeyIsOld() throws Exception {
+    void rotatesAutomaticallyWhenTheKeyIsOld() throws Exception {
         rotated = true;
         String old = keys.signing().key().kid();
         clock.advance(Duration.ofDays(31));
-        keys.look();
+        keys.replaceOldKey();
         clock.advance(Duration.ofSeconds(11));
         assertThat(keys.signing().key().kid()).isNotEqualTo(old);
     }

@@ -33,7 +33,7 @@ class DeclaredPermissionsTest {
     @TempDir
     Path manifests;
 
-    /** As after a restart with the services of this repository, without what a test has added. */
+    /** Restores the state after a restart with the services of this repository, without additions of tests. */
     @AfterEach
     void restart() {
         QuarkusTransaction.requiringNew().run(() -> {
@@ -55,14 +55,14 @@ class DeclaredPermissionsTest {
     }
 
     @Test
-    void grantsNothingToARoleThatHasItByAWildcard() throws IOException {
+    void grantsNothingToARoleThatHasItThroughAWildcard() throws IOException {
         install("example.things:read\tSee things\toperator,viewer,auditor");
         declared.declare(manifests);
         assertThat(rolesWith("example.things:read")).containsExactly("viewer");
     }
 
     @Test
-    void keepsWhatAnAdministratorHasRemoved() throws IOException {
+    void doesNotRestoreAGrantThatAnAdministratorRemoved() throws IOException {
         install("example.things:create\tCreate things\toperator");
         declared.declare(manifests);
         QuarkusTransaction.requiringNew()
@@ -94,7 +94,7 @@ class DeclaredPermissionsTest {
     }
 
     @Test
-    void givesTheRoleAdminEverythingAgain() {
+    void grantsEverythingToTheRoleAdminAgain() {
         QuarkusTransaction.requiringNew().run(() -> sql.update("delete from role_permission where role = 'admin'"));
         declared.start(new StartupEvent());
         assertThat(rolesWith("*:*")).containsExactly("admin");
@@ -108,7 +108,7 @@ class DeclaredPermissionsTest {
     }
 
     @Test
-    void endsTheStartWithFileAndLineOfABadManifest() throws IOException {
+    void abortsTheStartWithFileAndLineOfAnInvalidManifest() throws IOException {
         install("example.things:create\tCreate things\toperator", "Create things");
         assertThatThrownBy(() -> declared.declare(manifests))
                 .isInstanceOf(ConfigurationException.class)

@@ -46,7 +46,7 @@ class LockoutTest {
     }
 
     @Test
-    void doesNotLookAtThePasswordWhileItBlocks() {
+    void doesNotCompareThePasswordWhileBlocked() {
         fail(Lockout.FREE);
         long before = passwords.comparisons();
         blockedFor(AuthApi.PASSWORD);
@@ -63,7 +63,7 @@ class LockoutTest {
     }
 
     @Test
-    void neverLocksForEver() {
+    void neverLocksOutPermanently() {
         fail(Lockout.FREE);
         for (int i = 0; i < 12; i++) {
             clock.advance(Lockout.LONGEST_WAIT.plusSeconds(1));
@@ -76,7 +76,7 @@ class LockoutTest {
     }
 
     @Test
-    void letsTheSameUserInFromElsewhereAndAnotherUserFromTheSameAddress() {
+    void admitsTheSameUserFromElsewhereAndAnotherUserFromTheSameAddress() {
         fail(Lockout.FREE);
         blockedFor(AuthApi.PASSWORD);
         AuthApi.login(name, AuthApi.PASSWORD).then().statusCode(200);
@@ -85,7 +85,7 @@ class LockoutTest {
     }
 
     @Test
-    void believesTheAddressThatTheGatewaySawAndNotTheOneThatTheClientSent() {
+    void usesTheAddressSeenByTheGatewayAndNotTheOneSentByTheClient() {
         for (int i = 0; i < Lockout.FREE; i++) {
             AuthApi.loginFrom("192.0.2." + i + ", " + address, name, "wrong")
                     .then()
@@ -97,14 +97,14 @@ class LockoutTest {
     }
 
     @Test
-    void blocksNamesThatDoNotExistAlike() {
+    void blocksUnknownNamesInTheSameWay() {
         name = "nobody-" + name;
         fail(Lockout.FREE);
         assertThat(blockedFor("whatever")).isBetween(1L, 5L);
     }
 
     @Test
-    void forgetsFailuresAfterASuccessAndAfterAnHour() {
+    void resetsFailuresAfterASuccessAndAfterAnHour() {
         fail(Lockout.FREE - 1);
         AuthApi.loginFrom(address, name, AuthApi.PASSWORD).then().statusCode(200);
         fail(Lockout.FREE - 1);

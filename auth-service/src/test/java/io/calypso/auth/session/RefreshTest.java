@@ -33,7 +33,7 @@ class RefreshTest {
     }
 
     @Test
-    void givesANewPairOfTheSameSessionEachTime() throws Exception {
+    void returnsANewPairForTheSameSessionEachTime() throws Exception {
         Response first = AuthApi.login(name, AuthApi.PASSWORD);
         Response second = AuthApi.refresh(first.getCookie(AuthApi.COOKIE));
         Response third = AuthApi.refresh(second.getCookie(AuthApi.COOKIE));
@@ -47,7 +47,7 @@ class RefreshTest {
                 .allMatch(cookie -> cookie.matches("[A-Za-z0-9_-]{43}"));
         assertThat(AuthApi.sessionOf(third)).isEqualTo(AuthApi.sessionOf(first));
         As.bearer(third.path("accessToken")).get("/api/v1/auth/me").then().statusCode(200);
-        // The token before is still good until it expires: requests in flight do not fail.
+        // The previous token is valid until it expires, so requests in flight do not fail.
         As.bearer(first.path("accessToken")).get("/api/v1/auth/me").then().statusCode(200);
     }
 
@@ -125,14 +125,14 @@ class RefreshTest {
     }
 
     @Test
-    void refusesWhatIsNoRefreshToken() {
+    void rejectsAnInvalidRefreshToken() {
         given().post("/api/v1/auth/refresh").then().statusCode(401).body("code", equalTo("refresh-invalid"));
         AuthApi.refresh("short").then().statusCode(401).body("code", equalTo("refresh-invalid"));
         AuthApi.refresh("A".repeat(43)).then().statusCode(401).body("code", equalTo("refresh-invalid"));
     }
 
     @Test
-    void signsOutOnceAndAgain() throws Exception {
+    void signsOutRepeatedly() throws Exception {
         Response login = AuthApi.login(name, AuthApi.PASSWORD);
         String cookie = login.getCookie(AuthApi.COOKIE);
         for (int i = 0; i < 2; i++) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A user who is changed between the comparison of the password and the begin of the session. */
+/** A user is changed between the verification of the password and the start of the session. */
 @ServiceTest
 class SignInRaceTest {
 
@@ -24,14 +24,14 @@ class SignInRaceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"enabled\":false}", "{\"password\":\"ein-neues-langes-Wort\"}"})
-    void beginsNoSessionForAUserWhoWasLockedOutMeanwhile(String patch) {
+    void startsNoSessionForAUserWhoWasLockedOutMeanwhile(String patch) {
         Credentials compared = users.credentials(AuthApi.user("viewer")).orElseThrow();
         change(compared, patch);
         assertThat(sessions.begin(compared, "192.0.2.1", null)).isEmpty();
     }
 
     @Test
-    void beginsASessionWithTheRolesAsTheyAreNow() {
+    void startsASessionWithTheCurrentRoles() {
         Credentials compared = users.credentials(AuthApi.user("viewer")).orElseThrow();
         change(compared, "{\"roles\":[\"auditor\"]}");
         String token = sessions.begin(compared, "192.0.2.1", null).orElseThrow().accessToken();

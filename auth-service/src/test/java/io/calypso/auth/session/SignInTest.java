@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class SignInTest {
 
     @Test
-    void letsTheFirstAdminInWithThePasswordOfTheFirstStart() throws IOException {
+    void admitsTheFirstAdminWithThePasswordOfTheFirstStart() throws IOException {
         Response answer = AuthApi.login("admin", AuthApi.firstPassword());
 
         answer.then()
@@ -54,7 +54,7 @@ class SignInTest {
     }
 
     @Test
-    void answersAWrongPasswordAnUnknownNameAndADisabledUserAlike() {
+    void treatsAWrongPasswordAnUnknownNameAndADisabledUserAlike() {
         String disabled = disabledUser();
         String known = AuthApi.user("viewer");
 
@@ -68,7 +68,7 @@ class SignInTest {
     }
 
     @Test
-    void takesTheNameHoweverItIsTyped() {
+    void ignoresCaseAndSpacesInTheName() {
         String name = AuthApi.user("viewer");
         AuthApi.login(" " + name.toUpperCase(java.util.Locale.ROOT) + " ", AuthApi.PASSWORD)
                 .then()
@@ -76,7 +76,7 @@ class SignInTest {
     }
 
     @Test
-    void namesWhatIsMissingAndWhatIsUnknown() {
+    void reportsMissingAndUnknownFields() {
         post("{}").then().statusCode(422).body("errors.pointer", hasItem("/username"));
         post("{}").then().body("errors.pointer", hasItem("/password"));
         post("{\"username\":\"a\",\"password\":\"b\",\"rememberMe\":true}")
@@ -119,7 +119,7 @@ class SignInTest {
         return given().contentType(ContentType.JSON).body(body).post("/api/v1/auth/login");
     }
 
-    /** The refusal without what differs between any two requests. */
+    /** Returns the error response without the parts that differ between any two requests. */
     private static String refusal(String username, String password) {
         Response answer = AuthApi.login(username, password);
         answer.then().statusCode(401).body("code", equalTo("bad-credentials"));

@@ -84,7 +84,7 @@ class UserTest {
     }
 
     @Test
-    void needsTheTagOfWhatIsChanged() {
+    void requiresTheTagOfTheChangedUser() {
         String path = USERS + "/" + idOf(AuthApi.user("viewer"));
         As.bearer(admin).body("{\"enabled\":false}").patch(path).then().statusCode(428);
         As.bearer(admin)
@@ -97,7 +97,7 @@ class UserTest {
     }
 
     @Test
-    void namesEveryFieldThatIsWrong() {
+    void reportsEveryInvalidField() {
         create(Map.of("username", "No Good", "displayName", "a\nb", "password", "kurz", "roles", List.of("king")))
                 .then()
                 .statusCode(422)
@@ -139,7 +139,7 @@ class UserTest {
                 "a\u0000b",
                 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
             })
-    void refusesNamesThatNobodyCanHave(String username) {
+    void rejectsInvalidNames(String username) {
         create(Map.of("username", username, "password", AuthApi.PASSWORD, "roles", List.of()))
                 .then()
                 .statusCode(422)
@@ -159,7 +159,7 @@ class UserTest {
                 "Correct Horse Battery Staple",
                 "winter2026!!!!"
             })
-    void refusesPasswordsThatAreTriedFirst(String password) {
+    void rejectsPasswordsThatAttackersTryFirst(String password) {
         create(Map.of("username", name(), "password", password, "roles", List.of()))
                 .then()
                 .statusCode(422)
@@ -167,7 +167,7 @@ class UserTest {
     }
 
     @Test
-    void refusesAPasswordMadeOfTheName() {
+    void rejectsAPasswordDerivedFromTheName() {
         String name = name();
         create(Map.of("username", name, "password", name + "2026!", "roles", List.of()))
                 .then()
@@ -176,7 +176,7 @@ class UserTest {
     }
 
     @Test
-    void answersAPlanAndChangesNothing() {
+    void returnsAPlanAndChangesNothing() {
         String name = name();
         As.bearer(admin)
                 .body(Map.of("username", name, "password", AuthApi.PASSWORD, "roles", List.of()))
@@ -205,7 +205,7 @@ class UserTest {
     }
 
     @Test
-    void refusesAnOutdatedPlan() {
+    void rejectsAnOutdatedPlan() {
         String name = AuthApi.user("viewer");
         String path = USERS + "/" + idOf(name);
         String planned = As.bearer(admin).delete(path + "?dryRun=true").path("planId");
@@ -245,7 +245,7 @@ class UserTest {
     }
 
     @Test
-    void keepsTheVersionWhenNothingChangesAndWhenSomebodySignsIn() {
+    void keepsTheVersionWhenNothingChangesAndOnSignIn() {
         String name = AuthApi.user("viewer");
         AuthApi.token(name, AuthApi.PASSWORD);
         patch(admin, idOf(name), "{\"enabled\":true}").then().statusCode(200).header("ETag", "\"v1\"");
@@ -256,7 +256,7 @@ class UserTest {
     }
 
     @Test
-    void createsOneOfManyUsersOfTheSameNameAtOnce() throws Exception {
+    void createsOneOfManyConcurrentUsersWithTheSameName() throws Exception {
         String name = name();
         List<Callable<Response>> same = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
@@ -273,7 +273,7 @@ class UserTest {
 
     @Test
     void keepsTheLastAdmin() {
-        // Others that tests made admins are none any more.
+        // Users whom other tests made admins are no longer admins.
         Response admins = As.bearer(admin).get(USERS + "?role=admin&enabled=true");
         admins.then().body("items.username", contains("admin"));
         String path = USERS + "/" + idOf("admin");
@@ -292,11 +292,11 @@ class UserTest {
     }
 
     @Test
-    void keepsOneOfTwoAdminsThatAreTakenAwayAtOnce() throws Exception {
+    void keepsOneOfTwoAdminsThatAreRemovedConcurrently() throws Exception {
         for (int round = 0; round < 5; round++) {
             String second = AuthApi.user("admin");
             String third = AuthApi.user("admin");
-            // With the first admin out of the way they are two.
+            // Without the first admin there are two.
             String token = AuthApi.token(second, AuthApi.PASSWORD);
             patch(token, idOf("admin"), "{\"roles\":[\"viewer\"]}").then().statusCode(200);
             try {
@@ -317,7 +317,7 @@ class UserTest {
     }
 
     @Test
-    void endsTheSessionsOfAUserWhoMayDoLess() throws Exception {
+    void endsTheSessionsOfAUserWhoLosesPermissions() throws Exception {
         String name = AuthApi.user("operator");
         Response login = AuthApi.login(name, AuthApi.PASSWORD);
         patch(admin, idOf(name), "{\"roles\":[\"viewer\"]}").then().statusCode(200);
@@ -335,7 +335,7 @@ class UserTest {
     }
 
     @Test
-    void setsANewPasswordThatHasToBeChanged() {
+    void setsANewPasswordThatMustBeChanged() {
         String name = AuthApi.user("viewer");
         patch(admin, idOf(name), "{\"password\":\"ein-neues-langes-Wort\"}")
                 .then()
@@ -365,7 +365,7 @@ class UserTest {
     }
 
     @Test
-    void pagesBackAndForthWithoutLossOrRepetition() {
+    void pagesBothWaysWithoutLossOrRepetition() {
         for (int i = 0; i < 5; i++) {
             AuthApi.user("auditor");
         }
@@ -392,7 +392,7 @@ class UserTest {
     }
 
     @Test
-    void letsAViewerLookAndNothingElse() {
+    void allowsAViewerOnlyToRead() {
         String viewer = AuthApi.token(AuthApi.user("viewer"), AuthApi.PASSWORD);
         As.bearer(viewer).get(USERS).then().statusCode(200);
         As.bearer(viewer)
@@ -412,7 +412,7 @@ class UserTest {
     }
 
     @Test
-    void leavesAnAuditEntryWithTheChangeAndWithoutTheSecret() {
+    void recordsAnAuditEntryWithTheChangeButWithoutTheSecret() {
         String name = AuthApi.user("viewer");
         patch(admin, idOf(name), "{\"password\":\"streng-geheimes-Wort\",\"displayName\":\"Neu\"}")
                 .then()
@@ -433,7 +433,7 @@ class UserTest {
     }
 
     @Test
-    void recordsSignInsThatFailUnderTheNameThatWasTyped() {
+    void recordsFailedSignInsUnderTheTypedName() {
         String name = AuthApi.user("viewer");
         AuthApi.login(name, "not the password");
         JsonNode entry = Events.awaitAudit(
@@ -534,7 +534,7 @@ class UserTest {
         return As.bearer(token).get(USERS + "?username=" + name).path("items[0].id");
     }
 
-    /** Whichever of the two is left makes the first admin one again and is then none itself. */
+    /** The remaining one of the two gives the role back to the first admin and then loses it. */
     private void restoreAdmin(String second, String third) {
         for (String name : List.of(second, third)) {
             Response login = AuthApi.login(name, AuthApi.PASSWORD);

@@ -17,8 +17,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces a file so that a reader, and a machine that loses power, sees the old or the new content and nothing between:
- * written beside it, flushed to the disk, renamed over it, the directory flushed.
+ * Replaces a file atomically: after a power loss, and for every reader, it has either the old or the new content. The new
+ * content is written to a temporary file, flushed to disk and renamed over the old file; then the directory is flushed.
  */
 public final class AtomicFile {
 
@@ -32,16 +32,16 @@ public final class AtomicFile {
      * Replaces or creates a file. An existing one keeps its permissions, owner and group, and a symbolic link stays a link; a
      * new one is {@code rw-r--r--}.
      *
-     * @throws IOException when it could not be done, also when the owner could not be kept; the old file is untouched
+     * @throws IOException when this failed, including when the owner could not be kept; the old file is untouched
      */
     public static void write(Path file, byte[] content) throws IOException {
         replace(file, content, null);
     }
 
     /**
-     * Replaces or creates a file with this access, whatever it had. At no time is it wider.
+     * Replaces or creates a file with this access, whatever the old file had. The access is never wider, not even briefly.
      *
-     * @throws IOException when it could not be done; the old file is untouched
+     * @throws IOException when this failed; the old file is untouched
      */
     public static void write(Path file, byte[] content, FileAccess access) throws IOException {
         replace(file, content, access);
@@ -77,7 +77,7 @@ public final class AtomicFile {
                 wanted.group() == null ? old.group() : wanted.group());
     }
 
-    /** Gives a file or directory this access; owner and group are set only where they differ, which not everybody may do. */
+    /** Gives a file or directory this access. Owner and group are set only where they differ, as that needs privileges. */
     static void give(Path path, FileAccess access) throws IOException {
         PosixFileAttributeView view =
                 Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
@@ -95,9 +95,9 @@ public final class AtomicFile {
     }
 
     /**
-     * Deletes a file, if there is one, and flushes the directory.
+     * Deletes a file if it exists, and flushes the directory.
      *
-     * @return whether there was one
+     * @return whether the file existed
      */
     public static boolean delete(Path file) throws IOException {
         boolean deleted = Files.deleteIfExists(file);
@@ -107,7 +107,7 @@ public final class AtomicFile {
         return deleted;
     }
 
-    /** Deletes what writers that were killed left in a directory. Call it while nobody writes there. */
+    /** Deletes temporary files that killed writers left in a directory. Call it only while nobody writes there. */
     public static void sweep(Path directory) throws IOException {
         try (var leftOvers = Files.newDirectoryStream(directory, PREFIX + "*" + SUFFIX)) {
             for (Path leftOver : leftOvers) {

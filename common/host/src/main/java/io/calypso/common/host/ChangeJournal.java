@@ -11,11 +11,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link ManagedFiles} keeps on disk while a change is under way: the new files for the check, the old ones for the
- * way back, and {@code journal}, whose presence says that a change was begun and not finished.
+ * What {@link ManagedFiles} keeps on disk during a change: the new files for validation, the old ones for rollback, and
+ * {@code journal}, whose presence means that a change was started and not finished.
  *
- * <p>{@code journal} is written last, in one step, when the old files are safe; its lines are {@code +} or {@code -} (there
- * was a file, or none), the number of the copy and the path, ended by NUL as paths may hold anything else.
+ * <p>{@code journal} is written last and atomically, once the old files are saved. Each entry is {@code +} or {@code -}
+ * (the file existed or not), the number of the copy and the path, terminated by NUL as paths may contain anything else.
  */
 final class ChangeJournal {
 
@@ -31,7 +31,7 @@ final class ChangeJournal {
         journal = state.resolve("journal");
     }
 
-    /** Writes copies for the check and returns them by live path. */
+    /** Writes copies for validation and returns them by live path. */
     Map<Path, Path> stage(List<ManagedFile> files) throws IOException {
         empty(fresh);
         Map<Path, Path> staged = new LinkedHashMap<>();
@@ -53,11 +53,11 @@ final class ChangeJournal {
      * A file as it was before the change.
      *
      * @param live where it belongs
-     * @param copy its copy, with its owner and permissions; null when there was no such file
+     * @param copy its copy, with its owner and permissions; null when the file did not exist
      */
     record Saved(Path live, @Nullable Path copy) {}
 
-    /** Puts a file back as it was. */
+    /** Restores a file. */
     void putBack(Saved file) throws IOException {
         Path copy = file.copy();
         if (copy == null) {
@@ -74,7 +74,7 @@ final class ChangeJournal {
         host.write(to, host.read(from, ManagedFile.MOST_BYTES), access);
     }
 
-    /** Saves the files as they are, then says that a change is under way. */
+    /** Saves the current files, then records that a change is in progress. */
     List<Saved> open(List<Path> files) throws IOException {
         empty(old);
         StringBuilder lines = new StringBuilder();
@@ -94,7 +94,7 @@ final class ChangeJournal {
         return pending();
     }
 
-    /** Returns the old files of a change that is under way; empty when there is none. */
+    /** Returns the old files of the change in progress; empty when there is none. */
     List<Saved> pending() throws IOException {
         if (host.stat(journal).isEmpty()) {
             return List.of();
@@ -109,7 +109,7 @@ final class ChangeJournal {
         return files;
     }
 
-    /** Says that the change is over, then clears up. */
+    /** Records that the change is finished, then cleans up. */
     void close() throws IOException {
         boolean _ = host.delete(journal);
         empty(fresh);

@@ -17,25 +17,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call of a tool: an argv array, a time limit and an output limit. Immutable; each method returns a changed copy.
  *
- * <p>No shell is involved, so nothing in an argument is ever interpreted. The environment holds {@code PATH},
- * {@code LC_ALL=C.UTF-8} and what {@link #env} adds, nothing of the service's own. Standard input is empty unless
- * {@link #stdin} gives it bytes.
+ * <p>No shell is involved, so nothing in an argument is ever interpreted. The environment contains {@code PATH},
+ * {@code LC_ALL=C.UTF-8} and what {@link #env} adds; nothing is inherited from the service. Standard input is empty
+ * unless {@link #stdin} sets it.
  */
 public final class Command {
 
-    /** The time limit of a command that names none. */
+    /** The default time limit. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
-    /** The output limit of a command that names none, in bytes, for stdout and for stderr each. */
+    /** The default output limit in bytes, for stdout and stderr each. */
     public static final long DEFAULT_MAX_OUTPUT = 8L * 1024 * 1024;
 
     private static final String MASK = "***";
 
-    /** An argument and whether it may be shown. */
+    /** An argument and whether it is secret. */
     private record Argument(String text, boolean secret) {
         private Argument {
             if (text.indexOf('\0') >= 0) {
-                throw new IllegalArgumentException("an argument cannot hold a NUL character");
+                throw new IllegalArgumentException("an argument cannot contain a NUL character");
             }
         }
 
@@ -44,7 +44,7 @@ public final class Command {
         }
     }
 
-    /** What a command consists of. Changed by {@link #with} only, in a copy that nobody else has. */
+    /** The parts of a command. Changed only by {@link #with}, on a copy that is not shared yet. */
     private static final class Spec {
         private final Tool tool;
         private String verb = "";
@@ -80,7 +80,7 @@ public final class Command {
     /**
      * Returns a command of {@code tool} with these arguments.
      *
-     * @throws IllegalArgumentException for an argument with a NUL character, which no process can be given
+     * @throws IllegalArgumentException for an argument with a NUL character, which cannot be passed to a process
      */
     public static Command of(Tool tool, String... args) {
         return new Command(new Spec(tool)).args(List.of(args));
@@ -97,30 +97,30 @@ public final class Command {
         return with(copy -> copy.arguments = all);
     }
 
-    /** Adds these arguments after the present ones. */
+    /** Appends these arguments. */
     public Command args(List<String> more) {
         return arguments(more.stream().map(text -> new Argument(text, false)));
     }
 
-    /** Adds this argument after the present ones. */
+    /** Appends this argument. */
     public Command arg(String text) {
         return args(List.of(text));
     }
 
     /**
-     * Adds an argument that is shown as {@code ***} in messages, logs and problems. Other users of the host can still see it
+     * Appends an argument that is shown as {@code ***} in messages, logs and problems. Other users of the host can still see it
      * in the process list while the command runs: prefer {@link #stdin} or a file for passwords.
      */
     public Command secretArg(String text) {
         return arguments(Stream.of(new Argument(text, true)));
     }
 
-    /** Sets what the command does, as one word of a small fixed set, for metrics: {@code status}, {@code destroy}. */
+    /** Sets what the command does, as one word from a small fixed set, for metrics: {@code status}, {@code destroy}. */
     public Command verb(String word) {
         return with(copy -> copy.verb = word);
     }
 
-    /** Sets the time limit, above zero; the whole process tree is killed when it passes. */
+    /** Sets the time limit, above zero. The whole process tree is killed when it is exceeded. */
     public Command timeout(Duration limit) {
         if (limit.isNegative() || limit.isZero()) {
             throw new IllegalArgumentException("a time limit must be above zero: " + limit);
@@ -135,18 +135,18 @@ public final class Command {
         return with(copy -> copy.environment = Collections.unmodifiableMap(all));
     }
 
-    /** Gives it these bytes on standard input, which then ends. They are never shown. */
+    /** Sets the bytes for standard input. They are never shown. */
     public Command stdin(byte[] bytes) {
         byte[] kept = bytes.clone();
         return with(copy -> copy.input = kept);
     }
 
-    /** Gives it this text, as UTF-8, on standard input, which then ends. It is never shown. */
+    /** Sets the text for standard input, sent as UTF-8. It is never shown. */
     public Command stdin(String text) {
         return stdin(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Sets the output limit in bytes, for stdout and for stderr each; more is {@link CommandOutputTooLarge}. */
+    /** Sets the output limit in bytes, for stdout and stderr each; more causes {@link CommandOutputTooLarge}. */
     public Command maxOutput(long bytes) {
         if (bytes < 0 || bytes > Integer.MAX_VALUE - 64) {
             throw new IllegalArgumentException("an output limit must be between 0 and 2 GiB: " + bytes);
@@ -164,7 +164,7 @@ public final class Command {
         return spec.tool;
     }
 
-    /** What it does in one word, or {@code ""}. */
+    /** What the command does, in one word, or {@code ""}. */
     public String verb() {
         return spec.verb;
     }
@@ -179,7 +179,7 @@ public final class Command {
         return spec.maxOutput;
     }
 
-    /** The tool's name and the arguments with secrets masked: what may be shown, logged and compared in tests. */
+    /** The tool's name and the arguments with secrets masked, to be shown, logged and compared in tests. */
     public List<String> shownArgv() {
         List<String> shown = new ArrayList<>();
         shown.add(spec.tool.name());
@@ -187,7 +187,7 @@ public final class Command {
         return List.copyOf(shown);
     }
 
-    /** The tool's name and the arguments as the process gets them, secrets included: for the process and for test doubles. */
+    /** The tool's name and the arguments as the process receives them, including secrets; for the process and for test doubles. */
     public List<String> argv() {
         List<String> argv = new ArrayList<>();
         argv.add(spec.tool.name());
@@ -202,19 +202,19 @@ public final class Command {
     }
 
     /**
-     * Returns the problem for a tool that refused: it carries the masked argv, the exit code and stderr (stdout where stderr is
-     * empty, as some tools complain there).
+     * Returns the problem for a tool that failed. It contains the masked argv, the exit code and stderr (stdout if stderr is
+     * empty, as some tools report errors there).
      *
-     * @param result what the tool said
-     * @param type which problem it is
-     * @param detail one sentence for a person
+     * @param result the result of the command
+     * @param type the problem type
+     * @param detail one sentence for the user
      */
     public CalypsoException failed(CommandResult result, ProblemType type, String detail) {
         String said = result.stderr().isBlank() ? result.stdout() : result.stderr();
         return CalypsoException.of(type, detail).command(shownArgv(), result.exitCode(), Excerpt.of(said));
     }
 
-    /** What {@link #env} added. */
+    /** The variables that {@link #env} added. */
     public Map<String, String> environment() {
         return spec.environment;
     }
@@ -224,7 +224,7 @@ public final class Command {
         return spec.directory;
     }
 
-    /** The argv for the operating system, starting with the tool's place on this host. */
+    /** The argv for the operating system, starting with the tool's path on this host. */
     List<String> resolvedArgv() {
         List<String> argv = new ArrayList<>(argv());
         argv.set(0, spec.tool.require().toString());

@@ -3,7 +3,7 @@ package io.calypso.common.host;
 import io.calypso.common.base.CalypsoException;
 import io.calypso.common.base.ProblemType;
 
-/** A command was cancelled, or its thread interrupted, and was killed with all it had started: 503. */
+/** A command was cancelled, or its thread interrupted, and its whole process tree was killed: 503. */
 public final class CommandCancelled extends CalypsoException {
 
     /** The problem type. */
@@ -11,7 +11,7 @@ public final class CommandCancelled extends CalypsoException {
 
     /** For runners. */
     public CommandCancelled(Command command) {
-        super(TYPE, command.tool().name() + " was stopped before it had finished");
+        super(TYPE, command.tool().name() + " was stopped before it finished");
         command(command.shownArgv(), null, "");
     }
 }

@@ -2,7 +2,7 @@ package io.calypso.common.host;
 
 import java.time.Duration;
 
-/** Told about each command that ended; the hook for metrics. Must be quick and must not throw. */
+/** Notified of each command that ended; the hook for metrics. Must be quick and must not throw. */
 @FunctionalInterface
 public interface CommandObserver {
 
@@ -10,13 +10,13 @@ public interface CommandObserver {
     enum Outcome {
         /** Exit code 0. */
         SUCCEEDED,
-        /** Another exit code. */
+        /** A nonzero exit code. */
         FAILED,
-        /** The time limit passed. */
+        /** The time limit was exceeded. */
         TIMED_OUT,
-        /** The output limit passed. */
+        /** The output limit was exceeded. */
         OUTPUT_TOO_LARGE,
-        /** It was cancelled or its thread interrupted. */
+        /** It was cancelled, or its thread was interrupted. */
         CANCELLED,
         /** It could not be started. */
         NOT_STARTED
@@ -29,7 +29,7 @@ public interface CommandObserver {
      * A command ended.
      *
      * @param tool the tool's name
-     * @param verb what it did in one word, or {@code ""}
+     * @param verb what it did, in one word, or {@code ""}
      * @param outcome how it ended
      * @param took wall time
      */

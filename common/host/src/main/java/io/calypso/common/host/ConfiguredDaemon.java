@@ -3,19 +3,19 @@ package io.calypso.common.host;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** What reads a set of managed files, as {@link ManagedFiles} needs it. Every method throws when its answer is no. */
+/** The daemon that reads a set of managed files, as {@link ManagedFiles} needs it. Every method throws on failure. */
 public interface ConfiguredDaemon {
 
     /**
-     * Lets the tool check the files before anything live is touched, for example {@code bacula-dir -t}.
+     * Lets the tool check the files before any live file is changed, for example with {@code bacula-dir -t}.
      *
-     * @param staged for each live path a copy with the new content; a file that shall be absent has none
+     * @param staged for each live path a copy with the new content; files to be deleted have none
      */
     void validate(Map<Path, Path> staged);
 
     /** Makes the daemon read the live files. */
     void reload();
 
-    /** Looks whether the daemon really runs with the new files: many a reload says yes and changes nothing. */
+    /** Checks that the daemon really runs with the new files, as a reload can report success and change nothing. */
     void verify();
 }

@@ -2,7 +2,7 @@ package io.calypso.common.host;
 
 import java.time.Duration;
 
-/** How long something took, for a person. */
+/** Durations as text for people. */
 final class Durations {
 
     private Durations() {}

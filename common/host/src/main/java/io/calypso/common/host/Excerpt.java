@@ -7,7 +7,7 @@ final class Excerpt {
 
     private Excerpt() {}
 
-    /** The text, or its end (where tools put the reason) behind a mark that says that something was left out. */
+    /** Returns the text, or its end (where tools put the reason) after a mark that shows that it was shortened. */
     static String of(String text) {
         String trimmed = text.strip();
         return trimmed.length() <= MOST ? trimmed : "[…] " + trimmed.substring(trimmed.length() - MOST);

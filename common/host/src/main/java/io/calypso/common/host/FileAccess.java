@@ -6,21 +6,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may do what with a file.
+ * Permissions, owner and group of a file.
  *
  * @param permissions of owner, group and others
- * @param owner a user's name, or null to leave it as it is
- * @param group a group's name, or null to leave it as it is
+ * @param owner a user name, or null to leave the owner unchanged
+ * @param group a group name, or null to leave the group unchanged
  */
 public record FileAccess(
         Set<PosixFilePermission> permissions,
         @Nullable String owner,
         @Nullable String group) {
 
-    /** The owner reads and writes; nobody else does anything. */
+    /** Only the owner may read and write. */
     public static final FileAccess OWNER_ONLY = of("rw-------");
 
-    /** The owner enters, lists and changes a directory; nobody else does anything. */
+    /** Only the owner may enter, list and change a directory. */
     public static final FileAccess OWNER_ONLY_DIRECTORY = of("rwx------");
 
     /** Copies the set. */
@@ -28,7 +28,7 @@ public record FileAccess(
         permissions = Set.copyOf(permissions);
     }
 
-    /** Returns these permissions, for example {@code rw-r-----}, with owner and group left as they are. */
+    /** Returns these permissions, for example {@code rw-r-----}, with owner and group unchanged. */
     public static FileAccess of(String permissions) {
         return new FileAccess(PosixFilePermissions.fromString(permissions), null, null);
     }

@@ -13,7 +13,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
 
-/** A Unix datagram on the JVM, whose own channels know only streams. */
+/** Sends a Unix datagram on the JVM, whose own channels support only stream sockets. */
 final class ForeignDatagram {
 
     private static final StructLayout STATE = Linker.Option.captureStateLayout();
@@ -26,7 +26,7 @@ final class ForeignDatagram {
 
     private ForeignDatagram() {}
 
-    @SuppressWarnings("restricted") // A foreign function is the JVM's one way to a Unix datagram.
+    @SuppressWarnings("restricted") // Foreign functions are the JVM's only way to send a Unix datagram.
     private static MethodHandle function(String name, FunctionDescriptor descriptor) {
         Linker linker = Linker.nativeLinker();
         return linker.downcallHandle(
@@ -35,7 +35,7 @@ final class ForeignDatagram {
 
     /**
      * @param address a {@code sockaddr_un}
-     * @return 0, or the error's number
+     * @return 0, or the error number
      */
     static int send(byte[] address, byte[] message) {
         try (Arena arena = Arena.ofConfined()) {
@@ -54,7 +54,7 @@ final class ForeignDatagram {
         } catch (RuntimeException | Error unexpected) {
             throw unexpected;
         } catch (Throwable impossible) {
-            throw new AssertionError("a call of the C library throws nothing", impossible);
+            throw new AssertionError("a C function does not throw", impossible);
         }
     }
 }

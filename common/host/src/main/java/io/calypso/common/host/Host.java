@@ -5,24 +5,24 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * The host that a service drives, as its ports. In production it is the machine that the service runs on; a test can give a
- * service another one.
+ * The host that a service controls, as a set of ports. In production it is the machine that the service runs on; a test can
+ * use another one.
  */
 public interface Host {
 
-    /** Runs commands to their end. */
+    /** Runs commands and waits for their end. */
     CommandRunner commands();
 
-    /** Holds conversations with programs that are talked to line by line. */
+    /** Starts interactive, line-oriented programs. */
     Conversations conversations();
 
     /** Reads, watches and replaces files. */
     HostFiles files();
 
-    /** Finds what a detached command started, and ends it. */
+    /** Finds and ends the processes that a detached command started. */
     ProcessTrees processes();
 
-    /** Returns the detached commands of a directory, set free of the service by a session of their own. */
+    /** Returns the detached commands of a directory, separated from the service by a session of their own. */
     default DetachedCommands detached(Path directory) {
         return detached(directory, (id, argv) -> argv);
     }
@@ -30,8 +30,8 @@ public interface Host {
     /**
      * Returns the detached commands of a directory.
      *
-     * @param directory made when it is absent, readable by the owner only; one sub-directory a command
-     * @param launcher sets them free of the service
+     * @param directory created if missing, readable by the owner only; contains one subdirectory per command
+     * @param launcher separates them from the service
      */
     default DetachedCommands detached(Path directory, DetachedCommands.Launcher launcher) {
         return new StoredDetachedCommands(directory, this, launcher);
@@ -40,8 +40,8 @@ public interface Host {
     /**
      * Returns the machine that this process runs on. A command has 3 s between TERM and KILL.
      *
-     * @param clock tells when a command was started
-     * @param observer told about each command that ended
+     * @param clock for the start times of commands
+     * @param observer notified of each command that ended
      */
     static Host local(Clock clock, CommandObserver observer) {
         return local(clock, observer, LocalHost.GRACE);
@@ -50,8 +50,8 @@ public interface Host {
     /**
      * Returns the machine that this process runs on.
      *
-     * @param clock tells when a command was started
-     * @param observer told about each command that ended
+     * @param clock for the start times of commands
+     * @param observer notified of each command that ended
      * @param grace how long a command has between TERM and KILL
      */
     static Host local(Clock clock, CommandObserver observer, Duration grace) {

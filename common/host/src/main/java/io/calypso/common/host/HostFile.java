@@ -7,16 +7,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the host says about a file or a directory.
+ * The properties of a file or directory.
  *
- * @param path where it was found
+ * @param path the path that was looked up
  * @param kind what it is
- * @param size in bytes; 0 for most files of {@code /proc} and {@code /sys}, whatever they hold
- * @param modifiedAt when its content was changed last
- * @param owner the user's name, or its number where it has no name
- * @param group the group's name, or its number where it has no name
+ * @param size in bytes; 0 for most files of {@code /proc} and {@code /sys}, whatever they contain
+ * @param modifiedAt when its content was last changed
+ * @param owner the user name, or the user id if it has no name
+ * @param group the group name, or the group id if it has no name
  * @param permissions of owner, group and others
- * @param target where a symbolic link leads, as it is written there; null for everything else
+ * @param target the target of a symbolic link, as stored in it; null for everything else
  */
 public record HostFile(
         Path path,
@@ -45,7 +45,7 @@ public record HostFile(
         permissions = Set.copyOf(permissions);
     }
 
-    /** Returns the last name of the path; empty for the root directory. */
+    /** Returns the last element of the path; empty for the root directory. */
     public String name() {
         Path last = path.getFileName();
         return last == null ? "" : last.toString();
@@ -61,7 +61,7 @@ public record HostFile(
         return kind == Kind.DIRECTORY;
     }
 
-    /** Returns its owner, group and permissions, to give them to another file. */
+    /** Returns its owner, group and permissions, to apply them to another file. */
     public FileAccess access() {
         return new FileAccess(permissions, owner, group);
     }

@@ -18,8 +18,8 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Asks this very process over its own port whether it serves, through the same listener, event loop and threads as everybody else. Plain
- * sockets: a check that shares its client's threads with what it checks would be a worse one.
+ * Checks over this process's own port whether it serves requests, using the same listener, event loop and threads as every client. It
+ * uses plain sockets, as a check must not share its client's threads with what it checks.
  */
 public final class HttpProbe {
 
@@ -31,9 +31,9 @@ public final class HttpProbe {
     private final String path;
 
     /**
-     * @param host where the service listens; every address means loopback
-     * @param port asked before each look; not positive while it is not known, which is no answer
-     * @param path what to ask for, with GET
+     * @param host where the service listens; the wildcard address means loopback
+     * @param port called before each check; not positive while the port is unknown, which counts as a failure
+     * @param path the path to GET
      */
     public HttpProbe(String host, IntSupplier port, boolean tls, String path) {
         this.host = host;
@@ -49,7 +49,7 @@ public final class HttpProbe {
                 : given;
     }
 
-    /** Whether the answer is 200, and begins within the limit. */
+    /** Whether the response is 200 and begins within the limit. */
     public boolean succeeds(Duration limit) {
         int number = port.getAsInt();
         if (number <= 0) {
@@ -86,8 +86,8 @@ public final class HttpProbe {
     }
 
     /**
-     * The question is whether this process answers, not who it is: nothing secret is sent or believed, and its certificate may be for other
-     * names, expired or made by itself.
+     * The check is whether this process responds, not who it is: no secret is sent and no content is trusted. Its certificate may be for
+     * other names, expired or self-signed.
      */
     private static final class AnyCertificate extends X509ExtendedTrustManager {
 

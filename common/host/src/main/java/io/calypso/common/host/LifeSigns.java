@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
- * Tells the service manager that the service is ready once its own check succeeds, and from then on that it is alive, each time only after
- * another success: what hangs without ending is found and started anew. On a thread of its own, as it must not wait for those that it watches.
+ * The watchdog: notifies the service manager that the service is ready once its own check succeeds, and from then on, after each further
+ * success, that it is alive, so that a service that hangs is restarted. Uses a thread of its own, as it must not wait for what it watches.
  */
 public final class LifeSigns implements AutoCloseable {
 
@@ -20,10 +20,10 @@ public final class LifeSigns implements AutoCloseable {
     private final Thread thread;
     private volatile boolean stopping;
 
-    /** Whether the service serves. */
+    /** Whether the service serves requests. */
     @FunctionalInterface
     public interface Check {
-        /** Asks once; an answer after the limit is none. */
+        /** Checks once; a reply after the time limit counts as no reply. */
         boolean succeeds(Duration limit);
     }
 
@@ -33,7 +33,7 @@ public final class LifeSigns implements AutoCloseable {
         this.thread = Thread.ofPlatform().daemon().name("life-signs").unstarted(this::run);
     }
 
-    /** Begins to check. Without a service manager nothing is checked. */
+    /** Starts checking. Without a service manager nothing is checked. */
     public static LifeSigns start(ServiceManager manager, Check check) {
         LifeSigns signs = new LifeSigns(manager, check);
         if (manager.isThere()) {
@@ -53,7 +53,7 @@ public final class LifeSigns implements AutoCloseable {
                 watch();
             }
         } catch (InterruptedException ended) {
-            // The service stops.
+            // The service is stopping.
         }
     }
 
@@ -78,22 +78,22 @@ public final class LifeSigns implements AutoCloseable {
             if (before != alive) {
                 report(alive);
             }
-            // After a failure there is not much time left to see that it was only a moment's.
+            // After a failure there is not much time left to see that it was only temporary.
             Thread.sleep(alive ? every : limit.dividedBy(2));
         }
     }
 
     private void report(boolean alive) {
         if (alive) {
-            LOG.info("the service answers its own check again");
+            LOG.info("the service responds to its own check again");
             manager.status("serving");
         } else {
-            LOG.warn("the service does not answer its own check");
-            manager.status("does not answer its own check");
+            LOG.warn("the service does not respond to its own check");
+            manager.status("does not respond to its own check");
         }
     }
 
-    /** The service ends: no sign of life follows. */
+    /** The service is stopping: no further notification is sent. */
     @Override
     public void close() {
         stopping = true;

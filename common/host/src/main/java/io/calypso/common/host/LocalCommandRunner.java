@@ -18,8 +18,8 @@ import org.jboss.logging.Logger;
 /**
  * Runs commands on this host with {@link ProcessBuilder}.
  *
- * <p>Not {@code smallrye-common-process}: measured, its limit of 1 s on {@code sleep 6} returned after 6 s, an interrupt was
- * lost, and output past the limit was cut silently.
+ * <p>Not {@code smallrye-common-process}: in our measurement, a limit of 1 s on {@code sleep 6} returned after 6 s, an interrupt
+ * was lost, and output beyond the limit was silently truncated.
  */
 final class LocalCommandRunner implements CommandRunner {
 
@@ -80,7 +80,7 @@ final class LocalCommandRunner implements CommandRunner {
     }
 
     private static void feed(OutputStream stream, byte[] input) {
-        // A thread of its own, as a command may answer before it has read everything, or never read at all.
+        // A thread of its own, as a command may write output before it has read all its input, or never read any.
         Thread.ofPlatform().daemon().name("calypso-command-input").start(() -> {
             try (stream) {
                 stream.write(input);
@@ -127,7 +127,7 @@ final class LocalCommandRunner implements CommandRunner {
         if (execution.process.isAlive()) {
             execution.state = RunningCommand.State.STUCK;
             LOG.errorf(
-                    "a command was killed and is still there tool=%s pid=%d argv=%s",
+                    "a killed command is still running tool=%s pid=%d argv=%s",
                     execution.command.tool().name(), execution.process.pid(), execution.command);
             var _ = execution.process.onExit().thenRun(() -> executions.remove(execution.id));
         } else {
@@ -176,7 +176,7 @@ final class LocalCommandRunner implements CommandRunner {
             this.process = process;
             this.tree = new ProcessTree(process.pid(), id);
             this.startedAt = startedAt;
-            // KILL, not TERM: nothing of the output will be used, and it may come faster than a grace allows.
+            // KILL, not TERM: the output is discarded, and it may arrive faster than a grace period allows.
             this.stdout = OutputCollector.start(
                     process.getInputStream(), command.maxOutput(), () -> process.destroyForcibly());
             this.stderr = OutputCollector.start(
@@ -196,7 +196,7 @@ final class LocalCommandRunner implements CommandRunner {
             state = RunningCommand.State.ENDING;
             if (tree.end(grace)) {
                 try {
-                    // Gone from the process table already; this only lets the JVM notice.
+                    // It is already gone from the process table; this only lets the JVM notice.
                     boolean _ = process.waitFor(EXIT_MILLIS, TimeUnit.MILLISECONDS);
                 } catch (InterruptedException again) {
                     Thread.currentThread().interrupt();

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A conversation with a process of this machine. */
+/** A conversation with a process on this machine. */
 final class LocalConversation implements Conversation {
 
     private static final Duration GRACE = Duration.ofSeconds(2);
@@ -55,7 +55,7 @@ final class LocalConversation implements Conversation {
     @Override
     public void send(String line) {
         if (line.chars().anyMatch(c -> c == '\n' || c == '\r' || c == '\0')) {
-            throw new IllegalArgumentException("a line cannot hold a line break or a NUL character");
+            throw new IllegalArgumentException("a line cannot contain a line break or a NUL character");
         }
         lock.lock();
         try {
@@ -141,7 +141,7 @@ final class LocalConversation implements Conversation {
 
     private void read() {
         char[] chunk = new char[8 * 1024];
-        // The process's own stream is read raw: the decoder keeps a character that is cut between two chunks.
+        // The process's stream is read raw; the decoder keeps a character that is split between two chunks.
         try (Reader reader = new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)) {
             int count = reader.read(chunk);
             while (count >= 0) {
@@ -149,7 +149,7 @@ final class LocalConversation implements Conversation {
                 count = reader.read(chunk);
             }
         } catch (IOException closed) {
-            // Killed: the conversation is over, which the flag below says.
+            // Killed: the flag below records that the conversation is over.
             return;
         } finally {
             outgoing.add(END);
@@ -187,7 +187,7 @@ final class LocalConversation implements Conversation {
                 stream.flush();
             }
         } catch (IOException closed) {
-            // The process reads no more; the reader notices its end.
+            // The process no longer reads; the reader will notice its end.
             return;
         } catch (InterruptedException never) {
             Thread.currentThread().interrupt();

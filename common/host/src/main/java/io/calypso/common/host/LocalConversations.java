@@ -1,6 +1,6 @@
 package io.calypso.common.host;
 
-/** Conversations with programs of this machine. */
+/** Conversations with programs on this machine. */
 final class LocalConversations implements Conversations {
 
     @Override

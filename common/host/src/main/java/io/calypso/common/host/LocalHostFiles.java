@@ -51,7 +51,7 @@ final class LocalHostFiles implements HostFiles {
         }
     }
 
-    /** Reading a named pipe would wait for a writer, and a device may do anything. */
+    /** Rejects other files: reading a named pipe would wait for a writer, and reading a device may have any effect. */
     private static void expectRegular(Path file) throws IOException {
         if (!Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) {
             throw new FileSystemException(file.toString(), null, "is not a regular file");
@@ -145,7 +145,7 @@ final class LocalHostFiles implements HostFiles {
         try {
             createDirectory(directory, access);
         } catch (FileAlreadyExistsException other) {
-            // Somebody else may have been quicker.
+            // Another process may have created it first.
             if (!Files.isDirectory(directory)) {
                 throw other;
             }

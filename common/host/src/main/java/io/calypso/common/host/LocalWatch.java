@@ -83,7 +83,7 @@ final class LocalWatch implements HostFiles.Watch {
         try {
             changed.run();
         } catch (RuntimeException failed) {
-            LOG.errorf(failed, "a change was not dealt with directory=%s", directory);
+            LOG.errorf(failed, "handling a change failed directory=%s", directory);
         }
     }
 

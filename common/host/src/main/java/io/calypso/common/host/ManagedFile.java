@@ -6,15 +6,15 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A configuration file as Calypso wants it; {@link ManagedFiles} applies a set of them.
+ * The desired state of a configuration file; {@link ManagedFiles} applies a set of them.
  *
- * @param path where it is
- * @param content what it shall hold, or null when there shall be no such file
+ * @param path its path
+ * @param content the content the file should have; null to delete it
  */
 @SuppressWarnings("ArrayRecordComponent") // Equality by content is below.
 public record ManagedFile(Path path, byte @Nullable [] content) {
 
-    /** What a configuration file holds at most; no real one comes near it. */
+    /** Maximum size of a configuration file; no real one comes near it. */
     static final int MOST_BYTES = 64 * 1024 * 1024;
 
     /** Copies the content and makes the path absolute. */
@@ -28,7 +28,7 @@ public record ManagedFile(Path path, byte @Nullable [] content) {
         return new ManagedFile(path, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Returns that there shall be no file of this name. */
+    /** Returns a file that should not exist. */
     public static ManagedFile absent(Path path) {
         return new ManagedFile(path, null);
     }

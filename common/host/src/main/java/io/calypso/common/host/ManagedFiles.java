@@ -14,11 +14,11 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings a set of configuration files about as one change: validate on a copy → save the old ones → swap → reload → verify,
- * and put the old ones back when a step fails. Killed at any instruction, the next {@link #recover} (or {@link #apply}) puts
- * the old ones back and reloads, so a change either was verified or never was.
+ * Applies a set of configuration files as one change: validate copies → save the old files → swap → reload → verify, and
+ * restore the old files when a step fails. If the service is killed at any point, the next {@link #recover} (or {@link
+ * #apply}) restores the old files and reloads, so a change is either verified or undone.
  *
- * <p>One change at a time for each instance; two instances never share a state directory.
+ * <p>Each instance applies one change at a time; two instances never share a state directory.
  */
 public final class ManagedFiles {
 
@@ -28,7 +28,7 @@ public final class ManagedFiles {
 
     private static final Logger LOG = Logger.getLogger(ManagedFiles.class);
 
-    /** Where a change is, for tests that kill it there. */
+    /** The step that a change has reached, for tests that kill it there. */
     enum Step {
         STAGED,
         VALIDATED,
@@ -44,9 +44,9 @@ public final class ManagedFiles {
 
     /** What a change did. */
     public enum Outcome {
-        /** The files are new, and the daemon runs with them. */
+        /** The files were changed, and the daemon runs with them. */
         CHANGED,
-        /** They were like this already; nothing was touched. */
+        /** They already had this content; nothing was touched. */
         UNCHANGED
     }
 
@@ -57,10 +57,10 @@ public final class ManagedFiles {
     private final ReentrantLock turn = new ReentrantLock(true);
 
     /**
-     * Files of one daemon.
+     * Manages the files of one daemon.
      *
-     * @param state a directory of the host of its own, for copies and the journal; made when it is absent, readable by the
-     *     owner only
+     * @param state a directory of the host used only for the copies and the journal; created if missing, readable by the owner
+     *     only
      * @param host where the files are
      * @param daemon what reads the files
      */
@@ -76,11 +76,11 @@ public final class ManagedFiles {
     }
 
     /**
-     * Makes the files so.
+     * Applies the files.
      *
-     * @throws CalypsoException what the failing step of the daemon threw; the files are as they were, and the daemon was
-     *     reloaded with them (where that failed too, it is suppressed in the first, and tried again by the next change). Or
-     *     503 {@code configuration-not-written}.
+     * @throws CalypsoException what the failing step of the daemon threw; the old files were restored and the daemon reloaded
+     *     (if that failed too, its exception is suppressed in the first, and the next change tries it again). Or 503 {@code
+     *     configuration-not-written}.
      */
     public Outcome apply(List<ManagedFile> files) {
         turn.lock();
@@ -102,10 +102,10 @@ public final class ManagedFiles {
     }
 
     /**
-     * Undoes a change that a killed service left half done. Call it at start.
+     * Undoes a change that a killed service left incomplete. Call it at start.
      *
      * @return whether there was one
-     * @throws CalypsoException when the old files could not be put back or the daemon not be reloaded; try again later
+     * @throws CalypsoException when the old files could not be restored or the daemon not reloaded; try again later
      */
     public boolean recover() {
         turn.lock();
@@ -124,7 +124,7 @@ public final class ManagedFiles {
         if (old.isEmpty()) {
             return false;
         }
-        LOG.warnf("a change of configuration was not finished and is undone files=%s", old);
+        LOG.warnf("undoing an incomplete configuration change files=%s", old);
         for (ChangeJournal.Saved file : old) {
             host.sweep(folderOf(file.live()));
         }
@@ -167,7 +167,7 @@ public final class ManagedFiles {
             journal.close();
         } catch (RuntimeException | IOException again) {
             // The journal stays, so that the next change or start tries again.
-            LOG.warnf(again, "configuration put back but not reloaded, or not put back files=%s", old);
+            LOG.warnf(again, "the old configuration was not restored, or restored but not reloaded files=%s", old);
             failed.addSuppressed(again);
         }
     }
@@ -214,7 +214,7 @@ public final class ManagedFiles {
     private CalypsoException notWritten(IOException failed) {
         LOG.errorf(failed, "configuration files not written state=%s", state);
         return CalypsoException.of(NOT_WRITTEN, "The configuration files could not be written.")
-                .remedy("Look at the free space and the permissions of the configuration directory.")
+                .remedy("Check the free space and the permissions of the configuration directory.")
                 .causedBy(failed);
     }
 }

@@ -9,15 +9,15 @@ import org.graalvm.word.UnsignedWord;
 import org.graalvm.word.WordFactory;
 
 /**
- * A Unix datagram in a native executable. No call waits, so none lets the garbage collector go on meanwhile, and nothing comes between a call
- * and its error number.
+ * Sends a Unix datagram from a native executable. No call blocks, so none needs to let the garbage collector run meanwhile, and nothing
+ * comes between a call and its error number.
  */
 @CContext(NativeDatagram.LibC.class)
 final class NativeDatagram {
 
     private NativeDatagram() {}
 
-    /** The C library that every executable is linked with. */
+    /** The C library, which every executable is linked with. */
     static final class LibC implements CContext.Directives {}
 
     @CFunction(value = "socket", transition = CFunction.Transition.NO_TRANSITION)
@@ -35,7 +35,7 @@ final class NativeDatagram {
 
     /**
      * @param address a {@code sockaddr_un}
-     * @return 0, or the error's number
+     * @return 0, or the error number
      */
     static int send(byte[] address, byte[] message) {
         CCharPointer to = copy(address);

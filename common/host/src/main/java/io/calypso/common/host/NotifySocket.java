@@ -8,12 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** The datagram socket of the service manager, by a path or, after {@code @}, by a name in the kernel's abstract name space. */
+/** The datagram socket of the service manager, identified by a path or, after {@code @}, by a name in the kernel's abstract namespace. */
 final class NotifySocket {
 
     private static final Logger LOG = Logger.getLogger(NotifySocket.class);
 
-    // Of the kernel's generic headers: the same on x86-64, arm64 and riscv64.
+    // From the kernel's generic headers: the same on x86-64, arm64 and riscv64.
     static final int AF_UNIX = 1;
     static final int SOCK_DGRAM_CLOEXEC = 2 | 0x80000;
     static final int MSG_DONTWAIT_NOSIGNAL = 0x40 | 0x4000;
@@ -24,8 +24,8 @@ final class NotifySocket {
     private static final int MILLIS_BETWEEN = 20;
 
     /**
-     * Whether this is a native executable. Set while it is built, so that the branch that is not taken, with all that it needs, is not part
-     * of it: there is no foreign function interface there, and none of GraalVM's on the JVM.
+     * Whether this is a native executable. Evaluated at build time, so that the unused branch and its dependencies are left out: a native
+     * executable has no foreign function interface, and the JVM has none of GraalVM's classes.
      */
     private static final boolean NATIVE = System.getProperty("org.graalvm.nativeimage.imagecode") != null;
 
@@ -35,17 +35,17 @@ final class NotifySocket {
         this.address = address;
     }
 
-    /** The socket of that name; empty, with a warning, when its kind is not known. */
+    /** Returns the socket of that name; empty, with a warning, when its kind is unknown. */
     static Optional<NotifySocket> of(String name) {
         byte[] path = name.getBytes(StandardCharsets.UTF_8);
         if (path.length < 2 || path.length >= LONGEST_PATH || (path[0] != '/' && path[0] != '@')) {
-            LOG.warnf("systemd cannot be told anything: NOTIFY_SOCKET=%s is not understood", name);
+            LOG.warnf("systemd cannot be notified: NOTIFY_SOCKET=%s is not supported", name);
             return Optional.empty();
         }
         return Optional.of(new NotifySocket(socketAddress(path)));
     }
 
-    /** A {@code sockaddr_un}: the family, then the path with its end, or the abstract name, which has none. */
+    /** A {@code sockaddr_un}: the family, then the path with its terminating NUL, or the abstract name, which has none. */
     private static byte[] socketAddress(byte[] path) {
         boolean isAbstract = path[0] == '@';
         ByteBuffer address = ByteBuffer.allocate(Short.BYTES + path.length + (isAbstract ? 0 : 1))
@@ -57,7 +57,7 @@ final class NotifySocket {
         return address.array();
     }
 
-    /** Sends one datagram. A receiver that is busy is waited for a moment. */
+    /** Sends one datagram. Waits briefly for a busy receiver. */
     void send(byte[] message) throws IOException {
         for (int tries = 1; ; tries++) {
             int problem = NATIVE ? NativeDatagram.send(address, message) : ForeignDatagram.send(address, message);

@@ -39,7 +39,7 @@ final class OutputCollector {
                 count = stream.read(chunk);
             }
         } catch (IOException closed) {
-            // The process was killed: what was read until then is what there is.
+            // The process was killed: keep what was read until then.
             return;
         } finally {
             ended.countDown();
@@ -62,11 +62,11 @@ final class OutputCollector {
         return tooLarge;
     }
 
-    /** Waits for the stream's end; a daemon that the process left behind may hold it open for ever, hence the limit. */
+    /** Waits for the end of the stream. A daemon that the process left behind may keep it open forever, hence the limit. */
     void awaitEnd(long millis) throws InterruptedException {
         boolean whole = ended.await(millis, TimeUnit.MILLISECONDS);
         if (!whole) {
-            // All that the process itself wrote was in the pipe when it ended, and has been read by now.
+            // Everything the process itself wrote was in the pipe when it ended, and has been read by now.
             return;
         }
     }

@@ -7,14 +7,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Allows a class of a service to use the JDK's files, because they are the service's own: nothing that it would find on
- * another host that it drives. All other files are reached through {@link HostFiles}; the architecture rules see to that.
+ * Allows a class to use the JDK's file API for files that belong to the service itself rather than to the host that it
+ * controls. All other files are accessed through {@link HostFiles}; the architecture rules enforce this.
  */
 @Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.CLASS)
 public @interface OwnFiles {
 
-    /** Which files these are, and why they are the service's own. */
+    /** Which files these are, and why they belong to the service. */
     String value();
 }

@@ -15,11 +15,12 @@ final class ProcessLauncher {
 
     private ProcessLauncher() {}
 
-    /** A builder with argv, environment and directory of the command; redirections are the caller's. */
+    /** Returns a builder with the command's argv, environment and directory; the caller sets redirections. */
     static ProcessBuilder prepare(Command command, String id, List<String> argv) {
         List<String> all = new ArrayList<>();
         if (Files.isExecutable(SETSID)) {
-            // The child of a JVM never leads a group, so setsid(1) does not fork: the pid stays, and leads the session.
+            // A child of the JVM never leads a process group, so setsid(1) does not fork: the pid stays and leads the
+            // session.
             all.add(SETSID.toString());
         }
         all.addAll(argv);
@@ -36,9 +37,9 @@ final class ProcessLauncher {
     }
 
     /**
-     * Starts it.
+     * Starts the command.
      *
-     * @throws ToolMissing when the operating system refuses
+     * @throws ToolMissing when the operating system cannot start it
      */
     static Process start(Command command, ProcessBuilder builder) {
         try {

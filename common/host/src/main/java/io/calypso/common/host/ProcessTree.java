@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.function.LongPredicate;
 
 /**
- * A process with everything it started, also what a dying parent left to the init process.
+ * A process with everything it started, including processes that init adopted when their parent died.
  *
- * <p>Each command is started in a session of its own and with an environment variable that names it. A process belongs to
- * the tree when it descends from the first one, is in its session, or carries the variable: a grandchild whose parent ended
- * is still in the session, and a daemon that made its own session still has the variable.
+ * <p>Each command is started in a session of its own and with an environment variable that identifies it. A process belongs
+ * to the tree when it descends from the root, is in its session, or has the variable: a grandchild whose parent ended is
+ * still in the session, and a daemon that created its own session still has the variable.
  */
 final class ProcessTree {
 
@@ -29,7 +29,7 @@ final class ProcessTree {
     private final byte[] mark;
 
     /**
-     * The tree of the process {@code root}, which has just been started.
+     * The tree of process {@code root}, which has just been started.
      *
      * @param id the value of {@link ProcessTrees#MARK} in its environment
      */
@@ -38,9 +38,9 @@ final class ProcessTree {
     }
 
     /**
-     * The tree of a process known from earlier.
+     * The tree of a process that was started earlier.
      *
-     * @param rootStart its {@link ProcessStat#startTicks}, so that another process of the same number is left alone
+     * @param rootStart its {@link ProcessStat#startTicks}, so that another process with the same pid is left alone
      * @param id the value of {@link ProcessTrees#MARK} in its environment
      */
     ProcessTree(long root, long rootStart, String id) {
@@ -49,7 +49,7 @@ final class ProcessTree {
         this.mark = (ProcessTrees.MARK + "=" + id).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Everything of the tree that lives now; zombies, which are only a number, do not count. */
+    /** Returns the living processes of the tree, without zombies. */
     Map<Long, ProcessHandle> members() {
         Map<Long, ProcessHandle> members = new LinkedHashMap<>();
         boolean reused = ProcessStat.read(root)
@@ -69,7 +69,8 @@ final class ProcessTree {
                 }
             }
         } catch (IOException | DirectoryIteratorException noProc) {
-            // A process that ends while the directory is read is not an error; without /proc the descendants must do.
+            // A process that ends while the directory is read is not an error; without /proc the descendants have to
+            // suffice.
             return withoutZombies(members);
         }
         return withoutZombies(members);
@@ -115,9 +116,9 @@ final class ProcessTree {
     }
 
     /**
-     * Ends all: TERM, then after {@code grace} KILL. Not cut short by an interrupt, whose flag is kept.
+     * Ends all processes: TERM, then KILL after {@code grace}. An interrupt does not shorten this; its flag is kept.
      *
-     * @return whether all are gone; a process that waits in the kernel for a device can stay
+     * @return whether all are gone; a process that waits in the kernel for a device can remain
      */
     boolean end(Duration grace) {
         terminate();
@@ -125,8 +126,8 @@ final class ProcessTree {
     }
 
     /**
-     * The same, but the first process gets no KILL: it handles TERM, has something to write down, and ends by itself when the
-     * others are gone.
+     * The same, but the root is not killed: it handles TERM, has to record the exit code, and ends by itself when the others
+     * are gone.
      */
     boolean endButRoot(Duration grace) {
         terminate();

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * What systemd is told about this service: sd_notify(3) over the datagram socket that it names in {@code NOTIFY_SOCKET}. Without that,
- * as when a service is started by hand, nothing is sent. Nothing here throws: a service does not end because nobody listens.
+ * Notifies systemd of the state of this service: sd_notify(3) over the datagram socket in {@code NOTIFY_SOCKET}. Without that variable,
+ * as when a service is started by hand, nothing is sent. Nothing here throws: a failed notification must not stop a service.
  */
 public final class ServiceManager {
 
@@ -24,7 +24,7 @@ public final class ServiceManager {
         this.watchdogLimit = watchdogLimit;
     }
 
-    /** As the environment of this process says. */
+    /** Reads the environment of this process. */
     public static ServiceManager ofThisProcess() {
         return of(System.getenv(), ProcessHandle.current().pid());
     }
@@ -36,7 +36,7 @@ public final class ServiceManager {
         return new ServiceManager(socket, socket.isEmpty() ? Optional.empty() : watchdogLimit(environment, pid));
     }
 
-    /** {@code WATCHDOG_PID} says whom the limit is for: a child that inherited it is not watched. */
+    /** {@code WATCHDOG_PID} is the process that the limit applies to: a child that inherited it is not watched. */
     private static Optional<Duration> watchdogLimit(Map<String, String> environment, long pid) {
         String whom = environment.getOrDefault("WATCHDOG_PID", Long.toString(pid));
         String micros = environment.getOrDefault("WATCHDOG_USEC", "0");
@@ -46,37 +46,37 @@ public final class ServiceManager {
                     ? Optional.of(Duration.ofNanos(Math.multiplyExact(limit, NANOS_A_MICRO)))
                     : Optional.empty();
         } catch (NumberFormatException | ArithmeticException nonsense) {
-            LOG.warnf("the watchdog's limit is not understood: WATCHDOG_USEC=%s", micros);
+            LOG.warnf("the watchdog limit is invalid: WATCHDOG_USEC=%s", micros);
             return Optional.empty();
         }
     }
 
-    /** Whether anybody listens. */
+    /** Whether there is a service manager. */
     public boolean isThere() {
         return socket.isPresent();
     }
 
-    /** How long this service may be silent before it is ended and started anew; empty when it is not watched. */
+    /** How long this service may be silent before it is restarted; empty when it is not watched. */
     public Optional<Duration> watchdogLimit() {
         return watchdogLimit;
     }
 
-    /** The service serves. */
+    /** Reports that the service is ready. */
     public void ready() {
         send("READY=1");
     }
 
-    /** The service ends itself. */
+    /** Reports that the service is stopping. */
     public void stopping() {
         send("STOPPING=1");
     }
 
-    /** The service is alive. To be said more often than {@link #watchdogLimit()} asks. */
+    /** Reports that the service is alive. To be called more often than {@link #watchdogLimit()}. */
     public void watchdog() {
         send("WATCHDOG=1");
     }
 
-    /** One line for {@code systemctl status}. */
+    /** Sets the status line of {@code systemctl status}. */
     public void status(String text) {
         send("STATUS=" + text.replace('\n', ' '));
     }
@@ -86,7 +86,7 @@ public final class ServiceManager {
             try {
                 to.send(message.getBytes(StandardCharsets.UTF_8));
             } catch (IOException unheard) {
-                LOG.warnf("systemd could not be told: message=%s reason=%s", message, unheard.getMessage());
+                LOG.warnf("notifying systemd failed: message=%s reason=%s", message, unheard.getMessage());
             }
         });
     }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A detached command, by what its keeper wrote into its directory. */
+/** A detached command, read from what its keeper process wrote to its directory. */
 final class StoredDetachedCommand implements DetachedCommand {
 
     private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
@@ -32,7 +32,7 @@ final class StoredDetachedCommand implements DetachedCommand {
 
     @Override
     public State state() {
-        // The order matters: the exit code is written before the keeper ends, so look at the keeper first.
+        // The order matters: the exit code is written before the keeper ends, so check the keeper first.
         Optional<Keeper> keeper = keeper();
         boolean alive = keeper.map(this::lives).orElse(false);
         Optional<Integer> exit = read(home.resolve("exit")).map(text -> Integer.valueOf(text.strip()));
@@ -42,7 +42,7 @@ final class StoredDetachedCommand implements DetachedCommand {
         if (keeper.isEmpty()) {
             return new NeverStarted();
         }
-        // Somebody may have killed the keeper alone: what it kept still runs then, and must not be started twice.
+        // If only the keeper was killed, the command still runs and must not be started twice.
         return alive || host.processes().lives(root(keeper.get())) ? new Running() : new Lost();
     }
 
@@ -59,7 +59,7 @@ final class StoredDetachedCommand implements DetachedCommand {
 
     @Override
     public Output output(long offset, int most) {
-        // Whether it still runs is asked first: what it wrote until then is read.
+        // The state is read first, so that everything it wrote until then is included.
         boolean running = state() instanceof Running;
         try {
             Path file = home.resolve("output");
@@ -89,7 +89,7 @@ final class StoredDetachedCommand implements DetachedCommand {
         }
         int lead = bytes[start] & 0xFF;
         int length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
-        // At least something, or a limit below four bytes would never get on.
+        // Return at least one character, or a limit below four bytes would never make progress.
         return start + length > count && start > 0 ? start : count;
     }
 
@@ -126,7 +126,7 @@ final class StoredDetachedCommand implements DetachedCommand {
         }
     }
 
-    /** The process that waits for the command, known for good by when it was started. */
+    /** The process that waits for the command, identified uniquely by its start time. */
     private record Keeper(String boot, long pid, long startTicks) {}
 
     private Optional<Keeper> keeper() {
@@ -157,7 +157,7 @@ final class StoredDetachedCommand implements DetachedCommand {
     }
 
     private ProcessTrees.Root root(Keeper keeper) {
-        // After a restart of the machine the numbers mean others; then only the mark counts, which nobody has.
+        // After a reboot the pids belong to other processes; then only the mark counts, which no process has.
         return new ProcessTrees.Root(keeper.pid(), sameBoot(keeper) ? keeper.startTicks() : -1, id);
     }
 

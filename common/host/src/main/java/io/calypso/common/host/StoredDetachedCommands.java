@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Detached commands of any host, kept in one of its directories. */
+/** Detached commands of any host, stored in one of its directories. */
 final class StoredDetachedCommands implements DetachedCommands {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
@@ -20,8 +20,8 @@ final class StoredDetachedCommands implements DetachedCommands {
     private static final Duration START_LIMIT = Duration.ofSeconds(10);
 
     /**
-     * Starts a process that this one does not wait for, in a session of its own. {@code $1} is the directory, {@code $2} the
-     * id, the rest the argv: nothing that anybody typed is ever part of the script.
+     * Starts a background process in a session of its own. {@code $1} is the directory, {@code $2} the id, the rest the argv:
+     * user input is never part of the script.
      */
     private static final String STARTER = """
             directory=$1; CALYPSO_COMMAND_ID=$2; export CALYPSO_COMMAND_ID; shift 2
@@ -29,8 +29,8 @@ final class StoredDetachedCommands implements DetachedCommands {
             """;
 
     /**
-     * Runs the argv, notes its process and its exit code. {@code $1} is the directory, the rest the argv. TERM is handled, so
-     * that a cancelled command's end is still written down.
+     * Runs the argv and records its pid and its exit code. {@code $1} is the directory, the rest the argv. TERM is handled so
+     * that the exit code of a cancelled command is still recorded.
      */
     private static final String KEEPER = """
             directory=$1; shift
@@ -66,7 +66,7 @@ final class StoredDetachedCommands implements DetachedCommands {
             prepare(home, command);
             launch(detached, home, command, launcher.wrap(id, List.copyOf(argv)));
         } catch (FileAlreadyExistsException taken) {
-            throw new IllegalStateException("there is a command " + id + " already", taken);
+            throw new IllegalStateException("command " + id + " already exists", taken);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -152,7 +152,7 @@ final class StoredDetachedCommands implements DetachedCommands {
 
     private Path home(String id) {
         if (!ID.matcher(id).matches()) {
-            throw new IllegalArgumentException("not an id: " + id);
+            throw new IllegalArgumentException("invalid id: " + id);
         }
         return directory.resolve(id);
     }

@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A binary that a service may start. A service lists all of its tools in one place; nothing else can become a command.
+ * A binary that a service may start. A service lists all its tools in one place; nothing else can be run.
  *
- * @param name what people call it, for example {@code bconsole}; also the metrics label
- * @param candidates the absolute places to look, first match wins; never looked up through {@code PATH}
- * @param packageHint the package that brings it on Debian and Ubuntu, shown to the user when it is missing
+ * @param name its usual name, for example {@code bconsole}; also the metrics label
+ * @param candidates the absolute paths to try, first match wins; {@code PATH} is never searched
+ * @param packageHint the package that provides it on Debian and Ubuntu, shown to the user when it is missing
  */
 public record Tool(String name, List<Path> candidates, String packageHint) {
 
-    /** Copies the list and refuses relative places. */
+    /** Copies the list and rejects relative paths. */
     public Tool {
         candidates = List.copyOf(candidates);
         if (name.isBlank() || candidates.isEmpty()) {
-            throw new IllegalArgumentException("a tool needs a name and at least one place");
+            throw new IllegalArgumentException("a tool needs a name and at least one path");
         }
         for (Path candidate : candidates) {
             if (!candidate.isAbsolute()) {
@@ -30,8 +30,8 @@ public record Tool(String name, List<Path> candidates, String packageHint) {
     /**
      * Returns a tool in the usual directories of a distribution: {@code /usr/sbin}, {@code /usr/bin}, {@code /sbin}, {@code /bin}.
      *
-     * @param name the file's name
-     * @param packageHint the package that brings it
+     * @param name the file name
+     * @param packageHint the package that provides it
      */
     public static Tool named(String name, String packageHint) {
         return new Tool(
@@ -44,13 +44,13 @@ public record Tool(String name, List<Path> candidates, String packageHint) {
                 packageHint);
     }
 
-    /** Returns a tool in one known place, for example one that the configuration names. */
+    /** Returns a tool at a known path, for example one from the configuration. */
     public static Tool at(Path path, String packageHint) {
         Path file = path.getFileName();
         return new Tool(file == null ? path.toString() : file.toString(), List.of(path), packageHint);
     }
 
-    /** Returns where it is on this machine; looked up each time, so that a package installed while the service runs is found. */
+    /** Returns its path on this machine. Looked up each time, so that a package installed while the service runs is found. */
     Optional<Path> find() {
         return candidates.stream()
                 .filter(candidate -> Files.isRegularFile(candidate) && Files.isExecutable(candidate))
@@ -58,7 +58,7 @@ public record Tool(String name, List<Path> candidates, String packageHint) {
     }
 
     /**
-     * Returns where it is on this machine.
+     * Returns its path on this machine.
      *
      * @throws ToolMissing (501) when this machine does not have it
      */

@@ -47,7 +47,7 @@ class AtomicFileTest {
     }
 
     @Test
-    void givesThePermissionsThatWereAskedFor() throws Exception {
+    void setsTheGivenPermissions() throws Exception {
         Path file = Files.writeString(directory.resolve("secret"), "old");
 
         AtomicFile.write(file, bytes("new"), FileAccess.OWNER_ONLY);
@@ -78,7 +78,7 @@ class AtomicFileTest {
     }
 
     @Test
-    void neverShowsAReaderLessThanTheWhole() throws Exception {
+    void neverShowsAReaderAPartOfTheContent() throws Exception {
         Path file = directory.resolve("a.conf");
         String a = "a".repeat(200_000);
         String b = "b".repeat(100_000);
@@ -101,7 +101,7 @@ class AtomicFileTest {
     }
 
     @Test
-    void sweepsWhatAKilledWriterLeft() throws Exception {
+    void sweepsTemporaryFilesOfAKilledWriter() throws Exception {
         Files.writeString(directory.resolve(".calypso-0815.tmp"), "half");
         Files.writeString(directory.resolve("a.conf"), "whole");
 

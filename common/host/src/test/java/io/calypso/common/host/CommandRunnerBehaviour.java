@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What every {@link CommandRunner} does, tested through nothing but itself. */
+/** The behaviour of every {@link CommandRunner}, tested only through the runner itself. */
 @Timeout(300)
 public abstract class CommandRunnerBehaviour {
 
@@ -24,10 +24,10 @@ public abstract class CommandRunnerBehaviour {
     private static final Tool SLEEP = Tool.named("sleep", "coreutils");
     private static final Tool MISSING = Tool.named("no-such-tool-here", "calypso-no-such-package");
 
-    /** Returns the runner; its grace between TERM and KILL is well above a moment. */
+    /** Returns the runner; its grace period between TERM and KILL is well above {@link #moment()}. */
     protected abstract CommandRunner runner();
 
-    /** Returns a time limit that lets a script begin, and no more. */
+    /** Returns a time limit just long enough for a script to start. */
     protected abstract Duration moment();
 
     private static Command script(String script, String... args) {
@@ -168,7 +168,7 @@ public abstract class CommandRunnerBehaviour {
     }
 
     @Test
-    void endsACommandThatPassesItsTimeLimitWithAllThatItStarted() {
+    void endsTheWholeTreeOfACommandThatExceedsItsTimeLimit() {
         String directory = temporary();
         String script = "echo waiting for the drive >&2; cd \"$1\"; trap 'echo cleaned >note; exit 0' TERM; "
                 + "sleep 300 & echo $! >child; (sleep 300 & echo $! >orphan); "
@@ -192,7 +192,7 @@ public abstract class CommandRunnerBehaviour {
     }
 
     @Test
-    void killsWhatIgnoresTheFirstSignal() {
+    void killsACommandThatIgnoresTerm() {
         String directory = temporary();
         String script = "trap '' TERM INT HUP; echo $$ >\"$1/pid\"; while :; do sleep 0.2; done";
 
@@ -263,14 +263,14 @@ public abstract class CommandRunnerBehaviour {
         assertThat(result.stdout()).isEqualTo("started\n");
         assertThat(result.exitCode()).isZero();
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(30));
-        // What a command leaves running on purpose is not the runner's to end.
+        // The runner must not end what a command leaves running on purpose.
         String pid = result.stderr().strip();
         assertThat(lives(pid)).isTrue();
         run("kill \"$1\"", pid);
     }
 
     @Test
-    void saysThatAToolIsMissingAndWhichPackageBringsIt() {
+    void reportsAMissingToolWithItsPackage() {
         assertThatThrownBy(() -> runner().run(Command.of(MISSING, "status")))
                 .isInstanceOfSatisfying(ToolMissing.class, missing -> {
                     assertThat(missing.type().status()).isEqualTo(501);
@@ -280,7 +280,7 @@ public abstract class CommandRunnerBehaviour {
     }
 
     @Test
-    void saysThatACommandCannotBeStartedInADirectoryThatIsNotThere() {
+    void reportsThatACommandCannotBeStartedInAMissingDirectory() {
         assertThatThrownBy(() -> runner().run(Command.of(ECHO).directory(Path.of("/no/such/directory"))))
                 .isInstanceOf(ToolMissing.class)
                 .hasMessageContaining("could not be started");
@@ -292,7 +292,7 @@ public abstract class CommandRunnerBehaviour {
     }
 
     @Test
-    void returnsTheHighestExitCodeLikeAnyOther() {
+    void returnsTheHighestExitCode() {
         CommandResult result = run("echo said; exit 255");
 
         assertThat(result.exitCode()).isEqualTo(255);
@@ -317,7 +317,7 @@ public abstract class CommandRunnerBehaviour {
     }
 
     @Test
-    void takesACommandThatPassesItsTimeLimitAtOnce() {
+    void endsACommandWhoseTimeLimitHasAlreadyPassed() {
         assertThatThrownBy(() -> runner().run(Command.of(SLEEP, "301").timeout(Duration.ofMillis(1))))
                 .isInstanceOf(CommandTimeout.class);
 

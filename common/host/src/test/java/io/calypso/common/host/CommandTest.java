@@ -16,7 +16,7 @@ class CommandTest {
     private static final ProblemType BUSY = new ProblemType("pool-busy", 409, "The pool is in use");
 
     @Test
-    void masksSecretsWhereverItIsShown() {
+    void masksSecretsEverywhere() {
         Command command = Command.of(ECHO, "login")
                 .secretArg("hunter2")
                 .env("KEY", "hunter3")
@@ -31,7 +31,7 @@ class CommandTest {
     }
 
     @Test
-    void showsStdoutWhereAToolComplainsThere() {
+    void showsStdoutWhenStderrIsEmpty() {
         CommandResult result = new CommandResult(1, "FATAL: no such target\n", " \n", Duration.ofMillis(3));
 
         CalypsoException problem = Command.of(ECHO).failed(result, BUSY, "No.");
@@ -43,7 +43,7 @@ class CommandTest {
     }
 
     @Test
-    void keepsTheEndOfALongComplaint() {
+    void keepsTheEndOfALongErrorMessage() {
         CommandResult result = new CommandResult(1, "", "x".repeat(10_000) + " the reason", Duration.ZERO);
 
         CalypsoException problem = Command.of(ECHO).failed(result, BUSY, "No.");
@@ -56,7 +56,7 @@ class CommandTest {
     }
 
     @Test
-    void isNotChangedByWhatIsMadeFromIt() {
+    void isNotChangedByItsCopies() {
         Command first = Command.of(ECHO, "a");
         Command second = first.arg("b").timeout(Duration.ofSeconds(1));
 
@@ -66,14 +66,14 @@ class CommandTest {
     }
 
     @Test
-    void refusesWhatNoProcessCanBeGiven() {
+    void rejectsArgumentsThatNoProcessCanReceive() {
         assertThatThrownBy(() -> Command.of(ECHO, "a\0b")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Command.of(ECHO).timeout(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Command.of(ECHO).maxOutput(-1)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void findsAToolInTheFirstPlaceThatHasIt() {
+    void findsAToolAtTheFirstPathThatHasIt() {
         Tool tool = new Tool("echo", List.of(Path.of("/nowhere/echo"), Path.of("/bin/echo")), "coreutils");
 
         assertThat(tool.find()).contains(Path.of("/bin/echo"));
@@ -81,7 +81,7 @@ class CommandTest {
     }
 
     @Test
-    void refusesAToolThatWouldBeSearchedFor() {
+    void rejectsAToolWithoutAnAbsolutePath() {
         assertThatThrownBy(() -> new Tool("echo", List.of(Path.of("echo")), "coreutils"))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Tool("echo", List.of(), "coreutils")).isInstanceOf(IllegalArgumentException.class);

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What every {@link Conversations} does. */
+/** The behaviour of every {@link Conversations}. */
 @Timeout(120)
 public abstract class ConversationBehaviour {
 
@@ -19,7 +19,7 @@ public abstract class ConversationBehaviour {
     private static final String PROMPTING =
             "printf '> '; while read -r line; do echo \"got $line\" >&2; [ \"$line\" = quit ] && exit 4; printf '> '; done";
 
-    /** Returns the host, whose commands are used to look at what the conversations did. */
+    /** Returns the host, whose commands are used to check the effects of the conversations. */
     protected abstract Host host();
 
     private Conversation start(Command command) {
@@ -39,7 +39,7 @@ public abstract class ConversationBehaviour {
     }
 
     @Test
-    void keepsWhatCameWhenAnAnswerIsLate() {
+    void keepsTheOutputSoFarWhenAResponseIsLate() {
         try (Conversation console = start(script("echo one; sleep 3; echo two; sleep 60"))) {
             assertThatThrownBy(() -> console.readUntil(text -> text.contains("two"), Duration.ofMillis(300)))
                     .isInstanceOf(CommandTimeout.class);
@@ -49,7 +49,7 @@ public abstract class ConversationBehaviour {
     }
 
     @Test
-    void saysThatTheProcessEndedAndWhatItSaid() {
+    void reportsThatTheProcessEndedWithItsOutput() {
         try (Conversation console = start(script(PROMPTING))) {
             console.send("quit");
             assertThatThrownBy(() -> console.readUntil(text -> text.contains("never"), LIMIT))
@@ -63,7 +63,7 @@ public abstract class ConversationBehaviour {
     }
 
     @Test
-    void returnsWhatCameBeforeTheProcessEnded() {
+    void returnsTheOutputFromBeforeTheProcessEnded() {
         try (Conversation console = start(script("echo last words"))) {
             assertThat(console.readUntil(text -> text.endsWith("words\n"), LIMIT))
                     .isEqualTo("last words\n");
@@ -71,7 +71,7 @@ public abstract class ConversationBehaviour {
     }
 
     @Test
-    void refusesTextThatIsMoreThanOneLine() {
+    void rejectsTextOfMoreThanOneLine() {
         try (Conversation console = start(script(PROMPTING))) {
             for (String bad : new String[] {"a\nb", "a\rb", "a\0b"}) {
                 assertThatThrownBy(() -> console.send(bad)).isInstanceOf(IllegalArgumentException.class);
@@ -94,7 +94,7 @@ public abstract class ConversationBehaviour {
     }
 
     @Test
-    void failsOnAnAnswerPastTheLimit() {
+    void failsOnAResponseBeyondTheLimit() {
         Command endless = script("while :; do echo yyyyyyyyyyyyyyyyyyy; done").maxOutput(50_000);
         try (Conversation console = start(endless)) {
             assertThatThrownBy(() -> console.readUntil(text -> text.contains("never"), LIMIT))
@@ -103,7 +103,7 @@ public abstract class ConversationBehaviour {
     }
 
     @Test
-    void keepsACharacterThatComesInTwoPieces() {
+    void keepsACharacterThatArrivesInTwoPieces() {
         try (Conversation console = start(script("printf '\\342\\230'; sleep 0.3; printf '\\203!'; sleep 60"))) {
             assertThat(console.readUntil(text -> text.endsWith("!"), LIMIT)).isEqualTo("☃!");
         }
@@ -134,12 +134,12 @@ public abstract class ConversationBehaviour {
         String directory = look.temporary();
         Conversation console = start(
                 script("trap '' TERM; echo ready; while read -r line; do :; done; echo end > \"$1/note\"", directory));
-        // Before that, the process would not be spared by the signal that goes with the end of its input.
+        // Until then, the process does not ignore the signal that accompanies the end of its input.
         console.readUntil(text -> text.contains("ready\n"), LIMIT);
 
         console.close();
 
-        // The process goes on for a moment: a file can be seen before it has its content.
+        // The process keeps running for a moment: a file is visible before it has its content.
         TestTools.waitUntil(() -> look.content(directory + "/note").equals("end\n"));
     }
 
@@ -153,7 +153,7 @@ public abstract class ConversationBehaviour {
     }
 
     @Test
-    void saysThatAToolIsMissing() {
+    void reportsAMissingTool() {
         assertThatThrownBy(() -> start(Command.of(TestTools.MISSING))).isInstanceOf(ToolMissing.class);
         assertThatThrownBy(() -> start(script("cat").directory(Path.of("/no/such/directory"))))
                 .isInstanceOf(ToolMissing.class)
@@ -194,7 +194,7 @@ public abstract class ConversationBehaviour {
     }
 
     @Test
-    void throwsAwayWhatWasNotRead() throws Exception {
+    void discardsUnreadOutput() throws Exception {
         try (Conversation console = start(script("echo old; " + PROMPTING))) {
             assertThat(console.readUntil(text -> text.endsWith("> "), LIMIT)).isEqualTo("old\n> ");
             console.send("one");

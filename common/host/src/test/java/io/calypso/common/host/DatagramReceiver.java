@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The service manager's end of the socket: a real one, which the kernel delivers datagrams to. */
+/** The service manager's end of the socket: a real socket, to which the kernel delivers datagrams. */
 final class DatagramReceiver implements AutoCloseable {
 
     private static final int LONGEST = 4096;
@@ -48,13 +48,13 @@ final class DatagramReceiver implements AutoCloseable {
         }
     }
 
-    @SuppressWarnings("restricted") // Foreign functions: the one way to a datagram socket of Unix on the JVM.
+    @SuppressWarnings("restricted") // Foreign functions are the JVM's only way to a Unix datagram socket.
     private static MethodHandle function(String name, FunctionDescriptor descriptor) {
         Linker linker = Linker.nativeLinker();
         return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), descriptor);
     }
 
-    /** What comes within that time. */
+    /** Returns the datagrams that arrive within that time. */
     List<String> receive(Duration time) throws Throwable {
         List<String> received = new ArrayList<>();
         long end = System.nanoTime() + time.toNanos();
@@ -67,7 +67,7 @@ final class DatagramReceiver implements AutoCloseable {
         return received;
     }
 
-    /** The next datagram, or nothing when none comes within that time. */
+    /** Returns the next datagram, or nothing when none arrives within that time. */
     String next(Duration limit) throws Throwable {
         MemorySegment time = arena.allocate(JAVA_LONG, 2);
         time.setAtIndex(JAVA_LONG, 0, limit.toSeconds());

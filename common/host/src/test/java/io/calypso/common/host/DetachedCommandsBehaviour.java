@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the {@link DetachedCommands} of every host do. */
+/** The behaviour of the {@link DetachedCommands} of every host. */
 @Timeout(120)
 public abstract class DetachedCommandsBehaviour {
 
@@ -82,7 +82,7 @@ public abstract class DetachedCommandsBehaviour {
     }
 
     @Test
-    void writesDownTheEndOfACommandThatWasCancelled() throws Exception {
+    void recordsTheExitCodeOfACancelledCommand() throws Exception {
         Path child = directory.resolve("child");
         DetachedCommand command = commands.start("a", script("sleep 60 & echo $! > \"$1\"; wait", child.toString()));
         String pid = look.pidIn(child.toString());
@@ -94,7 +94,7 @@ public abstract class DetachedCommandsBehaviour {
     }
 
     @Test
-    void killsACommandThatIgnoresTheFirstSignalAndStillWritesItsEnd() throws Exception {
+    void killsACommandThatIgnoresTermAndStillRecordsItsExitCode() throws Exception {
         Path stubborn = directory.resolve("stubborn");
         DetachedCommand command = commands.start(
                 "a", script("trap '' TERM; echo $$ > \"$1\"; while :; do sleep 1; done", stubborn.toString()));
@@ -129,7 +129,7 @@ public abstract class DetachedCommandsBehaviour {
         DetachedCommand command = commands.start("a", script("exec sleep 60"));
         Path keeper = directory.resolve("commands/a/keeper");
         String text = look.content(keeper.toString());
-        // As if noted before the restart; the process that has the number now is another one's.
+        // As if recorded before the reboot; the pid now belongs to another process.
         Path other = directory.resolve("commands/b");
         host().files().createDirectory(other, FileAccess.OWNER_ONLY_DIRECTORY);
         create(
@@ -143,7 +143,7 @@ public abstract class DetachedCommandsBehaviour {
     }
 
     @Test
-    void saysThatItWasNeverStartedWhenTheServiceDiedInBetween() throws Exception {
+    void reportsNeverStartedWhenTheServiceDiedInBetween() throws Exception {
         host().files().createDirectories(directory.resolve("commands/a"), FileAccess.OWNER_ONLY_DIRECTORY);
 
         DetachedCommand found = commands.find("a").orElseThrow();
@@ -169,7 +169,7 @@ public abstract class DetachedCommandsBehaviour {
     }
 
     @Test
-    void refusesIdsThatAreNotPlainAndToolsThatAreMissing() {
+    void rejectsInvalidIdsAndMissingTools() {
         for (String id : List.of("", "../x", "A", "a/b", "-a", "a".repeat(65))) {
             assertThatThrownBy(() -> commands.start(id, script("exit 0"))).isInstanceOf(IllegalArgumentException.class);
         }
@@ -204,7 +204,7 @@ public abstract class DetachedCommandsBehaviour {
     }
 
     @Test
-    void usesTheLauncherThatItWasGiven() throws Exception {
+    void usesTheGivenLauncher() throws Exception {
         DetachedCommands wrapped = host().detached(directory.resolve("commands"), (id, argv) -> {
             assertThat(id).isEqualTo("a");
             List<String> all = new ArrayList<>(List.of("/usr/bin/env", "WRAPPED=yes"));

@@ -3,7 +3,7 @@ package io.calypso.common.host;
 import java.nio.file.Path;
 import java.time.Clock;
 
-/** A service of its own that starts a detached command and then waits to be killed. */
+/** A separate service process that starts a detached command and then waits to be killed. */
 final class DetachedCommandsVictim {
 
     private DetachedCommandsVictim() {}

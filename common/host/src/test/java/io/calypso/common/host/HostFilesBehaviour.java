@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What every {@link HostFiles} does, seen through the host's commands. */
+/** The behaviour of every {@link HostFiles}, checked through the host's commands. */
 @Timeout(120)
 public abstract class HostFilesBehaviour {
 
@@ -83,7 +83,7 @@ public abstract class HostFilesBehaviour {
     }
 
     @Test
-    void refusesToReadWhatIsNoRegularFile() {
+    void rejectsReadingAnythingButARegularFile() {
         run("mkfifo pipe; mkdir folder");
 
         for (String name : new String[] {"pipe", "folder", "/dev/zero"}) {
@@ -108,7 +108,7 @@ public abstract class HostFilesBehaviour {
     }
 
     @Test
-    void saysWhatAFileIs() throws Exception {
+    void returnsThePropertiesOfAFile() throws Exception {
         run("printf 12345 >file; chmod 640 file; touch -d @1700000000 file; ln -s file link; ln -s nowhere dangling");
 
         HostFile file = files.stat(at("file")).orElseThrow();
@@ -170,14 +170,14 @@ public abstract class HostFilesBehaviour {
                 .isEqualTo("new\n-rw-rw---- " + owner + "\nfile\n");
     }
 
-    /** Gives a file to somebody else where that is allowed; returns its owner and group. */
+    /** Changes the owner of a file where that is permitted; returns its owner and group. */
     private String someOwner(String name) {
         return run("[ $(id -u) != 0 ] || chown nobody:$(id -gn nobody) \"$1\"; stat -c %U:%G \"$1\"", name)
                 .strip();
     }
 
     @Test
-    void givesTheAccessThatWasAskedFor() throws Exception {
+    void setsTheGivenAccess() throws Exception {
         run("echo old >file; chmod 666 file; touch model");
         String[] owner = someOwner("model").split(":");
 
@@ -202,11 +202,11 @@ public abstract class HostFilesBehaviour {
     }
 
     @Test
-    void neverShowsAReaderLessThanTheWhole() throws Exception {
+    void neverShowsAReaderAPartOfTheContent() throws Exception {
         byte[] a = bytes("a".repeat(200_000));
         byte[] b = bytes("b".repeat(100_000));
         files.write(at("file"), a);
-        // Reads until it is told to stop, and says what lengths it saw.
+        // Reads until the file "stop" exists, then prints the lengths that it saw.
         String reader = "while [ ! -e stop ]; do wc -c <file; done | sort -u";
         var seen = new java.util.concurrent.CompletableFuture<String>();
         Thread.startVirtualThread(() -> seen.complete(run(reader)));
@@ -222,7 +222,7 @@ public abstract class HostFilesBehaviour {
     }
 
     @Test
-    void createsAFileForAWhile() throws Exception {
+    void createsATemporaryFile() throws Exception {
         files.createFile(at("copy"), bytes("one\n"), FileAccess.of("rw-r-----"));
 
         assertThat(run("stat -c %A copy; cat copy")).isEqualTo("-rw-r-----\none\n");
@@ -272,7 +272,7 @@ public abstract class HostFilesBehaviour {
     }
 
     @Test
-    void sweepsWhatAKilledWriterLeft() throws Exception {
+    void sweepsTemporaryFilesOfAKilledWriter() throws Exception {
         run("echo half >.calypso-0815.tmp; echo whole >a.conf; echo other >.other.tmp");
 
         files.sweep(directory);
@@ -309,7 +309,7 @@ public abstract class HostFilesBehaviour {
         assertThat(reports).as("after the end").hasValue(atTheEnd);
     }
 
-    /** Until nothing more is reported of what was done. */
+    /** Waits until no more changes are reported. */
     private static void awaitQuiet(AtomicInteger reports) throws InterruptedException {
         int seen = -1;
         while (seen != reports.get()) {
@@ -319,7 +319,7 @@ public abstract class HostFilesBehaviour {
     }
 
     @Test
-    void watchesOnWhenTheListenerFails() throws Exception {
+    void keepsWatchingWhenTheListenerFails() throws Exception {
         AtomicInteger reports = new AtomicInteger();
         Runnable failing = () -> {
             if (reports.incrementAndGet() == 1) {
@@ -337,7 +337,7 @@ public abstract class HostFilesBehaviour {
     }
 
     @Test
-    void reportsThatTheDirectoryWentAndCameBack() throws Exception {
+    void reportsThatTheDirectoryWasDeletedAndCreatedAgain() throws Exception {
         Path folder = at("folder");
         assertThatThrownBy(() -> files.watch(folder, () -> {})).isInstanceOf(NoSuchFileException.class);
         run("mkdir folder");

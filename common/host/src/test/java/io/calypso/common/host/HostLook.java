@@ -3,7 +3,7 @@ package io.calypso.common.host;
 import static io.calypso.common.host.TestTools.script;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Looks at a host by its commands, to see what its other ports did. */
+/** Inspects a host through its commands, to check the effects of its other ports. */
 final class HostLook {
 
     private final Host host;
@@ -12,7 +12,7 @@ final class HostLook {
         this.host = host;
     }
 
-    /** Runs a script that has to succeed, and returns its output. */
+    /** Runs a script that must succeed, and returns its output. */
     String run(String script, String... args) {
         CommandResult result = host.commands().run(script(script, args));
         assertThat(result.exitCode()).as(result.stderr()).isZero();
@@ -24,12 +24,12 @@ final class HostLook {
         return run("mktemp -d").strip();
     }
 
-    /** Returns what a file holds; nothing when there is none. */
+    /** Returns the content of a file; empty when it does not exist. */
     String content(String file) {
         return run("cat \"$1\" 2>/dev/null || true", file);
     }
 
-    /** Returns the process number that a script wrote to a file. */
+    /** Returns the pid that a script wrote to a file. */
     String pidIn(String file) throws InterruptedException {
         TestTools.waitUntil(() -> content(file).endsWith("\n"));
         return content(file).strip();

@@ -69,7 +69,7 @@ class LocalCommandRunnerTest extends CommandRunnerBehaviour {
     }
 
     @Test
-    void tellsTheObserverHowEachCommandEnded() {
+    void notifiesTheObserverHowEachCommandEnded() {
         runner.run(script("exit 0").verb("status"));
         runner.run(script("exit 1").verb("destroy"));
         assertThatThrownBy(() -> runner.run(Command.of(SLEEP, "9").timeout(Duration.ofMillis(50))))

@@ -30,7 +30,7 @@ class ManagedFilesTest {
     private Path removed;
     private Path added;
 
-    /** A daemon that remembers what it was asked, and runs with what it read at its last reload. */
+    /** A daemon that records its calls and runs with the files of its last reload. */
     static class FakeDaemon implements ConfiguredDaemon {
         private final List<String> asked = new ArrayList<>();
         private final List<Path> files;
@@ -90,7 +90,7 @@ class ManagedFilesTest {
     }
 
     @Test
-    void bringsAllFilesAbout() {
+    void appliesAllFiles() {
         FakeDaemon daemon = daemon();
 
         ManagedFiles.Outcome outcome = new ManagedFiles(state, new LocalHostFiles(), daemon).apply(change(directory));
@@ -113,7 +113,7 @@ class ManagedFilesTest {
     }
 
     @Test
-    void validatesCopiesOfTheNewFilesWhileTheOldOnesLive() {
+    void validatesCopiesOfTheNewFilesWhileTheOldOnesAreLive() {
         FakeDaemon daemon = new FakeDaemon(List.of()) {
             @Override
             public void validate(Map<Path, Path> copies) {
@@ -128,7 +128,7 @@ class ManagedFilesTest {
     }
 
     @Test
-    void leavesEverythingWhenValidationRefuses() {
+    void changesNothingWhenValidationFails() {
         FakeDaemon daemon = daemon();
         daemon.refuses = "validate";
 
@@ -142,7 +142,7 @@ class ManagedFilesTest {
     }
 
     @Test
-    void putsBackWhenTheReloadRefuses() {
+    void restoresTheOldFilesWhenTheReloadFails() {
         FakeDaemon daemon = daemon();
         daemon.refuses = "reload";
 
@@ -156,7 +156,7 @@ class ManagedFilesTest {
     }
 
     @Test
-    void putsBackWhenTheDaemonDoesNotRunWithIt() {
+    void restoresTheOldFilesWhenTheDaemonDoesNotRunWithTheNewOnes() {
         FakeDaemon daemon = daemon();
         daemon.refuses = "verify";
 
@@ -169,7 +169,7 @@ class ManagedFilesTest {
     }
 
     @Test
-    void putsBackAndRemembersToReloadWhenTheDaemonStaysDown() {
+    void restoresTheOldFilesAndReloadsLaterWhenTheDaemonStaysDown() {
         FakeDaemon daemon = daemon();
         daemon.refuses = "reload";
         daemon.refusals = 2;
@@ -210,7 +210,7 @@ class ManagedFilesTest {
         assertThat(undone).isEqualTo(live);
         assertThat(daemon.asked).isEqualTo(live ? List.of("reload") : List.of());
         assertNothingPending();
-        // And the way is free for the same change again.
+        // And the same change can be applied again.
         assertThat(new ManagedFiles(state, new LocalHostFiles(), daemon).apply(change(directory)))
                 .isEqualTo(ManagedFiles.Outcome.CHANGED);
     }
@@ -229,7 +229,7 @@ class ManagedFilesTest {
         assertNothingPending();
     }
 
-    /** Runs the change in a JVM of its own that halts, as kill -9 would make it, when it has passed the step. */
+    /** Runs the change in a JVM of its own that halts, as if by kill -9, after the step. */
     private void kill(ManagedFiles.Step step) throws Exception {
         Process jvm = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -3,10 +3,10 @@ package io.calypso.common.host;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A JVM of its own that makes the change of {@link ManagedFilesTest} and halts at a step, without any clean-up. */
+/** A separate JVM that applies the change of {@link ManagedFilesTest} and halts at a step, without any cleanup. */
 final class ManagedFilesVictim {
 
-    /** Its exit code when it got as far as the step. */
+    /** Its exit code when it reached the step. */
     static final int HALTED = 42;
 
     private ManagedFilesVictim() {}

@@ -63,7 +63,7 @@ class ServiceManagerTest {
     }
 
     @Test
-    void saysNothingWhereNobodyListens() {
+    void sendsNothingWithoutAServiceManager() {
         for (String socket :
                 new String[] {"/nowhere/notify", "@nobody-" + PID, "vsock:2:1", "", "@", "/" + "x".repeat(200)}) {
             manager(socket, 0).ready();
@@ -75,7 +75,7 @@ class ServiceManagerTest {
     }
 
     @Test
-    void aBusyReceiverIsWaitedFor() throws Throwable {
+    void waitsForABusyReceiver() throws Throwable {
         String name = directory.resolve("notify").toString();
         try (var receiver = new DatagramReceiver(name)) {
             ServiceManager manager = manager(name, 0);
@@ -125,9 +125,9 @@ class ServiceManagerTest {
         }
     }
 
-    /** What stops does not answer either, and must not say so after it said that it stops. */
+    /** A stopping service fails its check, too, and must not report that after it reported that it stops. */
     @Test
-    void saysNothingAfterItStops() throws Throwable {
+    void sendsNothingAfterItStops() throws Throwable {
         String name = directory.resolve("notify").toString();
         try (var receiver = new DatagramReceiver(name)) {
             CountDownLatch asked = new CountDownLatch(3);
@@ -147,9 +147,9 @@ class ServiceManagerTest {
         }
     }
 
-    /** A server that accepts and is silent is what a hung event loop looks like from outside. */
+    /** From outside, a hung event loop looks like a server that accepts connections and never responds. */
     @Test
-    void aServerThatHangsGivesNoSignOfLife() throws Throwable {
+    void aHungServerCountsAsNotAlive() throws Throwable {
         String name = directory.resolve("notify").toString();
         AtomicBoolean hangs = new AtomicBoolean();
         try (ServerSocket server = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
@@ -168,7 +168,7 @@ class ServiceManagerTest {
     }
 
     @Test
-    void anotherAnswerThan200IsNoSignOfLife() throws Exception {
+    void aStatusOtherThan200CountsAsNotAlive() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 100, InetAddress.getLoopbackAddress())) {
             Thread.ofPlatform().daemon().start(() -> answer(server, "HTTP/1.1 503 Service Unavailable\r\n\r\n"));
             HttpProbe probe = new HttpProbe("127.0.0.1", server::getLocalPort, false, "/q/health/live");
@@ -179,7 +179,7 @@ class ServiceManagerTest {
     }
 
     @Test
-    void aPortThatIsNotKnownYetIsNoSignOfLife() throws Exception {
+    void anUnknownPortCountsAsNotAlive() throws Exception {
         AtomicInteger port = new AtomicInteger(-1);
         try (ServerSocket server = new ServerSocket(0, 100, InetAddress.getLoopbackAddress())) {
             Thread.ofPlatform().daemon().start(() -> answer(server, new AtomicBoolean()));

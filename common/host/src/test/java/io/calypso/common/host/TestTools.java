@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** The programs that these tests start, and how they look at processes. */
+/** The programs that these tests start, and helpers to inspect processes. */
 final class TestTools {
 
     static final Tool SH = Tool.named("sh", "dash");
@@ -19,7 +19,7 @@ final class TestTools {
 
     private TestTools() {}
 
-    /** A shell script as a command: the means of these tests to make processes of any shape. */
+    /** Returns a shell script as a command, with which these tests create all kinds of processes. */
     static Command script(String script, String... args) {
         return Command.of(SH, "-c", script, "sh").args(List.of(args));
     }
@@ -28,7 +28,7 @@ final class TestTools {
         return ProcessStat.read(pid).map(stat -> !stat.ended()).orElse(false);
     }
 
-    /** The process number that a script wrote to a file. */
+    /** Returns the pid that a script wrote to a file. */
     static long pidIn(Path file) throws IOException, InterruptedException {
         waitUntil(() -> Files.exists(file) && read(file).endsWith("\n"));
         return Long.parseLong(read(file).strip());
@@ -38,7 +38,7 @@ final class TestTools {
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("waited 20 s for nothing");
+                throw new AssertionError("not reached within 20 s");
             }
             Thread.sleep(10);
         }

@@ -35,14 +35,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The rules of the house that a person would forget. A service has them with one line in its root package:
+ * The architecture rules that people would forget. A service applies them with one line in its root package:
  *
  * <pre>{@code class ArchitectureTest extends ArchitectureRules {}}</pre>
  */
-@SuppressWarnings("JUnitClassModifiers") // Public, as the services' test classes extend it from their packages.
+@SuppressWarnings("JUnitClassModifiers") // Public, as test classes of services extend it from other packages.
 public abstract class ArchitectureRules {
 
-    // By name: the libraries that they come from are tested with this one.
+    // By name, as the libraries that define them are themselves tested with this one.
     private static final String REQUIRES = "io.calypso.common.access.Requires";
     private static final String PUBLIC = "io.calypso.common.access.Public";
     private static final String AUDITED = "io.calypso.common.access.Audited";
@@ -74,7 +74,7 @@ public abstract class ArchitectureRules {
             "java.util.concurrent.atomic.AtomicBoolean",
             "java.util.concurrent.atomic.LongAdder");
 
-    /** What looks at files or processes of this machine. */
+    /** Types that access files or processes of this machine. */
     private static final Set<String> OF_THIS_MACHINE = Set.of(
             "io.calypso.common.host.AtomicFile",
             "java.io.File",
@@ -92,7 +92,7 @@ public abstract class ArchitectureRules {
     private final String root;
     private final JavaClasses classes;
 
-    /** Rules for the package of the test class and all below it. */
+    /** Rules for the package of the test class and its subpackages. */
     protected ArchitectureRules() {
         root = getClass().getPackageName();
         classes = new ClassFileImporter()
@@ -107,13 +107,13 @@ public abstract class ArchitectureRules {
     }
 
     @Test
-    void looksAtTheRightClasses() {
+    void findsClassesToCheck() {
         if (classes.isEmpty()) {
             throw new AssertionError("no classes in " + root);
         }
     }
 
-    /** Statements are run by {@code common/sql}, entities are stored by Hibernate. */
+    /** SQL statements are run by {@code common/sql}, entities are stored by Hibernate. */
     @Test
     void statementsAreRunByCommonSqlOnly() {
         check(noClasses().should().dependOnClassesThat().resideInAPackage("java.sql.."));
@@ -130,20 +130,21 @@ public abstract class ArchitectureRules {
     }
 
     @Test
-    void nobodyStartsProcessesThroughTheRuntime() {
+    void noProcessIsStartedThroughTheRuntime() {
         check(noClasses()
                 .should()
                 .callMethodWhere(target(owner(assignableTo(Runtime.class))).and(target(name("exec")))));
     }
 
-    /** The host that a service drives can be another machine: its files and processes are reached through the ports. */
+    /** The host that a service controls can be another machine: its files and processes are accessed through the ports. */
     @Test
-    void theHostIsReachedThroughItsPortsOnly() {
+    void theHostIsAccessedThroughItsPortsOnly() {
         check(noClasses()
                 .that(haveNoFilesOfTheirOwn())
                 .should()
                 .dependOnClassesThat(DescribedPredicate.describe(
-                        "look at this machine", type -> OF_THIS_MACHINE.contains(type.getName()))));
+                        "access files or processes of this machine",
+                        type -> OF_THIS_MACHINE.contains(type.getName()))));
         check(noClasses()
                 .that(haveNoFilesOfTheirOwn())
                 .should()
@@ -151,7 +152,7 @@ public abstract class ArchitectureRules {
     }
 
     @Test
-    void everyResourceMethodSaysWhoMayCallIt() {
+    void everyResourceMethodDeclaresItsPermission() {
         check(methods()
                 .that(areResourceMethods())
                 .should()
@@ -170,9 +171,9 @@ public abstract class ArchitectureRules {
         check(methods().that(areResourceMethods()).should(haveNoEntityInTheirSignature()));
     }
 
-    /** The filter that refuses unknown parameters looks into them, which a native executable must know when it is built. */
+    /** The filter that rejects unknown parameters inspects them by reflection, which a native executable must know at build time. */
     @Test
-    void parameterBeansCanBeLookedIntoNatively() {
+    void parameterBeansAreRegisteredForReflection() {
         check(methods().that(areResourceMethods()).should(haveRegisteredParameterBeans()));
     }
 
@@ -181,7 +182,7 @@ public abstract class ArchitectureRules {
         check(noFields().should().beAnnotatedWith("jakarta.inject.Inject"));
     }
 
-    /** A mapping has a default and a document for each setting, and refuses a mistyped key. */
+    /** A mapping has a default and documentation for each setting, and rejects a mistyped key. */
     @Test
     void settingsAreReadThroughMappings() {
         check(noClasses().should().dependOnClassesThat().haveFullyQualifiedName(CONFIG_PROPERTY));
@@ -189,7 +190,7 @@ public abstract class ArchitectureRules {
         check(constructors().should(haveNoParameterWith(CONFIG_PROPERTY)));
     }
 
-    /** A resource method may wait for a database, a tool or another service, which an event loop must not. */
+    /** A resource method may wait for a database, a tool or another service; an event loop must not. */
     @Test
     void resourceMethodsRunOnVirtualThreads() {
         check(methods()
@@ -201,7 +202,7 @@ public abstract class ArchitectureRules {
                 .areAnnotatedWith(VIRTUAL_THREAD));
     }
 
-    /** Several values of a parameter are written as one list, {@code ?state=A,B}. */
+    /** Several values of a parameter are passed as one list, {@code ?state=A,B}. */
     @Test
     void parametersWithSeveralValuesAreLists() {
         check(fields().that()
@@ -212,9 +213,9 @@ public abstract class ArchitectureRules {
                 .beAnnotatedWith(SEPARATOR));
     }
 
-    /** A test can then say what time it is. */
+    /** So that a test can set the time. */
     @Test
-    void timeIsThatOfTheInjectedClock() {
+    void timeComesFromTheInjectedClock() {
         check(noClasses().should().callMethodWhere(areAskedForTheRealTime()));
     }
 
@@ -224,7 +225,7 @@ public abstract class ArchitectureRules {
     }
 
     @Test
-    void staticFieldsHoldNothingThatChanges() {
+    void staticFieldsAreImmutable() {
         check(fields().that().areStatic().should(holdNothingThatChanges()));
     }
 
@@ -246,8 +247,8 @@ public abstract class ArchitectureRules {
     }
 
     private static DescribedPredicate<JavaMethodCall> areAskedForTheRealTime() {
-        return DescribedPredicate.describe("ask for the real time", call -> {
-            // Whoever makes the clock that is injected.
+        return DescribedPredicate.describe("read the system time", call -> {
+            // The producer of the injected clock.
             if (call.getOwner().isAnnotatedWith(PRODUCES)) {
                 return false;
             }
@@ -288,7 +289,7 @@ public abstract class ArchitectureRules {
                         .flatMap(Set::stream)
                         .filter(type -> type.isAnnotatedWith("jakarta.persistence.Entity"))
                         .forEach(type -> events.add(SimpleConditionEvent.violated(
-                                method, method.getFullName() + " shows the entity " + type.getName())));
+                                method, method.getFullName() + " exposes the entity " + type.getName())));
             }
         };
     }
@@ -320,14 +321,15 @@ public abstract class ArchitectureRules {
     }
 
     private static ArchCondition<JavaField> holdNothingThatChanges() {
-        return new ArchCondition<>("hold nothing that changes") {
+        return new ArchCondition<>("have an immutable type") {
             @Override
             public void check(JavaField field, ConditionEvents events) {
                 JavaClass type = field.getRawType();
                 if (!field.getModifiers().contains(JavaModifier.SYNTHETIC)
                         && MUTABLE.stream().anyMatch(type::isAssignableTo)) {
                     events.add(SimpleConditionEvent.violated(
-                            field, field.getFullName() + " is static and holds a " + type.getSimpleName()));
+                            field,
+                            field.getFullName() + " is static and has the mutable type " + type.getSimpleName()));
                 }
             }
         };

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
-/** Publishes events as the relay of another service does. */
+/** Publishes events like the relay of another service. */
 public final class EventSender implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -39,14 +39,14 @@ public final class EventSender implements AutoCloseable {
         }
     }
 
-    /** Publishes under a new event id and waits for the stream. */
+    /** Publishes an event with a new id and waits for the stream's acknowledgement. */
     public UUID send(String subject, String type, Map<String, ?> data) {
         UUID id = UUID.randomUUID();
         send(id, id.toString(), subject, type, json(data));
         return id;
     }
 
-    /** Publishes an event under an id of its own; the message id, by which the stream drops duplicates, may differ. */
+    /** Publishes an event with this id. The message id, by which the stream drops duplicates, may differ. */
     public void send(UUID eventId, String messageId, String subject, String type, String data) {
         Headers headers = new Headers()
                 .put("Nats-Msg-Id", messageId)
@@ -67,7 +67,7 @@ public final class EventSender implements AutoCloseable {
         }
     }
 
-    /** The data as an event holds it. */
+    /** Returns the data as JSON text. */
     public static String json(Map<String, ?> data) {
         try {
             return JSON.writeValueAsString(data);

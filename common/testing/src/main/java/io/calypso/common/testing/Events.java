@@ -25,14 +25,14 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The events that were published since the test began, read from the stream; nothing is missed, whenever it is asked. */
+/** The events published since the test began, read from the stream; none is missed, whenever they are read. */
 public final class Events {
 
     private static final Duration LIMIT = Duration.ofSeconds(15);
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final String STREAM = "CALYPSO";
 
-    /** In the system properties, because the extension that sets it may have another class loader. */
+    /** A system property, because the extension that sets it may have another class loader. */
     private static final String SINCE = "calypso.test.events.since";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -76,11 +76,11 @@ public final class Events {
         }
     }
 
-    /** Everything that was published so far. What is still on its way from the outbox to the stream is not part of it. */
+    /** Returns all events published so far, without those still on their way from the outbox to the stream. */
     public static List<SentEvent> sent() {
         Events current = current();
         while (current.takeNext(PAUSE)) {
-            // Until there is none.
+            // Repeat until there are no more.
         }
         return List.copyOf(current.events);
     }
@@ -104,9 +104,9 @@ public final class Events {
     }
 
     /**
-     * Waits for an event of a subject and returns its data.
+     * Waits for an event on a subject and returns its data.
      *
-     * @param subject may have the wildcards of subscriptions: {@code *} for one token, {@code >} for the rest
+     * @param subject may contain wildcards: {@code *} for one token, {@code >} for the rest
      */
     public static JsonNode await(String subject, String what, Predicate<JsonNode> wanted) {
         Predicate<String> matching = Pattern.compile(
@@ -122,7 +122,7 @@ public final class Events {
                 .data();
     }
 
-    /** Waits for the audit entry of an operation that was refused or failed. */
+    /** Waits for the audit entry of an operation that was denied or failed. */
     public static JsonNode awaitAudit(String operation, String outcome, String problemCode) {
         return awaitAudit(
                 operation + " " + outcome + " " + problemCode,
@@ -134,7 +134,7 @@ public final class Events {
     private static Events current() {
         String since = System.getProperty(SINCE);
         if (since == null) {
-            throw new IllegalStateException("Events are of a test with @ServiceTest only");
+            throw new IllegalStateException("Events are available only in tests with @ServiceTest");
         }
         Events current = CURRENT.get();
         if (current == null || !current.since.equals(since)) {

@@ -6,22 +6,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-/** Waits for what happens by itself. */
+/** Waits for something to happen asynchronously. */
 public final class Eventually {
 
-    /** How long it waits. */
+    /** How long to wait. */
     public static final Duration LIMIT = Duration.ofSeconds(30);
 
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private Eventually() {}
 
-    /** Tries until the assertions hold; the last failure counts when time is up. */
+    /** Retries until the assertions hold; fails with the last failure when the time is up. */
     public static void holds(Assertions assertions) {
         holds(LIMIT, assertions);
     }
 
-    /** Tries until the assertions hold, for so long. */
+    /** Retries until the assertions hold, at most for {@code limit}. */
     public static void holds(Duration limit, Assertions assertions) {
         long deadline = System.nanoTime() + limit.toNanos();
         while (true) {
@@ -37,7 +37,7 @@ public final class Eventually {
         }
     }
 
-    /** Tries until there is a value. */
+    /** Retries until there is a value. */
     public static <T> T some(Duration limit, String what, Callable<Optional<T>> source) {
         List<T> found = new ArrayList<>();
         holds(limit, () -> found.add(source.call().orElseThrow(() -> new AssertionError("there is still no " + what))));
@@ -54,10 +54,10 @@ public final class Eventually {
         }
     }
 
-    /** What must come to hold. */
+    /** The condition to wait for. */
     @FunctionalInterface
     public interface Assertions {
-        /** Fails as long as it does not hold. */
+        /** Fails while it does not hold. */
         void check() throws Exception;
     }
 }

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers exact argv with what it was told, starts nothing. An argv that nobody expected fails at once and again in
- * {@link #verify}, in case the code under test caught it; {@code verify} also names what was expected and never came.
+ * Returns configured results for exact argv and starts nothing. An unexpected argv fails at once and again in {@link
+ * #verify}, in case the code under test caught it; {@code verify} also reports expected commands that were never run.
  *
  * <p>Use it in try-with-resources, or call {@link #verify} at the end of each test.
  */
@@ -22,7 +22,7 @@ public final class FakeCommandRunner implements CommandRunner, AutoCloseable {
     private final List<List<String>> calls = new ArrayList<>();
     private final List<List<String>> unexpected = new ArrayList<>();
 
-    /** What to answer to one argv. */
+    /** The result for one argv. */
     public final class Expectation {
         private final List<String> argv;
         private @Nullable Function<Command, CommandResult> answer;
@@ -33,30 +33,30 @@ public final class FakeCommandRunner implements CommandRunner, AutoCloseable {
             this.argv = argv;
         }
 
-        /** Answers exit code 0 and this on standard output. */
+        /** Returns exit code 0 and this standard output. */
         public FakeCommandRunner answers(String stdout) {
             return answers(0, stdout, "");
         }
 
-        /** Answers this. */
+        /** Returns this result. */
         public FakeCommandRunner answers(int exitCode, String stdout, String stderr) {
             return does(command -> new CommandResult(exitCode, stdout, stderr, Duration.ofMillis(1)));
         }
 
-        /** Throws this instead of answering, as a real runner does on a time limit. */
+        /** Throws this instead of returning a result, as a real runner does on a timeout. */
         public FakeCommandRunner fails(RuntimeException problem) {
             return does(command -> {
                 throw problem;
             });
         }
 
-        /** Does something with the whole command, for example looks at its input. */
+        /** Computes the result from the whole command, for example from its input. */
         public FakeCommandRunner does(Function<Command, CommandResult> behaviour) {
             answer = behaviour;
             return FakeCommandRunner.this;
         }
 
-        /** May be called any number of times, and has to be at least once. */
+        /** Expects any number of calls, at least one. */
         public Expectation repeatedly() {
             repeatable = true;
             return this;
@@ -67,19 +67,19 @@ public final class FakeCommandRunner implements CommandRunner, AutoCloseable {
         }
     }
 
-    /** Expects this argv (the tool's name first, secrets in clear) once; the same again is one more call. */
+    /** Expects this argv (the tool's name first, secrets unmasked) once; repeat it to expect one more call. */
     public Expectation expect(String... argv) {
         return expect(List.of(argv));
     }
 
-    /** Expects this argv (the tool's name first, secrets in clear) once; the same again is one more call. */
+    /** Expects this argv (the tool's name first, secrets unmasked) once; repeat it to expect one more call. */
     public synchronized Expectation expect(List<String> argv) {
         Expectation expectation = new Expectation(List.copyOf(argv));
         expectations.add(expectation);
         return expectation;
     }
 
-    /** Expects everything that a transcript holds, in any order. */
+    /** Expects all commands of a transcript, in any order. */
     public FakeCommandRunner playing(Transcript transcript) {
         transcript
                 .exchanges()
@@ -101,7 +101,7 @@ public final class FakeCommandRunner implements CommandRunner, AutoCloseable {
                 expectation.called = true;
                 Function<Command, CommandResult> answer = expectation.answer;
                 if (answer == null) {
-                    throw new AssertionError("expected, but nobody said what to answer: " + argv);
+                    throw new AssertionError("expected, but no result was configured: " + argv);
                 }
                 return answer;
             }
@@ -120,12 +120,12 @@ public final class FakeCommandRunner implements CommandRunner, AutoCloseable {
         return false;
     }
 
-    /** Every argv so far, in order. */
+    /** Returns every argv so far, in order. */
     public synchronized List<List<String>> calls() {
         return List.copyOf(calls);
     }
 
-    /** Fails when a command came that nobody expected, or one that was expected never came. */
+    /** Fails when an unexpected command was run, or an expected one was not. */
     public synchronized void verify() {
         List<List<String>> outstanding = outstanding();
         if (!unexpected.isEmpty() || !outstanding.isEmpty()) {

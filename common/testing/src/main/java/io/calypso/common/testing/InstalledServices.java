@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The manifests of this repository's services, as packages install them. */
+/** The manifests of this repository's services, as installed by packages. */
 public final class InstalledServices {
 
     private static final Path FOLDER = Path.of("target");
@@ -15,7 +15,7 @@ public final class InstalledServices {
 
     private InstalledServices() {}
 
-    /** A directory for {@code calypso.services-dir}; one a JVM. */
+    /** Returns a directory for {@code calypso.services-dir}, one per JVM. */
     public static Path directory() {
         synchronized (MADE.intern()) {
             String made = System.getProperty(MADE);
@@ -33,7 +33,7 @@ public final class InstalledServices {
         }
     }
 
-    /** The manifests. */
+    /** Returns the manifests. */
     public static List<ServiceManifest> all() {
         return ServiceManifest.readAll(directory());
     }

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Serves the key of {@link TestTokens} and points {@code calypso.jwt.jwks-url} at it. */
+/** Serves the public key of {@link TestTokens} and sets {@code calypso.jwt.jwks-url} to it. */
 public final class JwksResource implements TestServer, QuarkusTestResourceLifecycleManager {
 
     private @Nullable HttpServer server;

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Compares the OpenAPI document that a service makes from its code with the committed one, {@code docs/openapi/<service>.json}.
- * A change of the API is then seen in review; {@code -Dcalypso.openapi.update=true} accepts it.
+ * Compares the OpenAPI document that a service generates from its code with the committed one, {@code docs/openapi/<service>.json},
+ * so that API changes are visible in review; {@code -Dcalypso.openapi.update=true} accepts them.
  */
 public final class OpenApiContract {
 
@@ -37,21 +37,21 @@ public final class OpenApiContract {
         this.committed = committed;
     }
 
-    /** The contract of a service of this repository. */
+    /** Returns the contract of a service of this repository. */
     public static OpenApiContract of(String service) {
         return at(service, SourceTree.root().resolve("docs/openapi").resolve(service + ".json"));
     }
 
-    /** The contract of a service in another place. */
+    /** Returns the contract of a service in another file. */
     static OpenApiContract at(String service, Path committed) {
         return new OpenApiContract(service, committed);
     }
 
     /**
-     * Compares with what a running service answers.
+     * Compares with the document of a running service.
      *
-     * @param document where it answers it, such as {@code http://localhost:8081/q/openapi}
-     * @throws AssertionError when they differ, with the places
+     * @param document its URI, such as {@code http://localhost:8081/q/openapi}
+     * @throws AssertionError when they differ, with the differences
      */
     public void check(URI document) {
         try (HttpClient client = HttpClient.newHttpClient()) {
@@ -60,7 +60,7 @@ public final class OpenApiContract {
                     .build();
             HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
-                throw new AssertionError(document + " answers " + answer.statusCode());
+                throw new AssertionError(document + " returns " + answer.statusCode());
             }
             check(answer.body());
         } catch (IOException unreachable) {
@@ -80,12 +80,12 @@ public final class OpenApiContract {
                 return;
             }
             if (!Files.exists(committed)) {
-                throw new AssertionError("there is no " + committed + "; " + hint());
+                throw new AssertionError(committed + " does not exist. " + hint());
             }
             List<String> differences = new ArrayList<>();
             compare("", plain(JSON.readTree(Files.readString(committed))), now, differences);
             if (!differences.isEmpty()) {
-                throw new AssertionError("the API of " + service + " is not the committed one ("
+                throw new AssertionError("the API of " + service + " differs from the committed one ("
                         + differences.size() + " differences):\n"
                         + String.join("\n", differences.subList(0, Math.min(MOST, differences.size())))
                         + "\n/api/v1 may grow and must not break. " + hint());
@@ -96,7 +96,7 @@ public final class OpenApiContract {
     }
 
     private String hint() {
-        return "If it is meant: mvn -pl " + service + " test -Dtest=OpenApiContractTest -D" + UPDATE + "=true";
+        return "If this is intended: mvn -pl " + service + " test -Dtest=OpenApiContractTest -D" + UPDATE + "=true";
     }
 
     private void write(JsonNode document) throws IOException {
@@ -104,11 +104,11 @@ public final class OpenApiContract {
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        // Through a map, whose keys Jackson sorts: the file shall not change with the order of the classes.
+        // Through a map, whose keys Jackson sorts, so that the file does not depend on the order of the classes.
         Files.writeString(committed, JSON.writeValueAsString(JSON.convertValue(document, Map.class)) + "\n");
     }
 
-    /** Without the servers, which are the ports of this run. */
+    /** Removes the servers, as their ports differ in each run. */
     private static JsonNode plain(JsonNode document) {
         if (document instanceof ObjectNode object) {
             object.remove("servers");

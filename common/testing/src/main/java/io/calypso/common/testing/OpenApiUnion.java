@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The one API document of the appliance: the gateway's own and those of all services, joined. Names carry their domain at the source, so a
- * name that two documents define differently is a mistake and fails the build.
+ * The API document of the appliance: the gateway's own document merged with those of all services. Names already contain their domain, so
+ * a name that two documents define differently is a mistake and fails the build.
  */
 public final class OpenApiUnion {
 
@@ -23,7 +23,7 @@ public final class OpenApiUnion {
         this.union = union;
     }
 
-    /** Begins with a document that is taken whole. */
+    /** Starts with a document that is included completely. */
     public static OpenApiUnion of(String name, JsonNode document) {
         OpenApiUnion union = new OpenApiUnion(new ObjectMapper().createObjectNode());
         document.properties().stream()
@@ -36,8 +36,8 @@ public final class OpenApiUnion {
     /**
      * Adds a service's document.
      *
-     * @param routes the path prefixes that the gateway sends to this service; its other paths are not part of the union
-     * @throws AssertionError when it defines a path, operation id, tag or component otherwise than a document before it
+     * @param routes the path prefixes that the gateway routes to this service; its other paths are left out
+     * @throws AssertionError when it defines a path, operation id, tag or component differently from an earlier document
      */
     public OpenApiUnion add(String name, List<String> routes, JsonNode document) {
         document.path("paths").properties().stream()
@@ -59,7 +59,7 @@ public final class OpenApiUnion {
         return this;
     }
 
-    /** The joined document. */
+    /** Returns the merged document. */
     public JsonNode document() {
         return union;
     }

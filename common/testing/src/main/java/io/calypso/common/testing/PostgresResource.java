@@ -14,15 +14,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A real PostgreSQL for {@code @QuarkusTest}: one container a JVM, and at each start of the application a fresh database with
- * the service's role and schema as the packages' setup makes them (the role owns nothing but its schema, which is its search path).
+ * A real PostgreSQL for {@code @QuarkusTest}: one container per JVM, and for each start of the application a new database with
+ * the service's role and schema as the packages' setup creates them (the role owns only its schema, which is its search path).
  *
  * <p>Argument {@code schema}: the schema, by default the module's folder without {@code -service}. The image is
- * {@code CALYPSO_TEST_POSTGRES_IMAGE} or {@value #DEFAULT_IMAGE}. For tests of faults see {@link #container()}.
+ * {@code CALYPSO_TEST_POSTGRES_IMAGE} or {@value #DEFAULT_IMAGE}. For failure tests see {@link #container()}.
  */
 public final class PostgresResource implements TestServer, QuarkusTestResourceLifecycleManager {
 
-    /** The image of {@code deploy/images/build}. */
+    /** The image that {@code deploy/images/build} builds. */
     public static final String DEFAULT_IMAGE = "calypso/postgres:test";
 
     private static final int PORT = 5432;
@@ -52,7 +52,7 @@ public final class PostgresResource implements TestServer, QuarkusTestResourceLi
 
     @Override
     public void stop() {
-        // The container stays for the next test class; it ends with the JVM.
+        // The container is kept for the next test class; it ends with the JVM.
     }
 
     private static String defaultSchema() {
@@ -62,7 +62,7 @@ public final class PostgresResource implements TestServer, QuarkusTestResourceLi
                 : folder.toString().replaceFirst("-service$", "").replaceAll("[^a-z0-9_]", "_");
     }
 
-    /** The container, to be stopped, killed or paused under a running service; it keeps its port and its data. */
+    /** Returns the container, which tests can stop, kill or pause under a running service; it keeps its port and its data. */
     public static TestContainer container() {
         return TestContainer.of(
                         Images.name("CALYPSO_TEST_POSTGRES_IMAGE", DEFAULT_IMAGE),
@@ -70,13 +70,13 @@ public final class PostgresResource implements TestServer, QuarkusTestResourceLi
                 .ports(PORT)
                 .env("POSTGRES_USER", SUPERUSER)
                 .env("POSTGRES_PASSWORD", PASSWORD)
-                // Durable on purpose: tests kill this server and count what is there afterwards.
+                // Durable on purpose: tests kill this server and count the rows afterwards.
                 .command("postgres", "-c", "max_connections=300")
                 .readyTimes(2)
                 .shared("postgres");
     }
 
-    /** Waits until the server answers again after a fault. */
+    /** Waits until the server accepts queries again after a failure. */
     public static void awaitReady() {
         long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (true) {
@@ -84,31 +84,31 @@ public final class PostgresResource implements TestServer, QuarkusTestResourceLi
                 return;
             } catch (SQLException notYet) {
                 if (System.nanoTime() > deadline) {
-                    throw new IllegalStateException("PostgreSQL does not answer", notYet);
+                    throw new IllegalStateException("PostgreSQL does not accept queries", notYet);
                 }
                 TestContainer.pauseBriefly();
             }
         }
     }
 
-    /** A connection as superuser to the database of the application that was started last; the caller closes it. */
+    /** Returns a superuser connection to the database of the most recently started application; the caller closes it. */
     public static Connection connection() throws SQLException {
         String database = System.getProperty(CURRENT);
         if (database == null) {
-            throw new IllegalStateException("no database was made yet");
+            throw new IllegalStateException("no database was created yet");
         }
         return DriverManager.getConnection(url(database), SUPERUSER, PASSWORD);
     }
 
     /**
-     * A fresh database with a role and schema as in production.
+     * Creates a new database with a role and schema as in production.
      *
-     * @param schema the schema; the role is {@code calypso_} and the schema
+     * @param schema the schema; the role is {@code calypso_} followed by the schema
      * @return the database's name
      */
     public static String createDatabase(String schema) {
         if (!schema.matches("[a-z][a-z0-9_]{0,30}")) {
-            throw new IllegalArgumentException("not a plain name: " + schema);
+            throw new IllegalArgumentException("invalid schema name: " + schema);
         }
         TestContainer container = container();
         synchronized (COUNTER.intern()) {
@@ -118,7 +118,7 @@ public final class PostgresResource implements TestServer, QuarkusTestResourceLi
                 execute(container, "postgres", "create database " + database);
                 execute(container, database, setUp(database, schema));
             } catch (SQLException refused) {
-                throw new IllegalStateException("the test database could not be made", refused);
+                throw new IllegalStateException("the test database could not be created", refused);
             }
             System.setProperty(CURRENT, database);
             System.setProperty(ROLE, role(schema));
@@ -126,7 +126,7 @@ public final class PostgresResource implements TestServer, QuarkusTestResourceLi
         }
     }
 
-    /** What a package's setup runs, for another database than its own. */
+    /** Returns the SQL of a package's setup, for this database. */
     private static String setUp(String database, String schema) {
         try {
             return Files.readString(SourceTree.root().resolve("deploy/debian/share/schema.sql.in"))
@@ -143,18 +143,18 @@ public final class PostgresResource implements TestServer, QuarkusTestResourceLi
         return "calypso_" + schema;
     }
 
-    /** The role of the service that was started last. */
+    /** Returns the role of the most recently started service. */
     static String role() {
         return System.getProperty(ROLE, "");
     }
 
-    /** The JDBC address of a database in the container. */
+    /** Returns the JDBC URL of a database in the container. */
     public static String url(String database) {
         TestContainer container = container();
         return "jdbc:postgresql://" + container.host() + ":" + container.port(PORT) + "/" + database;
     }
 
-    /** The password of every role. */
+    /** Returns the password of every role. */
     public static String password() {
         return PASSWORD;
     }

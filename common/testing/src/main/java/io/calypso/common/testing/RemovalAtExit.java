@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * Removes a container when the JVM ends. Talks to the engine's socket with nothing but the JDK: by then Quarkus has closed
- * the class loader that a client library would load its classes from. What it misses, the next JVM's sweep finds.
+ * Removes a container when the JVM ends. Uses only the JDK to talk to the engine's socket: by then Quarkus has closed the
+ * class loader that a client library would load its classes from. The next JVM removes containers that were missed.
  */
 final class RemovalAtExit {
 
@@ -31,10 +31,10 @@ final class RemovalAtExit {
             while (out.hasRemaining()) {
                 int _ = channel.write(out);
             }
-            // The engine answers when it is done; the JVM shall not end before.
+            // The engine responds when it is done; the JVM must not end before.
             int _ = channel.read(ByteBuffer.allocate(64));
         } catch (IOException noLocalEngine) {
-            // Nobody is left who could be told.
+            // The JVM is ending: there is nowhere left to report this.
             return;
         }
     }

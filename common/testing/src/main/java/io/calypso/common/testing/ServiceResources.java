@@ -21,8 +21,8 @@ import org.jboss.jandex.Index;
 import org.jboss.jandex.Indexer;
 
 /**
- * Starts everything that the tests of a service need, at once, and points the service at it. The servers of {@link With} are those of all
- * classes of the module: a set of its own for each class would be an application of its own for each class.
+ * Starts everything that the tests of a service need, in parallel, and configures the service to use it. All classes of the module share
+ * the servers of all their {@link With} annotations, as a different set per class would need a separate application per class.
  */
 public final class ServiceResources implements QuarkusTestResourceLifecycleManager {
 
@@ -45,7 +45,7 @@ public final class ServiceResources implements QuarkusTestResourceLifecycleManag
         return startAll();
     }
 
-    /** All at once: most of a container's start is waiting. */
+    /** Starts them in parallel, as starting a container is mostly waiting. */
     private Map<String, String> startAll() {
         Map<String, String> settings = new LinkedHashMap<>();
         ClassLoader classes = Thread.currentThread().getContextClassLoader();
@@ -61,10 +61,10 @@ public final class ServiceResources implements QuarkusTestResourceLifecycleManag
                 settings.putAll(start.get());
             }
         } catch (ExecutionException failed) {
-            throw new IllegalStateException("a server of the tests did not start", failed.getCause());
+            throw new IllegalStateException("a test server did not start", failed.getCause());
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the servers of the tests started", interrupt);
+            throw new IllegalStateException("interrupted while starting the test servers", interrupt);
         }
         return settings;
     }
@@ -75,7 +75,7 @@ public final class ServiceResources implements QuarkusTestResourceLifecycleManag
         servers.clear();
     }
 
-    /** The classes in {@link With} annotations of this module's tests. */
+    /** Returns the classes in {@link With} annotations of this module's tests. */
     private static Iterable<String> namedByTests() {
         Indexer indexer = new Indexer();
         try (Stream<Path> files = Files.walk(CLASSES)) {
@@ -105,8 +105,7 @@ public final class ServiceResources implements QuarkusTestResourceLifecycleManag
                     .getDeclaredConstructor()
                     .newInstance();
         } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException(
-                    name + " needs a constructor without parameters that is accessible", impossible);
+            throw new IllegalStateException(name + " needs an accessible constructor without parameters", impossible);
         }
     }
 }

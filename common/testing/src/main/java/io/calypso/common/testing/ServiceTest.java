@@ -12,16 +12,16 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A test against the running service, with a real PostgreSQL and NATS, the keys of {@link TestTokens} and what {@link With} adds. All test
- * classes of a module share one application.
+ * A test against the running service, with a real PostgreSQL and NATS, the keys of {@link TestTokens} and the servers of {@link With}. All
+ * test classes of a module share one application.
  *
  * <ul>
- *   <li>{@link As} makes requests as somebody with a role: {@code As.viewer().get("/api/v1/alerts")}.
- *   <li>{@link Events} has what the service has published since the test began.
- *   <li>{@link Eventually} waits for what happens by itself.
+ *   <li>{@link As} sends requests as a user with a role: {@code As.viewer().get("/api/v1/alerts")}.
+ *   <li>{@link Events} contains what was published since the test began.
+ *   <li>{@link Eventually} waits for something to happen asynchronously.
  *   <li>{@link TestClock}, when injected, moves the service's time; it is back to normal after each test.
- *   <li>{@link PostgresResource#container()} and {@link NatsResource#container()} take the servers away and give them back; {@link Superuser}
- *       looks into the database.
+ *   <li>{@link PostgresResource#container()} and {@link NatsResource#container()} stop and restart the servers; {@link Superuser} reads
+ *       and changes the database directly.
  * </ul>
  *
  * <p>The same class runs against the native executable when another one extends it:
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * class AlertsIT extends AlertsTest {}
  * }</pre>
  *
- * Then nothing can be injected, the clock included.
+ * Nothing can be injected then, including the clock.
  */
 @QuarkusTest
 @WithTestResource(value = ServiceResources.class, scope = TestResourceScope.MATCHING_RESOURCES)

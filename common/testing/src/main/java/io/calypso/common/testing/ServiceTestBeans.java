@@ -7,12 +7,12 @@ import java.util.function.Consumer;
 import org.jboss.jandex.Index;
 
 /**
- * Tells Quarkus that classes with {@link ServiceTest} are tests, whose fields it injects. It finds annotations that have {@code @QuarkusTest}
- * by itself only where they are in the same folder as the tests.
+ * Makes Quarkus treat classes with {@link ServiceTest} as tests, whose fields it injects. By itself it finds annotations that are annotated
+ * with {@code @QuarkusTest} only if they are in the same folder as the tests.
  */
 public final class ServiceTestBeans implements TestBuildChainCustomizerProducer {
 
-    /** Made by Quarkus. */
+    /** Called by Quarkus. */
     public ServiceTestBeans() {}
 
     @Override

@@ -4,10 +4,10 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Gives each test the events since its own beginning, and the next one the real time. */
+/** Gives each test only the events since its own start, and resets the clock after it. */
 public final class ServiceTestExtension implements BeforeEachCallback, AfterEachCallback {
 
-    /** Made by JUnit. */
+    /** Called by JUnit. */
     public ServiceTestExtension() {}
 
     @Override

@@ -11,7 +11,7 @@ public final class SourceTree {
 
     private SourceTree() {}
 
-    /** The root of the source tree. */
+    /** Returns the root of the source tree. */
     public static Path root() {
         Path folder = Path.of("").toAbsolutePath();
         while (folder != null && !Files.exists(folder.resolve("common/base/pom.xml"))) {
@@ -25,7 +25,7 @@ public final class SourceTree {
     }
 
     /**
-     * Copies the manifests of all services as the packages install them, for {@code calypso.services-dir}.
+     * Copies the manifests of all services, as installed by the packages, for {@code calypso.services-dir}.
      *
      * @param directory an existing directory
      * @return the directory

@@ -8,12 +8,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What somebody can do to the database behind the service's back, and what the service's own role cannot. */
+/** Access to the database that bypasses the service, and statements with the service's own role to show what it may not do. */
 public final class Superuser {
 
     private Superuser() {}
 
-    /** The first column of the rows as text. */
+    /** Returns the first column of all rows as text. */
     public static List<String> query(String sql, Object... values) throws SQLException {
         try (Connection connection = PostgresResource.connection();
                 PreparedStatement statement = prepared(connection, sql, values);
@@ -26,12 +26,12 @@ public final class Superuser {
         }
     }
 
-    /** The first column of the only row as a number. */
+    /** Returns the first column of the only row as a number. */
     public static long number(String sql, Object... values) throws SQLException {
         return Long.parseLong(query(sql, values).getFirst());
     }
 
-    /** Runs a statement with the triggers of all tables off. */
+    /** Runs a statement with the triggers of all tables disabled. */
     public static int tamper(String sql, Object... values) throws SQLException {
         try (Connection connection = PostgresResource.connection()) {
             try (PreparedStatement off = connection.prepareStatement("set session_replication_role = replica")) {

@@ -9,21 +9,21 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** The service's clock: the real time, moved by as much as a test says. */
+/** The service's clock: the real time plus an offset that tests set. */
 @Singleton
 @Alternative
 @Priority(1)
 public class TestClock extends Clock {
 
-    /** In the system properties, because the extension that resets it may have another class loader. */
+    /** A system property, because the extension that resets it may have another class loader. */
     private static final String AHEAD = "calypso.test.clock.ahead";
 
-    /** Moves the time on. */
+    /** Advances the time. */
     public void advance(Duration by) {
         System.setProperty(AHEAD, ahead().plus(by).toString());
     }
 
-    /** Back to the real time, as before each test. */
+    /** Returns to the real time, as before each test. */
     public void reset() {
         backToNow();
     }

@@ -32,14 +32,14 @@ import org.testcontainers.utility.DockerImageName;
 
 /**
  * One container of a kind for all test classes of a JVM. It keeps its ports when it is stopped and started, so that a test
- * can take the server away under a running service and give it back.
+ * can stop and restart the server under a running service.
  *
- * <p>What is shared is kept in the system properties as text: Quarkus loads test resources and tests with different class
- * loaders, for which a static field is not the same.
+ * <p>Shared data is kept as text in system properties: Quarkus loads test resources and tests with different class loaders,
+ * each of which has its own static fields.
  */
 public final class TestContainer {
 
-    /** The label with the process number of the JVM that the container belongs to. */
+    /** The label with the pid of the JVM that the container belongs to. */
     static final String OWNER = "io.calypso.test.owner";
 
     private static final Logger LOG = Logger.getLogger(TestContainer.class);
@@ -57,7 +57,7 @@ public final class TestContainer {
         this.ports = Collections.unmodifiableMap(new LinkedHashMap<>(ports));
     }
 
-    /** What a container is made of; {@link #shared} starts it, or finds the one that runs already. */
+    /** The configuration of a container; {@link #shared} starts it, or finds the running one. */
     public static final class Recipe {
         private final String image;
         private final List<Integer> ports = new ArrayList<>();
@@ -72,7 +72,7 @@ public final class TestContainer {
             this.readyLog = readyLog;
         }
 
-        /** With these ports of the container reachable; {@link TestContainer#port} says where. */
+        /** Exposes these ports of the container; {@link TestContainer#port} returns their host ports. */
         public Recipe ports(int... inside) {
             for (int port : inside) {
                 ports.add(port);
@@ -80,33 +80,33 @@ public final class TestContainer {
             return this;
         }
 
-        /** With an environment variable. */
+        /** Adds an environment variable. */
         public Recipe env(String name, String value) {
             environment.put(name, value);
             return this;
         }
 
-        /** With a folder of this machine, readable and writable, at a place inside. */
+        /** Mounts a folder of this machine, readable and writable, at a path in the container. */
         public Recipe folder(String outside, String inside) {
             folders.put(outside, inside);
             return this;
         }
 
-        /** With these arguments for the image's entry point. */
+        /** Sets the arguments for the image's entry point. */
         public Recipe command(String... arguments) {
             command.addAll(List.of(arguments));
             return this;
         }
 
-        /** Ready at the first start only when the log has said so this many times, instead of once. */
+        /** At the first start, waits until the ready line was logged this many times instead of once. */
         public Recipe readyTimes(int times) {
             readyTimes = times;
             return this;
         }
 
-        /** The container of this name of this JVM, started when it is the first time that it is asked for. */
+        /** Returns this JVM's container of this name; the first call starts it. */
         public TestContainer shared(String name) {
-            // One lock a name for all class loaders: containers of different names start at the same time.
+            // One lock per name for all class loaders, so that containers with different names start in parallel.
             synchronized ((STATE + name).intern()) {
                 String state = System.getProperty(STATE + name);
                 if (state != null) {
@@ -121,9 +121,9 @@ public final class TestContainer {
     }
 
     /**
-     * A container of an image.
+     * Returns the configuration of a container of an image.
      *
-     * @param readyLog what it logs when it is ready, a regular expression for a part of a line
+     * @param readyLog a regular expression for a part of the line that it logs when it is ready
      */
     public static Recipe of(String image, String readyLog) {
         return new Recipe(image, readyLog);
@@ -142,7 +142,7 @@ public final class TestContainer {
         container.setPortBindings(bindings);
         container.withEnv(recipe.environment);
         container.withLabel(OWNER, Long.toString(ProcessHandle.current().pid()));
-        // Not withFileSystemBind: that first tries the folder with an image of its own, which must be pulled.
+        // Not withFileSystemBind: that first tests the folder with another image, which must be pulled.
         container.withCreateContainerCmdModifier(create -> {
             HostConfig host = Objects.requireNonNullElseGet(create.getHostConfig(), HostConfig::newHostConfig);
             create.withHostConfig(host.withBinds(recipe.folders.entrySet().stream()
@@ -161,7 +161,7 @@ public final class TestContainer {
         return new TestContainer(container.getContainerId(), ports, Pattern.compile(recipe.readyLog));
     }
 
-    /** A port that no other container of this JVM was given, though it may not have taken it yet. */
+    /** Returns a port that was not assigned to another container of this JVM, even if that does not use it yet. */
     private static int freePort() {
         synchronized (PORTS.intern()) {
             while (true) {
@@ -179,7 +179,7 @@ public final class TestContainer {
         }
     }
 
-    /** Containers of JVMs that were killed before they could end them. */
+    /** Removes containers of JVMs that were killed before they could remove them. */
     private static void removeLeftOvers() {
         DockerClient client = DockerClientFactory.instance().client();
         for (Container container : client.listContainersCmd()
@@ -200,7 +200,7 @@ public final class TestContainer {
                     .withRemoveVolumes(true)
                     .exec();
         } catch (NotFoundException | ConflictException already) {
-            LOG.debugf("another JVM removes the container at the same time id=%s", id);
+            LOG.debugf("another JVM is already removing the container id=%s", id);
         }
     }
 
@@ -221,12 +221,12 @@ public final class TestContainer {
         return new TestContainer(parts[0], ports, readyLog);
     }
 
-    /** The container's id, for {@code docker exec}. */
+    /** Returns the container's id, for {@code docker exec}. */
     public String id() {
         return id;
     }
 
-    /** Where its ports are: this machine, or the one that {@code DOCKER_HOST} names. */
+    /** Returns the host of its ports: this machine, or the one in {@code DOCKER_HOST}. */
     public String host() {
         String engine = System.getenv("DOCKER_HOST");
         return engine != null && engine.startsWith("tcp://")
@@ -234,22 +234,22 @@ public final class TestContainer {
                 : "localhost";
     }
 
-    /** Where a port of the container is reached. */
+    /** Returns the host port of a port of the container. */
     public int port(int inside) {
         Integer outside = ports.get(inside);
         if (outside == null) {
-            throw new IllegalArgumentException("port " + inside + " was not asked for");
+            throw new IllegalArgumentException("port " + inside + " is not exposed");
         }
         return outside;
     }
 
-    /** Kills its first process at once, as {@code kill -9} does. What it wrote stays. */
+    /** Kills its first process immediately, like {@code kill -9}. Its data is kept. */
     public void kill() {
         client().killContainerCmd(id).withSignal("KILL").exec();
         awaitEnd();
     }
 
-    /** Asks it to end and waits up to 10 s before it is killed. What it wrote stays. */
+    /** Stops it and kills it if it has not ended within 10 s. Its data is kept. */
     public void stop() {
         client().stopContainerCmd(id).withTimeout(10).exec();
         awaitEnd();
@@ -257,18 +257,18 @@ public final class TestContainer {
 
     /** Starts it again after {@link #kill} or {@link #stop}, on the same ports, and waits until it is ready. */
     public void start() {
-        // Not the port: the engine's own proxy takes connections before the server does.
+        // Not the port: the engine's own proxy accepts connections before the server does.
         long before = timesReady();
         client().startContainerCmd(id).exec();
         await("logs that it is ready", () -> timesReady() > before);
     }
 
-    /** Freezes all of its processes: connections stay open and nothing answers. */
+    /** Freezes all its processes: connections stay open and nothing responds. */
     public void pause() {
         client().pauseContainerCmd(id).exec();
     }
 
-    /** Lets them go on after {@link #pause}. */
+    /** Resumes its processes after {@link #pause}. */
     public void unpause() {
         client().unpauseContainerCmd(id).exec();
     }

@@ -16,7 +16,7 @@ public final class TestTasks {
 
     private TestTasks() {}
 
-    /** The id of the task behind a 202. */
+    /** Returns the id of the task of a 202 response. */
     public static String accepted(Response response) {
         assertThat(response.statusCode()).as(response.asString()).isEqualTo(202);
         String id = response.jsonPath().getString("id");
@@ -24,7 +24,7 @@ public final class TestTasks {
         return id;
     }
 
-    /** Waits until a task is as wanted. */
+    /** Waits until a task satisfies the condition. */
     public static JsonPath await(String id, Predicate<JsonPath> wanted) {
         return awaitBody("/api/v1/tasks/" + id, Map.of(), wanted);
     }
@@ -34,9 +34,9 @@ public final class TestTasks {
         return await(id, task -> !task.getString("state").matches("QUEUED|RUNNING"));
     }
 
-    /** Waits until what the admin gets from an address is as wanted. */
+    /** Waits until the response to an admin's GET satisfies the condition. */
     public static JsonPath awaitBody(String path, Map<String, ?> query, Predicate<JsonPath> wanted) {
-        return Eventually.some(LIMIT, "such answer of " + path, () -> {
+        return Eventually.some(LIMIT, "such response from " + path, () -> {
             Response response = As.admin().queryParams(query).get(path);
             assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
             return Optional.of(response.jsonPath()).filter(wanted);

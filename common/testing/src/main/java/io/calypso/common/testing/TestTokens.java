@@ -24,21 +24,20 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Access tokens as auth-service makes them, signed with a key of the tests (ES256). {@link JwksResource} serves the key.
+ * Access tokens like those of auth-service, signed with a test key (ES256). {@link JwksResource} serves the public key.
  *
- * <p>{@code TestTokens.of("backup.jobs:read").username("ann").token()} is good;
- * {@code .expired()}, {@code .unsigned()}, {@code .signedByAStranger()} and {@code .audience("x")} make one that must be
- * refused.
+ * <p>{@code TestTokens.of("backup.jobs:read").username("ann").token()} is valid; {@code .expired()}, {@code .unsigned()},
+ * {@code .signedByAStranger()} and {@code .audience("x")} produce tokens that must be rejected.
  */
 public final class TestTokens {
 
-    /** The {@code iss} of good tokens. */
+    /** The {@code iss} of valid tokens. */
     public static final String ISSUER = "https://calypso.local";
 
-    /** The {@code aud} of good tokens. */
+    /** The {@code aud} of valid tokens. */
     public static final String AUDIENCE = "calypso";
 
-    /** The {@code kid} of the key of the tests. */
+    /** The {@code kid} of the test key. */
     public static final String KEY_ID = "calypso-test";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -72,17 +71,17 @@ public final class TestTokens {
         return new TestTokens(List.of(permissions));
     }
 
-    /** A token of somebody who may do everything. */
+    /** A token of a user who may do everything. */
     public static TestTokens admin() {
         return of("*:*").roles("admin").username("admin");
     }
 
-    /** A token of somebody who may read everything but the audit log. */
+    /** A token of a user who may read everything except the audit log. */
     public static TestTokens viewer() {
         return role("viewer");
     }
 
-    /** A token of somebody with one of the built-in roles: what the services' manifests give it. */
+    /** A token of a user with a built-in role, with the permissions that the services' manifests grant to it. */
     public static TestTokens role(String name) {
         return of(InstalledServices.all().stream()
                         .flatMap(service -> service.permissions().stream())
@@ -99,7 +98,7 @@ public final class TestTokens {
         return this;
     }
 
-    /** Of this user; the user's id is made from the name and always the same. */
+    /** Of this user; the user's id is derived from the name and always the same. */
     public TestTokens username(String name) {
         username = name;
         userId = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
@@ -118,25 +117,25 @@ public final class TestTokens {
         return this;
     }
 
-    /** For another audience than ours. */
+    /** For this audience instead of ours. */
     public TestTokens audience(String name) {
         audience = name;
         return this;
     }
 
-    /** Of another issuer than ours. */
+    /** From this issuer instead of ours. */
     public TestTokens issuer(String name) {
         issuer = name;
         return this;
     }
 
-    /** Valid for so long from now. */
+    /** Valid for this duration from now. */
     public TestTokens expiresIn(Duration duration) {
         life = duration;
         return this;
     }
 
-    /** Made an hour ago and expired since. */
+    /** Issued an hour ago and already expired. */
     public TestTokens expired() {
         issuedAt = Instant.now().minus(Duration.ofHours(1));
         return this;
@@ -148,19 +147,19 @@ public final class TestTokens {
         return this;
     }
 
-    /** Signed by a key that nobody published, under the published key's id. */
+    /** Signed with an unpublished key, under the published key's id. */
     public TestTokens signedByAStranger() {
         signing = Signing.STRANGER;
         return this;
     }
 
-    /** Naming another key than it was signed with. */
+    /** With the id of a key other than the one that signed it. */
     public TestTokens keyId(String id) {
         keyId = id;
         return this;
     }
 
-    /** The token in compact form. */
+    /** Returns the token in compact form. */
     public String token() {
         String head = part(header());
         String body = part(claims());
@@ -168,7 +167,7 @@ public final class TestTokens {
         return signed + "." + signature(signed);
     }
 
-    /** The value of an {@code Authorization} header. */
+    /** Returns the value of an {@code Authorization} header. */
     public String bearer() {
         return "Bearer " + token();
     }
@@ -219,7 +218,7 @@ public final class TestTokens {
         return BASE64.encodeToString(json(content).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The JSON Web Key Set with the public key. */
+    /** Returns the JSON Web Key Set with the public key. */
     static String jwks() {
         ECPublicKey key = (ECPublicKey) keyPair().getPublic();
         Map<String, Object> jwk = new LinkedHashMap<>();
@@ -249,8 +248,8 @@ public final class TestTokens {
     }
 
     /**
-     * The key of this JVM; in the system properties, as tests and test resources have different class loaders, and as text,
-     * because libraries copy all system properties and take them for strings.
+     * The key of this JVM, stored in a system property, as tests and test resources have different class loaders, and as text,
+     * because libraries copy all system properties and expect strings.
      */
     private static KeyPair keyPair() {
         synchronized (System.getProperties()) {

@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a real tool printed, kept in a file of the tests: the ground for every parser.
+ * The recorded output of a real tool in a test file, with which every parser is tested.
  *
  * <pre>{@code
  * # Bacula 15.0.3, a director that is idle
@@ -26,8 +26,8 @@ import java.util.regex.Pattern;
  * --exit 0--
  * }</pre>
  *
- * Comment lines stand before a command; both streams are written out, also when they are empty; a stream whose last line
- * has no line end is followed by the line {@code \ no newline}. Anything else is an error of the file.
+ * Comment lines are allowed only before a command. Both streams are present even when empty; a stream whose last line has no
+ * line break is followed by the line {@code \ no newline}. Anything else is a format error.
  */
 public final class Transcript {
 
@@ -42,7 +42,7 @@ public final class Transcript {
     }
 
     /**
-     * One command and its answer.
+     * One command and its result.
      *
      * @param argv the tool's name first
      * @param stdout standard output
@@ -55,7 +55,7 @@ public final class Transcript {
             argv = List.copyOf(argv);
         }
 
-        /** The answer as a runner gives it. */
+        /** Returns the result as a runner would. */
         public CommandResult result() {
             return new CommandResult(exitCode, stdout, stderr, Duration.ofMillis(1));
         }
@@ -64,14 +64,14 @@ public final class Transcript {
     /**
      * Reads a transcript from the class path.
      *
-     * @param near the test, beside which the file lies
-     * @param name the file's name, or its whole path after a slash
-     * @throws IllegalArgumentException when there is none or it breaks the format; the message names the line
+     * @param near the test class in whose package the file is
+     * @param name the file name, or its absolute path starting with a slash
+     * @throws IllegalArgumentException when it does not exist or violates the format; the message names the line
      */
     public static Transcript load(Class<?> near, String name) {
         try (InputStream stream = near.getResourceAsStream(name)) {
             if (stream == null) {
-                throw new IllegalArgumentException("no transcript " + name + " beside " + near.getName());
+                throw new IllegalArgumentException("no transcript " + name + " next to " + near.getName());
             }
             return parse(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException unreadable) {
@@ -84,13 +84,13 @@ public final class Transcript {
         return new Transcript(new Reader(text.split("\n", -1)).readAll());
     }
 
-    /** All commands, in the order of the file. */
+    /** Returns all commands, in the order of the file. */
     public List<Exchange> exchanges() {
         return exchanges;
     }
 
     /**
-     * The only answer to an argv.
+     * Returns the only exchange with this argv.
      *
      * @throws IllegalArgumentException when there is none, or more than one
      */
@@ -99,12 +99,12 @@ public final class Transcript {
                 .filter(exchange -> exchange.argv().equals(List.of(argv)))
                 .toList();
         if (found.size() != 1) {
-            throw new IllegalArgumentException(found.size() + " answers to " + List.of(argv));
+            throw new IllegalArgumentException(found.size() + " exchanges with " + List.of(argv));
         }
         return found.getFirst();
     }
 
-    /** Goes through the lines once. */
+    /** Reads the lines once. */
     private static final class Reader {
         private final String[] lines;
         private int at;
@@ -133,7 +133,7 @@ public final class Transcript {
 
         private Exchange readExchange() {
             if (!lines[at].startsWith("$ ")) {
-                throw error("a command expected");
+                throw error("expected a command");
             }
             List<String> argv = argv(lines[at].substring(2));
             at++;
@@ -155,7 +155,7 @@ public final class Transcript {
             while (at < lines.length && !marker.test(lines[at])) {
                 if (lines[at].equals(NO_NEWLINE)) {
                     if (text.isEmpty()) {
-                        throw error("no line that could have no end");
+                        throw error("there is no line that could lack its line break");
                     }
                     text.setLength(text.length() - 1);
                 } else {
@@ -174,7 +174,7 @@ public final class Transcript {
             try {
                 return JSON.readValue(json, new TypeReference<>() {});
             } catch (JsonProcessingException notJson) {
-                throw error("argv is not a JSON array of texts");
+                throw error("argv is not a JSON array of strings");
             }
         }
 

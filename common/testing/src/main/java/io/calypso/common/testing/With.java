@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says which further server a {@link ServiceTest} needs. All tests of a module get the servers that any of them names, so that they share one
- * application.
+ * Declares a further server that a {@link ServiceTest} needs. All tests of a module get the servers that any of them declares, so that they
+ * share one application.
  */
 @Documented
 @Repeatable(With.All.class)

@@ -1,6 +1,6 @@
 package io.calypso.common.access;
 
-/** Stand-in. */
+/** Stub. */
 public @interface Audited {
     String value();
 }

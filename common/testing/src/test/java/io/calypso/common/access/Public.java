@@ -1,4 +1,4 @@
 package io.calypso.common.access;
 
-/** Stand-in. */
+/** Stub. */
 public @interface Public {}

@@ -1,4 +1,4 @@
-/** Stand-ins of the same names: the library itself is tested with this one, so this one cannot be tested with it. */
+/** Stubs with the same names: the real library is tested with this one, so this one cannot depend on it. */
 @NullMarked
 package io.calypso.common.access;
 

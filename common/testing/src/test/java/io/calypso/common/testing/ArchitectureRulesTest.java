@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureRulesTest {
 
-    /** The rules over example classes, which are test classes themselves. */
+    /** The rules applied to example classes, which are test classes themselves. */
     private static final class Rules extends ArchitectureRules {
         private Rules(String root) {
             super(root, new ClassFileImporter().importPackages(root));
@@ -30,8 +30,8 @@ class ArchitectureRulesTest {
     void findsProcesses() {
         accepts(ArchitectureRules::processesAreStartedByCommonHostOnly);
         refuses(ArchitectureRules::processesAreStartedByCommonHostOnly, "startsAProcess");
-        accepts(ArchitectureRules::nobodyStartsProcessesThroughTheRuntime);
-        refuses(ArchitectureRules::nobodyStartsProcessesThroughTheRuntime, "startsAnotherWay");
+        accepts(ArchitectureRules::noProcessIsStartedThroughTheRuntime);
+        refuses(ArchitectureRules::noProcessIsStartedThroughTheRuntime, "startsAnotherWay");
     }
 
     @Test
@@ -42,15 +42,15 @@ class ArchitectureRulesTest {
 
     @Test
     void findsFilesAndProcessesOfThisMachine() {
-        accepts(ArchitectureRules::theHostIsReachedThroughItsPortsOnly);
-        refuses(ArchitectureRules::theHostIsReachedThroughItsPortsOnly, "readsAFile");
-        refuses(ArchitectureRules::theHostIsReachedThroughItsPortsOnly, "looksAtAProcess");
+        accepts(ArchitectureRules::theHostIsAccessedThroughItsPortsOnly);
+        refuses(ArchitectureRules::theHostIsAccessedThroughItsPortsOnly, "readsAFile");
+        refuses(ArchitectureRules::theHostIsAccessedThroughItsPortsOnly, "looksAtAProcess");
     }
 
     @Test
     void findsResourceMethodsWithoutPermission() {
-        accepts(ArchitectureRules::everyResourceMethodSaysWhoMayCallIt);
-        refuses(ArchitectureRules::everyResourceMethodSaysWhoMayCallIt, "withoutPermission");
+        accepts(ArchitectureRules::everyResourceMethodDeclaresItsPermission);
+        refuses(ArchitectureRules::everyResourceMethodDeclaresItsPermission, "withoutPermission");
     }
 
     @Test
@@ -62,13 +62,13 @@ class ArchitectureRulesTest {
     @Test
     void findsEntitiesInTheApi() {
         accepts(ArchitectureRules::noEntityIsPartOfTheApi);
-        refuses(ArchitectureRules::noEntityIsPartOfTheApi, "shows the entity io.calypso.example.bad.BadEntity");
+        refuses(ArchitectureRules::noEntityIsPartOfTheApi, "exposes the entity io.calypso.example.bad.BadEntity");
     }
 
     @Test
-    void findsParameterBeansThatANativeExecutableCannotLookInto() {
-        accepts(ArchitectureRules::parameterBeansCanBeLookedIntoNatively);
-        refuses(ArchitectureRules::parameterBeansCanBeLookedIntoNatively, "BadFilter needs @RegisterForReflection");
+    void findsParameterBeansThatAreNotRegisteredForReflection() {
+        accepts(ArchitectureRules::parameterBeansAreRegisteredForReflection);
+        refuses(ArchitectureRules::parameterBeansAreRegisteredForReflection, "BadFilter needs @RegisterForReflection");
     }
 
     @Test
@@ -78,10 +78,10 @@ class ArchitectureRulesTest {
     }
 
     @Test
-    void findsTimesThatNoTestCanSet() {
-        accepts(ArchitectureRules::timeIsThatOfTheInjectedClock);
-        refuses(ArchitectureRules::timeIsThatOfTheInjectedClock, "asksForTheRealTime");
-        refuses(ArchitectureRules::timeIsThatOfTheInjectedClock, "makesItsOwnClock");
+    void findsReadsOfTheSystemTime() {
+        accepts(ArchitectureRules::timeComesFromTheInjectedClock);
+        refuses(ArchitectureRules::timeComesFromTheInjectedClock, "asksForTheRealTime");
+        refuses(ArchitectureRules::timeComesFromTheInjectedClock, "makesItsOwnClock");
     }
 
     @Test
@@ -106,14 +106,14 @@ class ArchitectureRulesTest {
     void findsStaticState() {
         accepts(ArchitectureRules::staticFieldsAreFinal);
         refuses(ArchitectureRules::staticFieldsAreFinal, "BadResource.last");
-        accepts(ArchitectureRules::staticFieldsHoldNothingThatChanges);
-        refuses(ArchitectureRules::staticFieldsHoldNothingThatChanges, "BadResource.CACHE");
+        accepts(ArchitectureRules::staticFieldsAreImmutable);
+        refuses(ArchitectureRules::staticFieldsAreImmutable, "BadResource.CACHE");
     }
 
     @Test
-    void doesNotPassWhereThereIsNothingToLookAt() {
-        assertThatThrownBy(empty::looksAtTheRightClasses).isInstanceOf(AssertionError.class);
-        accepts(ArchitectureRules::looksAtTheRightClasses);
+    void failsWithoutClassesToCheck() {
+        assertThatThrownBy(empty::findsClassesToCheck).isInstanceOf(AssertionError.class);
+        accepts(ArchitectureRules::findsClassesToCheck);
     }
 
     private void accepts(Consumer<Rules> rule) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 class ContainersTest {
 
     @Test
-    void givesTheServiceItsRoleAndSchemaAndNothingElse() throws Exception {
+    void givesTheServiceOnlyItsRoleAndSchema() throws Exception {
         Map<String, String> configuration = started("auth");
 
         try (Connection connection = connect(configuration);
@@ -94,7 +94,7 @@ class ContainersTest {
     }
 
     @Test
-    void refusesASchemaNameThatIsNotAPlainName() {
+    void rejectsAnInvalidSchemaName() {
         assertThatThrownBy(() -> PostgresResource.createDatabase("a; DROP ROLE postgres"))
                 .isInstanceOf(IllegalArgumentException.class);
     }

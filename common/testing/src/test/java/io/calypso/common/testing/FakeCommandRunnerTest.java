@@ -16,7 +16,7 @@ class FakeCommandRunnerTest {
     private static final Tool ECHO = Tool.named("echo", "coreutils");
 
     @Test
-    void answersAsTheRealRunnerDoes() {
+    void behavesLikeTheRealRunner() {
         CommandRunner real = Host.local(Clock.systemUTC(), CommandObserver.NONE).commands();
         Command command = Command.of(ECHO, "a b", "c");
         try (FakeCommandRunner fake = new FakeCommandRunner()) {
@@ -28,7 +28,7 @@ class FakeCommandRunnerTest {
     }
 
     @Test
-    void failsOnACommandThatNobodyExpectedAlsoWhenItWasCaught() {
+    void failsOnAnUnexpectedCommandEvenIfTheErrorWasCaught() {
         FakeCommandRunner fake = new FakeCommandRunner();
         fake.expect("echo", "a").answers("");
 
@@ -40,7 +40,7 @@ class FakeCommandRunnerTest {
     }
 
     @Test
-    void failsOnAnExpectedCommandThatNeverCame() {
+    void failsOnAnExpectedCommandThatWasNotRun() {
         FakeCommandRunner fake = new FakeCommandRunner();
         fake.expect("echo", "a").answers("");
 
@@ -50,7 +50,7 @@ class FakeCommandRunnerTest {
     }
 
     @Test
-    void answersEachExpectationOnceUnlessToldOtherwise() {
+    void usesEachExpectationOnceByDefault() {
         try (FakeCommandRunner fake = new FakeCommandRunner()) {
             fake.expect("echo", "a").answers("first");
             fake.expect("echo", "a").answers(2, "", "second");

@@ -16,7 +16,7 @@ class OpenApiContractTest {
     private Path directory;
 
     @AfterEach
-    void forgetTheSwitch() {
+    void clearTheUpdateProperty() {
         System.clearProperty("calypso.openapi.update");
     }
 
@@ -31,7 +31,7 @@ class OpenApiContractTest {
     }
 
     @Test
-    void namesWhatWasAddedRemovedAndChanged() throws Exception {
+    void listsAdditionsRemovalsAndChanges() throws Exception {
         OpenApiContract contract = committed("{\"paths\":{\"/a\":{\"get\":1},\"/b\":{}}}");
 
         assertThatThrownBy(() -> contract.check("{\"paths\":{\"/a\":{\"get\":2},\"/c\":{}}}"))
@@ -43,14 +43,14 @@ class OpenApiContractTest {
     }
 
     @Test
-    void failsWhereNothingWasCommitted() {
+    void failsWithoutACommittedDocument() {
         OpenApiContract contract = OpenApiContract.at("x-service", directory.resolve("none.json"));
 
         assertThatThrownBy(() -> contract.check("{}")).isInstanceOf(AssertionError.class);
     }
 
     @Test
-    void writesTheDocumentWhenAskedTo() throws Exception {
+    void writesTheDocumentOnRequest() throws Exception {
         Path file = directory.resolve("new/x-service.json");
         OpenApiContract contract = OpenApiContract.at("x-service", file);
         System.setProperty("calypso.openapi.update", "true");

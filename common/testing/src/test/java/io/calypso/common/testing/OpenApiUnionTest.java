@@ -26,7 +26,7 @@ class OpenApiUnionTest {
     }
 
     @Test
-    void joinsWhatIsBelowTheRoutes() throws Exception {
+    void mergesThePathsBelowTheRoutes() throws Exception {
         JsonNode backup = json("{'paths': {'/api/v1/backup/jobs': {}, '/api/v1/backups': {}, '/api/v1/tasks/{id}': {}},"
                 + " 'components': {'schemas': {" + PLAN + ", 'BackupJob': {}}}, 'tags': [{'name': 'jobs'}]}");
 
@@ -44,7 +44,7 @@ class OpenApiUnionTest {
     }
 
     @Test
-    void refusesASchemaWithTwoMeanings() throws Exception {
+    void rejectsASchemaWithTwoDefinitions() throws Exception {
         JsonNode other = document("/api/v1/tape/slots", "listTapeSlots", "'Plan': {'type': 'string'}");
 
         assertThatThrownBy(() -> gateway().add("tape-service", List.of("/api/v1/tape"), other))
@@ -53,7 +53,7 @@ class OpenApiUnionTest {
     }
 
     @Test
-    void refusesAnOperationIdThatIsTaken() throws Exception {
+    void rejectsADuplicateOperationId() throws Exception {
         JsonNode other = document("/api/v1/tape/health", "getHealth", PLAN);
 
         assertThatThrownBy(() -> gateway().add("tape-service", List.of("/api/v1/tape"), other))

@@ -30,7 +30,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the page of all settings from the sources of the {@code @ConfigMapping} interfaces: keys, defaults, and what their Javadoc says. */
+/** Generates the page of all settings from the sources of the {@code @ConfigMapping} interfaces: keys, defaults and Javadoc. */
 final class SettingsDocument {
 
     private static final Pattern INLINE_TAG = Pattern.compile("\\{@(?:code|value|link)\\s+([^}]*)}");
@@ -47,7 +47,7 @@ final class SettingsDocument {
         this.unit = unit;
     }
 
-    /** The page, made of the sources below a directory. */
+    /** Generates the page from the sources below a directory. */
     static String of(Path root) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
@@ -90,7 +90,7 @@ final class SettingsDocument {
         }
     }
 
-    /** Settings of a library are those of every service. */
+    /** Settings of a library apply to every service. */
     private static String moduleOf(Path source) {
         String first = source.getName(0).toString();
         return first.equals("common") ? "" : first;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SettingsDocumentTest {
 
     @Test
-    void thePageOfSettingsIsWhatTheCodeSays() throws IOException {
+    void thePageOfSettingsMatchesTheCode() throws IOException {
         Path page = SourceTree.root().resolve("docs/settings.md");
         String made = SettingsDocument.of(SourceTree.root());
         if (Boolean.getBoolean("calypso.settings.update")) {

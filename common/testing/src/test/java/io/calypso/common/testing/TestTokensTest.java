@@ -29,7 +29,7 @@ class TestTokensTest {
     private static final Base64.Decoder BASE64 = Base64.getUrlDecoder();
 
     @Test
-    void isSignedByTheKeyThatIsServed() throws Exception {
+    void isSignedWithTheServedKey() throws Exception {
         JwksResource resource = new JwksResource();
         Map<String, String> configuration = resource.start();
         try {
@@ -49,7 +49,7 @@ class TestTokensTest {
     }
 
     @Test
-    void saysWhatWasAskedOfIt() throws Exception {
+    void hasTheRequestedClaims() throws Exception {
         String token = TestTokens.of("backup.jobs:read")
                 .username("ann")
                 .roles("operator")
@@ -65,7 +65,7 @@ class TestTokensTest {
     }
 
     @Test
-    void makesTokensThatMustBeRefused() throws Exception {
+    void producesTokensThatMustBeRejected() throws Exception {
         String unsigned = TestTokens.admin().unsigned().token();
         assertThat(unsigned).endsWith(".");
         assertThat(new String(BASE64.decode(unsigned.split("\\.")[0]), StandardCharsets.UTF_8))

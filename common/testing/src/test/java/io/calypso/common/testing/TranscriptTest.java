@@ -26,7 +26,7 @@ class TranscriptTest {
     }
 
     @Test
-    void saysThatThereIsNoAnswerOrMoreThanOne() {
+    void failsWithoutExactlyOneMatchingExchange() {
         Transcript transcript = Transcript.load(TranscriptTest.class, "example.transcript");
 
         assertThatThrownBy(() -> transcript.of("zfs", "list")).hasMessageContaining("0 answers");
@@ -47,7 +47,7 @@ class TranscriptTest {
                 "$ [\"a\"]\n--stdout--\n\\ no newline\n--stderr--\n--exit 0--\n",
                 "$ [\"a\"]\n--stdout--\n--stderr--\n--exit 0--\nrubbish\n"
             })
-    void refusesAFileThatBreaksTheFormat(String text) {
+    void rejectsAFileThatViolatesTheFormat(String text) {
         assertThatThrownBy(() -> Transcript.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("line ");

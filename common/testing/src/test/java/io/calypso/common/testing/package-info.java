@@ -1,4 +1,4 @@
-/** Tests of what the tests share, with real containers. */
+/** Tests of the shared test support, with real containers. */
 @NullMarked
 package io.calypso.common.testing;
 

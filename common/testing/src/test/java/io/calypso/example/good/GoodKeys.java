@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Says why it may. */
+/** States why it may use files. */
 @OwnFiles("the keys are this service's own")
 final class GoodKeys {
 
-    /** What stands in it is part of it. */
+    /** A nested type is covered by the annotation, too. */
     record Stored(Path file) {
         String text() throws IOException {
             return Files.readString(file);

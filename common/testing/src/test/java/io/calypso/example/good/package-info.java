@@ -1,4 +1,4 @@
-/** Examples for the rules of the house. */
+/** Examples for the architecture rules. */
 @NullMarked
 package io.calypso.example.good;
 

@@ -25,7 +25,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
-/** The API of a running Calypso as somebody outside of it uses it. Over TLS it trusts one certificate and nothing else. */
+/** The API of a running Calypso, as used by external clients. Over TLS it trusts only the given certificate. */
 public final class CalypsoApi {
 
     private static final Duration ANSWER = Duration.ofSeconds(200);
@@ -41,9 +41,9 @@ public final class CalypsoApi {
     private volatile @Nullable String token;
 
     /**
-     * What came back.
+     * A response.
      *
-     * @param body the document; a missing node when it is not JSON
+     * @param body the document; a missing node if it is not JSON
      */
     public record Answer(int status, JsonNode body, HttpHeaders headers) {}
 
@@ -64,7 +64,7 @@ public final class CalypsoApi {
     /**
      * Returns the API at an address with TLS.
      *
-     * @param certificate the one that is trusted, as PEM or DER
+     * @param certificate the trusted certificate, as PEM or DER
      */
     public static CalypsoApi at(String base, byte[] certificate) throws IOException, GeneralSecurityException {
         return new CalypsoApi(base, trusting(certificate));
@@ -83,7 +83,7 @@ public final class CalypsoApi {
         return context;
     }
 
-    /** Opens a connection of its own, for somebody who must know what becomes of it. HTTP clients of the JDK try a GET again. */
+    /** Opens a plain connection, for callers that must notice when it breaks: the JDK's HTTP client repeats a failed GET. */
     Socket connect(int millis) throws IOException {
         URI address = URI.create(base);
         boolean encrypted = trust != null;
@@ -101,14 +101,14 @@ public final class CalypsoApi {
         }
     }
 
-    /** Returns the head of a GET with the token that is the only one on its connection. */
+    /** Returns the head of a GET request with the token, which closes the connection after the response. */
     String head(String path) {
         String known = token;
         return "GET " + path + " HTTP/1.1\r\nHost: " + URI.create(base).getAuthority() + "\r\nConnection: close\r\n"
                 + (known == null ? "" : "Authorization: Bearer " + known + "\r\n") + "\r\n";
     }
 
-    /** Opens the stream of events after a sequence number, or of those to come. It is the caller's to close. */
+    /** Opens the stream of events after a sequence number, or of future events only. The caller closes it. */
     public InputStream events(@Nullable Long after) throws IOException {
         URI address = URI.create(base + "/api/v1/events" + (after == null ? "" : "?after=" + after));
         var connection = (HttpURLConnection) address.toURL().openConnection();
@@ -122,16 +122,16 @@ public final class CalypsoApi {
         return connection.getInputStream();
     }
 
-    /** Signs in. The old token stays until the new one is there, for others that are reading. */
+    /** Signs in. The old token is used until the new one arrives, for concurrent readers. */
     public void signIn(String user, String password) throws IOException, InterruptedException {
         Answer answer = call("POST", "/api/v1/auth/login", Map.of("username", user, "password", password));
         if (answer.status() != 200) {
-            throw new AssertionError("signing in was refused: " + answer);
+            throw new AssertionError("signing in failed: " + answer);
         }
         token = answer.body().get("accessToken").asText();
     }
 
-    /** Calls with the token, if there is one, and returns whatever came back. */
+    /** Sends a request, with the token if there is one, and returns the response, whatever its status. */
     public Answer call(String method, String path, @Nullable Object body, String... headers)
             throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(ANSWER);
@@ -160,7 +160,7 @@ public final class CalypsoApi {
         return expect(200, call("GET", path, null));
     }
 
-    /** Posts a document and returns the one that came back; another status fails the test. */
+    /** Posts a document and returns the response document; a different status fails the test. */
     public JsonNode post(int expected, String path, Object body) throws IOException, InterruptedException {
         return expect(expected, call("POST", path, body));
     }
@@ -180,14 +180,14 @@ public final class CalypsoApi {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("the task does not end: " + now);
             }
-            // Each look costs the emulated processor something.
+            // Each poll costs time on the emulated processor.
             Thread.sleep(2_000);
             now = get("/api/v1/tasks/" + task);
         }
         return now;
     }
 
-    /** Waits until the whole appliance says that it is well; a gateway that does not answer yet is waited for, too. */
+    /** Waits until the whole appliance reports that it is healthy, including a gateway that does not respond yet. */
     public void awaitHealth(Duration atMost) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
         String last = "no answer";
@@ -204,6 +204,6 @@ public final class CalypsoApi {
             }
             Thread.sleep(1_000);
         }
-        throw new AssertionError("the appliance is not well: " + last);
+        throw new AssertionError("the appliance is not healthy: " + last);
     }
 }

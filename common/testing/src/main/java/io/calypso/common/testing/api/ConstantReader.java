@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads all the time, as open pages do, each time on a connection of its own, and remembers what did not succeed. */
+/** Reads continuously, like open pages, each time on a new connection, and records failed reads. */
 public final class ConstantReader implements AutoCloseable {
 
     private static final List<String> PATHS = List.of(
@@ -45,16 +45,16 @@ public final class ConstantReader implements AutoCloseable {
     private volatile boolean running = true;
 
     /**
-     * A read that did not succeed.
+     * A failed read.
      *
-     * @param at when
-     * @param path what was read
+     * @param at its time
+     * @param path the path that was read
      * @param status the status, or 0 when the connection failed
-     * @param code the problem's code, or what was wrong with the connection
+     * @param code the problem code, or the connection's error
      */
     public record Failure(LocalTime at, String path, int status, String code) {}
 
-    /** What is read again and again. */
+    /** A path that is read repeatedly. */
     private static final class Page {
         private final String path;
         private volatile long begun;
@@ -65,10 +65,10 @@ public final class ConstantReader implements AutoCloseable {
     }
 
     /**
-     * Begins to read.
+     * Starts reading.
      *
      * @param pause between two reads of one path
-     * @param longest how long an answer may take
+     * @param longest the time limit of a response
      */
     public ConstantReader(CalypsoApi api, Duration pause, Duration longest) {
         this.api = api;
@@ -109,7 +109,7 @@ public final class ConstantReader implements AutoCloseable {
                 Matcher code = CODE.matcher(answer);
                 note(path, status, code.find() ? code.group(1) : answer);
             } else if (!answer.stripTrailing().endsWith("}") && !answer.endsWith("\r\n0\r\n\r\n")) {
-                throw new IOException("the answer was cut off: " + answer);
+                throw new IOException("the response was truncated: " + answer);
             }
         }
     }
@@ -124,12 +124,12 @@ public final class ConstantReader implements AutoCloseable {
         }
     }
 
-    /** Says which failures are not counted as such from now on, but as excused. */
+    /** Sets which failures count as excused from now on. */
     public void excuse(Predicate<Failure> known) {
         excuse = known;
     }
 
-    /** Waits until every read that is under way has ended, and was judged as what is excused now. */
+    /** Waits until every read in progress has ended and was judged by the current rule for excused failures. */
     public void awaitReadsUnderWay() throws InterruptedException {
         long now = System.nanoTime();
         for (Page page : pages) {
@@ -139,7 +139,7 @@ public final class ConstantReader implements AutoCloseable {
         }
     }
 
-    /** Returns what did not succeed. */
+    /** Returns the failed reads. */
     public List<Failure> failures() {
         return List.copyOf(failures);
     }
@@ -151,17 +151,17 @@ public final class ConstantReader implements AutoCloseable {
         return counts;
     }
 
-    /** Returns how often it read. */
+    /** Returns the number of reads. */
     public int count() {
         return count.get();
     }
 
-    /** Returns how long the slowest read took. */
+    /** Returns the duration of the slowest read. */
     public long slowestMillis() {
         return slowestMillis.get();
     }
 
-    /** Ends the reading and waits for the last answers. */
+    /** Stops reading and waits for the last responses. */
     @Override
     public void close() throws InterruptedException {
         running = false;

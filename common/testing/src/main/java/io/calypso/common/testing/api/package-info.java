@@ -1,4 +1,4 @@
-/** A running Calypso as somebody outside of it uses it: the gateway's address and nothing else. */
+/** A running Calypso as external clients use it: only through the gateway's address. */
 @NullMarked
 package io.calypso.common.testing.api;
 

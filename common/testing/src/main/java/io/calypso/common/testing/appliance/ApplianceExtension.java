@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 
-/** Behind {@link ApplianceTest}: one machine a test class. */
+/** Implements {@link ApplianceTest}: one machine per test class. */
 final class ApplianceExtension
         implements BeforeAllCallback,
                 AfterAllCallback,
@@ -31,7 +31,7 @@ final class ApplianceExtension
         Class<?> test = context.getRequiredTestClass();
         ApplianceTest annotation = test.getAnnotation(ApplianceTest.class);
         if (annotation == null) {
-            // A nested class shares the machine of the class around it.
+            // A nested class shares the machine of its enclosing class.
             return;
         }
         ApplianceState state = annotation.state().getDeclaredConstructor().newInstance();
@@ -42,7 +42,7 @@ final class ApplianceExtension
 
     @Override
     public void afterEach(ExtensionContext context) throws IOException {
-        // At once: a later test may restart the guest.
+        // Immediately, as a later test may restart the guest.
         if (context.getExecutionException().isPresent()) {
             keepJournal(context);
         }
@@ -88,7 +88,7 @@ final class ApplianceExtension
             machine.shell("journalctl --no-pager >/run/journal.txt; systemctl --failed --no-pager >>/run/journal.txt");
             machine.copyOut("/run/journal.txt", file);
         } catch (RuntimeException | AssertionError unreachable) {
-            // The failure itself must not be hidden by this one.
+            // This failure must not hide the original one.
             Files.writeString(file, "The guest gave no journal: " + unreachable + "\n");
             Path console = machine.folder().resolve("console.log");
             if (Files.exists(console)) {
@@ -111,7 +111,7 @@ final class ApplianceExtension
     public void postProcessTestInstance(Object instance, ExtensionContext context) throws IllegalAccessException {
         for (Class<?> type = instance.getClass(); type != null; type = type.getSuperclass()) {
             for (Field field : type.getDeclaredFields()) {
-                // A final field was given its value by the constructor.
+                // The constructor has already set final fields.
                 int modifiers = field.getModifiers();
                 if (injectable(field.getType()) && !Modifier.isStatic(modifiers) && !Modifier.isFinal(modifiers)) {
                     field.setAccessible(true);

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 
-/** One running appliance machine in a temporary folder. Ends, and takes its disks with it, when it is closed. */
+/** A running appliance machine in a temporary folder. Closing it ends the machine and deletes its disks. */
 public final class ApplianceMachine implements AutoCloseable {
 
     private static final Tool SHELL = Tool.named("sh", "dash");
@@ -34,7 +34,7 @@ public final class ApplianceMachine implements AutoCloseable {
         return start(state);
     }
 
-    /** Returns a copy of a saved state that can be saved as another. */
+    /** Returns a copy of a saved state that can be saved as another state. */
     static ApplianceMachine restoreToSave(Path state) {
         return start(state, "--saveable");
     }
@@ -59,23 +59,23 @@ public final class ApplianceMachine implements AutoCloseable {
         return machine;
     }
 
-    /** Returns it as a host that a service drives. */
+    /** Returns it as a host that a service controls. */
     public Host host() {
         return host;
     }
 
-    /** Runs commands in it, as root. Time limits are five times what the command says. */
+    /** Runs commands in it as root. Time limits are five times those of the command. */
     public CommandRunner commands() {
         return host.commands();
     }
 
-    /** Returns the folder that {@code deploy/vm/machine} knows it by. */
+    /** Returns the folder that identifies it to {@code deploy/vm/machine}. */
     public Path folder() {
         return folder;
     }
 
     /**
-     * Runs a line of shell as root and returns its standard output.
+     * Runs a shell command line as root and returns its standard output.
      *
      * @throws AssertionError when it does not exit with 0
      */
@@ -88,7 +88,7 @@ public final class ApplianceMachine implements AutoCloseable {
         return result.stdout();
     }
 
-    /** Runs a line of shell as root and returns whatever came of it. */
+    /** Runs a shell command line as root and returns its result, whatever the exit code. */
     public CommandResult tryShell(String line) {
         return host.commands().run(Command.of(SHELL, "-c", line).timeout(SHELL_LIMIT));
     }
@@ -104,37 +104,37 @@ public final class ApplianceMachine implements AutoCloseable {
                 "copy-out", folder, source, target.toAbsolutePath().toString());
     }
 
-    /** Returns the port of 127.0.0.1 that leads to a port of the guest; forwarded from now on if it was not. */
+    /** Returns the port on 127.0.0.1 that is forwarded to a port of the guest, setting up the forwarding if necessary. */
     public int port(int guestPort) {
         return Integer.parseInt(MachineScript.machine("ports", folder, Integer.toString(guestPort)));
     }
 
-    /** Pulls out a SCSI disk while the machine runs. */
+    /** Removes a SCSI disk while the machine runs. */
     public void pullDisk(int number) {
         MachineScript.machine("pull-disk", folder, Integer.toString(number));
     }
 
-    /** Puts a disk back that was pulled out. */
+    /** Reinserts a removed disk. */
     public void putDisk(int number) {
         MachineScript.machine("put-disk", folder, Integer.toString(number));
     }
 
-    /** Restarts the guest in an orderly way and returns when it answers again. */
+    /** Reboots the guest cleanly and returns when it is reachable again. */
     public void reboot() {
         MachineScript.machine("reboot", folder);
     }
 
-    /** Cuts the power: what the guest had not yet written is lost. */
+    /** Cuts the power: data that the guest has not yet written is lost. */
     public void kill() {
         MachineScript.machine("kill", folder);
     }
 
-    /** Switches the machine on again after {@link #kill} or {@link #stop}, with the disks that it had. */
+    /** Starts the machine again after {@link #kill} or {@link #stop}, with the same disks. */
     public void boot() {
         MachineScript.machine("boot", folder);
     }
 
-    /** Shuts it down in an orderly way. */
+    /** Shuts it down cleanly. */
     public void stop() {
         MachineScript.machine("stop", folder);
     }
@@ -161,7 +161,7 @@ public final class ApplianceMachine implements AutoCloseable {
     }
 
     private void cutPowerQuietly() {
-        // Not through the script: a JVM that ends can start no thread to read its output.
+        // Not through the script: a JVM that is ending cannot start a thread to read its output.
         try {
             Path file = folder.resolve("qemu.pid");
             if (Files.exists(file)) {

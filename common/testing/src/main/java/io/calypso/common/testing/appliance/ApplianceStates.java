@@ -15,14 +15,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Finds saved states, and prepares those that are not there yet. */
+/** Finds saved states, and prepares missing ones. */
 final class ApplianceStates {
 
     private static final String COMPLETE = "device-state";
 
     private ApplianceStates() {}
 
-    /** The folder of the state, prepared if need be. Two builds that want it at once prepare it once. */
+    /** Returns the folder of the state, preparing it if necessary. Concurrent builds prepare it only once. */
     static Path folder(ApplianceState state) {
         if (state instanceof ApplianceState.Clean) {
             return MachineScript.cleanState();

@@ -8,8 +8,9 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Gives a test class an appliance machine of its own, clean, for all its tests. {@link ApplianceMachine},
- * {@link io.calypso.common.host.Host} and {@link io.calypso.common.host.CommandRunner} can be parameters of its methods and constructor, and fields.
+ * Gives a test class a clean appliance machine of its own for all its tests. {@link ApplianceMachine}, {@link
+ * io.calypso.common.host.Host} and {@link io.calypso.common.host.CommandRunner} can be parameters of its methods and
+ * constructor, and fields.
  *
  * <p>When a test fails, the guest's journal is in {@code target/appliance/<class>.log}.
  */
@@ -19,6 +20,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ApplianceExtension.class)
 public @interface ApplianceTest {
 
-    /** The state that the machine begins in. */
+    /** The initial state of the machine. */
     Class<? extends ApplianceState> state() default ApplianceState.Clean.class;
 }

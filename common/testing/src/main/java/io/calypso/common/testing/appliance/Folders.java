@@ -8,7 +8,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** What the JDK has no call for. */
+/** Folder operations that the JDK lacks. */
 final class Folders {
 
     private Folders() {}

@@ -19,10 +19,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The way into an appliance machine: small Perl programs, which ssh only carries there. */
+/** Access to an appliance machine through small Perl programs that are sent over ssh. */
 final class Guest {
 
-    /** How long something that is quick may take there. */
+    /** Time limit for quick operations. */
     static final Duration QUICK = Duration.ofSeconds(60);
 
     private static final Tool SSH = Tool.named("ssh", "openssh-client");
@@ -34,8 +34,8 @@ final class Guest {
     private final String endProgram = program("end-command.pl");
 
     /**
-     * @param machine the folder that {@code deploy/vm/machine} was given
-     * @param clock tells when a command was started
+     * @param machine the folder that identifies it to {@code deploy/vm/machine}
+     * @param clock for the start times of commands
      * @param grace how long a command has between TERM and KILL
      */
     Guest(Path machine, Clock clock, Duration grace) {
@@ -44,7 +44,7 @@ final class Guest {
         this.grace = grace;
     }
 
-    /** This side, which ssh runs on. */
+    /** Returns the local host, on which ssh runs. */
     Host local() {
         return local;
     }
@@ -53,12 +53,12 @@ final class Guest {
         return machine;
     }
 
-    /** Returns the command of this side that runs a line of the guest's shell. */
+    /** Returns the local command that runs a shell command line in the guest. */
     Command ssh(String line) {
         return Command.of(SSH, "-F", "ssh_config", "appliance", line).directory(machine);
     }
 
-    /** Returns the command of this side that runs a Perl program in the guest. */
+    /** Returns the local command that runs a Perl program in the guest. */
     Command perl(String program, List<String> words) {
         StringBuilder line =
                 new StringBuilder("exec perl -e ").append(quoted(program)).append(" --");
@@ -66,7 +66,7 @@ final class Guest {
         return ssh(line.toString());
     }
 
-    /** Returns the command of this side that lets a program of ours start a command in the guest. */
+    /** Returns the local command that has one of our programs start a command in the guest. */
     Command carrier(String program, String id, Command command) {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("PATH", SEARCH_PATH);
@@ -94,7 +94,7 @@ final class Guest {
         return directory == null ? "/" : directory.toString();
     }
 
-    /** Ends a command in the guest. An interrupt does not keep it from that, and is kept for the caller. */
+    /** Ends a command in the guest, even when interrupted; the interrupt is kept for the caller. */
     void end(String id) {
         boolean interrupted = Thread.interrupted();
         try {
@@ -108,16 +108,16 @@ final class Guest {
         }
     }
 
-    /** Returns the word as the shell reads it back unchanged: nothing is special between single quotes but the quote itself. */
+    /** Quotes a word for the shell: between single quotes, only the quote itself is special. */
     static String quoted(String word) {
         return "'" + word.replace("'", "'\\''") + "'";
     }
 
-    /** Returns the text of one of the programs beside this class. */
+    /** Returns the text of one of the programs next to this class. */
     static String program(String name) {
         try (InputStream stream = Guest.class.getResourceAsStream(name)) {
             if (stream == null) {
-                throw new IllegalStateException(name + " is missing beside " + Guest.class);
+                throw new IllegalStateException(name + " is missing next to " + Guest.class);
             }
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {

@@ -21,8 +21,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A program in the guest that carries out small requests over one connection, one at a time. Started with the first request,
- * and again after the machine was restarted.
+ * A program in the guest that executes small requests over one connection, one at a time. Started with the first request, and
+ * again after the machine was restarted.
  */
 final class GuestAgent implements AutoCloseable {
 
@@ -59,9 +59,9 @@ final class GuestAgent implements AutoCloseable {
     }
 
     /**
-     * Has a request carried out. One that the connection was lost over is sent again: each of them may be done twice.
+     * Executes a request. If the connection is lost, the request is sent again: each request may be executed twice.
      *
-     * @return the words of the answer
+     * @return the words of the response
      */
     List<byte[]> ask(Request request) throws IOException {
         turn.lock();
@@ -128,7 +128,7 @@ final class GuestAgent implements AutoCloseable {
         };
     }
 
-    /** A file holds more than was asked for; who asked knows how much that was. */
+    /** A file is larger than the limit, which the caller knows. */
     static final class TooLarge extends IOException {
         private static final long serialVersionUID = 1;
 

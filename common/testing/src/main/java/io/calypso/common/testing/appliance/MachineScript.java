@@ -11,10 +11,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 
-/** The scripts of {@code deploy/vm}, which are the one place that knows QEMU. */
+/** The scripts of {@code deploy/vm}, the only place that uses QEMU directly. */
 final class MachineScript {
 
-    /** Building the image from nothing takes minutes, and longer on a busy machine. */
+    /** Building the image from scratch takes minutes, and longer on a busy machine. */
     private static final Duration LIMIT = Duration.ofMinutes(60);
 
     private static final Path FOLDER = find();
@@ -23,17 +23,17 @@ final class MachineScript {
 
     private MachineScript() {}
 
-    /** Returns the folder of the clean running state, built if need be. */
+    /** Returns the folder of the clean running state, building it if necessary. */
     static Path cleanState() {
         return Path.of(run("image").stdout().strip());
     }
 
-    /** Returns where saved states of this name belong. */
+    /** Returns the folder for saved states of this name. */
     static Path statePath(String name) {
         return Path.of(run("image", "--path", name).stdout().strip());
     }
 
-    /** Returns what {@code deploy/vm/machine} said. */
+    /** Returns the output of {@code deploy/vm/machine}. */
     static String machine(String verb, Path machine, String... arguments) {
         String[] all = new String[arguments.length + 2];
         all[0] = verb;

@@ -20,8 +20,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Runs commands in the appliance machine, with what {@link CommandRunner} promises: arguments that nothing interprets, a
- * minimal environment, limits that end the whole process tree, the same exceptions.
+ * Runs commands in the appliance machine with the guarantees of {@link CommandRunner}: uninterpreted arguments, a minimal
+ * environment, limits that end the whole process tree, the same exceptions.
  */
 final class SshCommandRunner implements CommandRunner {
 
@@ -36,8 +36,8 @@ final class SshCommandRunner implements CommandRunner {
     private final Map<String, Command> commands = new ConcurrentHashMap<>();
 
     /**
-     * @param observer told about each command that ended
-     * @param patience by how much time limits are stretched
+     * @param observer notified of each command that ended
+     * @param patience the factor by which time limits are extended
      */
     SshCommandRunner(Guest guest, CommandObserver observer, int patience) {
         this.guest = guest;
@@ -92,7 +92,7 @@ final class SshCommandRunner implements CommandRunner {
         return result.exitCode() == SSH_FAILED ? judge(id, command, result) : result;
     }
 
-    /** Exit code 255 is ssh's own; whether it is the command's, too, the guest has noted. */
+    /** Exit code 255 may be ssh's own; the guest has recorded whether it is the command's. */
     private CommandResult judge(String id, Command command, CommandResult result) {
         CommandResult verdict =
                 local.run(guest.ssh("cat " + VERDICTS + id + ".verdict").timeout(Guest.QUICK));
@@ -107,7 +107,7 @@ final class SshCommandRunner implements CommandRunner {
         };
     }
 
-    /** Returns what is running now; the process number is that of ssh on this side. */
+    /** Returns the running commands; the pid is that of the local ssh. */
     @Override
     public List<RunningCommand> running() {
         List<RunningCommand> list = new ArrayList<>();

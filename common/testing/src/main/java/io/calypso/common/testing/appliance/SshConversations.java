@@ -19,7 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
-/** Conversations with programs of an appliance machine. The limits of reads are stretched. */
+/** Conversations with programs on an appliance machine. The time limits of reads are extended. */
 final class SshConversations implements Conversations {
 
     private final Guest guest;
@@ -55,7 +55,7 @@ final class SshConversations implements Conversations {
         }
     }
 
-    /** One of them, carried by ssh; what goes wrong is said of the command and not of ssh. */
+    /** A conversation over ssh; errors are reported for the command, not for ssh. */
     private final class SshConversation implements Conversation {
 
         private final Command command;
@@ -121,7 +121,7 @@ final class SshConversations implements Conversations {
         @Override
         public void close() {
             if (closed.compareAndSet(false, true)) {
-                // With the connection ends the program's input, which may be all that it waits for.
+                // Closing the connection ends the program's input, which may be all it waits for.
                 carrier.close();
                 guest.end(id);
             }

@@ -11,8 +11,8 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * An appliance machine as the host that a service drives: its ports do there, as root, what those of {@link Host#local} do on
- * this machine. Time limits are stretched: the machine is emulated, and slower than any real one.
+ * An appliance machine as the host that a service controls: its ports do there, as root, what those of {@link Host#local} do
+ * on this machine. Time limits are extended, as the machine is emulated and slower than any real one.
  *
  * <p>Arguments and environment of a command together are limited to about 100 kB.
  */
@@ -30,9 +30,9 @@ public final class SshHost implements Host, AutoCloseable {
     /**
      * Returns the machine that runs in this folder.
      *
-     * @param machine the folder that {@code deploy/vm/machine} was given
-     * @param clock tells when a command was started
-     * @param observer told about each command that ended
+     * @param machine the folder that identifies it to {@code deploy/vm/machine}
+     * @param clock for the start times of commands
+     * @param observer notified of each command that ended
      */
     public SshHost(Path machine, Clock clock, CommandObserver observer) {
         Guest guest = new Guest(machine, clock, GRACE);
@@ -63,7 +63,7 @@ public final class SshHost implements Host, AutoCloseable {
         return processes;
     }
 
-    /** Ends the connection that files and processes use; the next call makes it again. */
+    /** Closes the connection that files and processes use; the next call opens it again. */
     @Override
     public void close() {
         agent.close();

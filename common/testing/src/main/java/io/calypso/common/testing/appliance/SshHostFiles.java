@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The files of an appliance machine. */
+/** The files on an appliance machine. */
 final class SshHostFiles implements HostFiles {
 
     private static final int WORDS_OF_A_FILE = 8;

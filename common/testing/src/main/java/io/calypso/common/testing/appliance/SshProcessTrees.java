@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 
-/** The processes of an appliance machine. */
+/** The processes on an appliance machine. */
 final class SshProcessTrees implements ProcessTrees {
 
     private final GuestAgent agent;

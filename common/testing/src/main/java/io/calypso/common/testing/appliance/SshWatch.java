@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Watches one directory of an appliance machine. A connection that is lost is made again, and told as a change. */
+/** Watches one directory on an appliance machine. A lost connection is opened again, and reported as a change. */
 final class SshWatch implements HostFiles.Watch {
 
     private static final Logger LOG = Logger.getLogger(SshWatch.class);
@@ -92,7 +92,7 @@ final class SshWatch implements HostFiles.Watch {
         try {
             changed.run();
         } catch (RuntimeException failed) {
-            LOG.errorf(failed, "a change was not dealt with directory=%s", directory);
+            LOG.errorf(failed, "handling a change failed directory=%s", directory);
         }
     }
 

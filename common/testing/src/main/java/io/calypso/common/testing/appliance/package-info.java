@@ -1,8 +1,8 @@
 /**
  * The appliance machine of {@code deploy/vm} for tests: a clean copy for each test class, and its ports as a {@link
- * io.calypso.common.host.Host}, so that an adapter meets the real tools.
+ * io.calypso.common.host.Host}, so that adapters are tested with the real tools.
  *
- * <p>Invariants: a machine ends with its test class, at the latest with the JVM; what a test did to it is gone with it.
+ * <p>Invariants: a machine ends with its test class, at the latest with the JVM; a test's changes to it are lost then.
  */
 @NullMarked
 package io.calypso.common.testing.appliance;

@@ -1,7 +1,7 @@
-# Does in the guest what LocalHostFiles and LocalProcessTrees do on their own host. It lives as long as its connection, as
-# starting a program is what costs there.
-# One request a line: words, each as "x" and hexadecimal, the verb first. One line back: "ok" and words, or "error", a kind
-# and a message.
+# Does in the guest what LocalHostFiles and LocalProcessTrees do on their own host. It runs as long as its connection, as
+# starting a program is expensive there.
+# One request per line: words, each as "x" followed by hexadecimal digits, the verb first. The response is one line: "ok" and
+# words, or "error", a kind and a message.
 use strict;
 use Cwd ();
 use Fcntl qw(O_CREAT O_EXCL O_RDONLY O_WRONLY);
@@ -10,7 +10,7 @@ use Time::HiRes ();
 
 sub fail { die [@_] }
 
-# Fails as the last system call did.
+# Fails with the error of the last system call.
 sub refuse {
     my ($path) = @_;
     my $kind = $!{ENOENT} ? 'absent' : $!{EEXIST} ? 'exists' : $!{EACCES} || $!{EPERM} ? 'denied' : 'other';
@@ -101,7 +101,7 @@ sub flush_directory {
     $handle->sync;
 }
 
-# Owner and group are set only where they differ; '' leaves them.
+# Owner and group are set only where they differ; '' leaves them unchanged.
 sub give {
     my ($path, $mode, $owner, $group) = @_;
     my @stat = lstat $path or refuse($path);
@@ -131,7 +131,7 @@ sub create_file {
     return ();
 }
 
-# A mode of '' keeps what there is.
+# A mode of '' keeps the present one.
 sub write_file {
     my ($path, $content, $mode, $owner, $group) = @_;
     my $target = -e $path ? Cwd::realpath($path) : $path;
@@ -207,7 +207,7 @@ sub sweep {
     return ();
 }
 
-# The first of these places that holds a program; nothing when there is none.
+# Returns the first of these paths that is a program; nothing if there is none.
 sub place {
     my ($directory, @places) = @_;
     -d $directory or fail('absent', $directory);
@@ -219,7 +219,7 @@ sub place {
 
 # --- processes --------------------------------------------------------------------------------------------------------
 
-# What descends from the first process, is in its session, or carries the mark, as in ProcessTree.
+# The processes that descend from the root, are in its session, or have the mark, as in ProcessTree.
 sub members {
     my ($root, $ticks, $mark) = @_;
     opendir(my $proc, '/proc') or return ();
@@ -257,7 +257,7 @@ sub all_gone {
     }
 }
 
-# The first process gets no KILL: it has something to write down, and ends when the others are gone.
+# The root is not killed: it has to record the exit code, and ends when the others are gone.
 sub end_tree {
     my ($grace, @root) = @_;
     kill 'TERM', members(@root);

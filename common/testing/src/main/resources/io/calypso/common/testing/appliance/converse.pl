@@ -1,5 +1,5 @@
-# Starts one program in the guest that is talked to line by line. Arguments as in run-command.pl. The tool is there: that was
-# looked up before.
+# Starts one interactive, line-oriented program in the guest. Arguments as in run-command.pl. The tool exists: the caller has
+# already looked it up.
 use strict;
 my ($id, $directory, $places, $variables, @words) = @ARGV;
 my $folder = '/run/calypso-commands';
@@ -15,14 +15,14 @@ if ($child == 0) {
     $SIG{CHLD} = 'DEFAULT';
     open STDERR, '>&', \*STDOUT;
     %ENV = map { split /=/, $_, 2 } @environment;
-    # The child leads no group, so setsid does not fork: the number stays, and leads the session.
+    # The child does not lead a process group, so setsid does not fork: the pid stays and leads the session.
     exec { '/usr/bin/setsid' } 'setsid', $tool, @words;
     exit 127;
 }
 open(my $note, '>', "$folder/$id.pid");
 print $note $child;
 close $note;
-# The connection is the program's alone: its output ends with it, and it sees its input end with the connection.
+# Only the program uses the connection: its output ends with the program, and its input ends with the connection.
 open STDIN, '<', '/dev/null';
 open STDOUT, '>', '/dev/null';
 open STDERR, '>', '/dev/null';

@@ -1,6 +1,6 @@
-# Ends a command in the guest with everything it started: TERM, and KILL after a grace. What belongs to it descends from it,
-# is in its session, or carries its id in the environment, as in ProcessTree.
-# Arguments: the command's id, the grace in seconds. Exit code 1: something is still there.
+# Ends the whole process tree of a command in the guest: TERM, then KILL after the grace period. The tree consists of the
+# processes that descend from it, are in its session, or have its id in the environment, as in ProcessTree.
+# Arguments: the command's id, the grace period in seconds. Exit code 1: a process still exists.
 use strict;
 my ($id, $grace) = @ARGV;
 my $folder = '/run/calypso-commands';
@@ -37,10 +37,10 @@ sub members {
     return keys %member;
 }
 
-# Seconds, by a clock that nobody sets.
+# Seconds of a monotonic clock.
 sub now { return (split ' ', content('/proc/uptime'))[0] }
 
-# A look at all processes takes longer than the pause between two: the clock decides.
+# Scanning all processes takes longer than the pause between two scans, so the clock decides.
 sub all_gone {
     my ($seconds, $signal) = @_;
     my $deadline = now() + $seconds;

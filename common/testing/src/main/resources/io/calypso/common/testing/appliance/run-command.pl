@@ -1,6 +1,6 @@
-# Runs one command in the guest as LocalCommandRunner does on its own host. Without modules: each costs emulated time.
-# Arguments: the command's id, its directory, how many places and variables follow, the tool's places, NAME=value, arguments.
-# (That is also why 4 stands for EINTR.) Exit code 255 is ssh's own; what it means here is in a file.
+# Runs one command in the guest as LocalCommandRunner does on its own host. Uses no modules, as each costs emulated time.
+# Arguments: the command's id, its directory, the number of paths and variables, the tool's paths, NAME=value, arguments.
+# (That is also why EINTR is written as 4.) Exit code 255 may be ssh's own; a file records its meaning here.
 use strict;
 my ($id, $directory, $places, $variables, @words) = @ARGV;
 my $folder = '/run/calypso-commands';
@@ -33,12 +33,12 @@ if ($child == 0) {
     open STDOUT, '>&', $out_end;
     open STDERR, '>&', $err_end;
     %ENV = map { split /=/, $_, 2 } @environment;
-    # The child leads no group, so setsid does not fork: the number stays, and leads the session.
+    # The child does not lead a process group, so setsid does not fork: the pid stays and leads the session.
     exec { '/usr/bin/setsid' } 'setsid', $tool, @words;
     exit 127;
 }
 note('pid', $child);
-# Whoever ends the command leaves this first and reads the number then: one of the two sees the other.
+# end-command.pl first leaves this file and then reads the pid, so one of the two always sees the other.
 kill 'KILL', $child if -e "$folder/$id.stop";
 close $out_end;
 close $err_end;
@@ -46,7 +46,7 @@ open STDIN, '<', '/dev/null';
 
 my %open = (fileno($out) => [$out, \*STDOUT], fileno($err) => [$err, \*STDERR]);
 my $status;
-# A daemon that the command left behind may hold its output open for ever.
+# A daemon that the command left behind may keep its output open forever.
 my $patience = 0.5;
 while (%open) {
     if (!defined $status && waitpid($child, 1) == $child) {

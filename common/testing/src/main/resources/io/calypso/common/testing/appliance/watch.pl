@@ -1,9 +1,9 @@
-# Watches a directory of the guest with inotify, which Perl has no function for: the numbers are those of x86-64.
-# Says "watching" or "absent" first, and "changed" after each change; changes that come close together are one.
+# Watches a directory of the guest with inotify, for which Perl has no function: the numbers are those of x86-64.
+# Prints "watching" or "absent" first, and "changed" after each change; changes in quick succession are printed once.
 use strict;
 my ($directory) = @ARGV;
 my ($init, $add_watch) = (294, 254);
-# Written, attributes, closed after writing, moved from, moved to, created, deleted; a directory only.
+# Written, attributes, closed after writing, moved from, moved to, created, deleted; only a directory.
 my $mask = 0x2 | 0x4 | 0x8 | 0x40 | 0x80 | 0x100 | 0x200 | 0x01000000;
 my $ignored = 0x8000;
 
@@ -26,7 +26,7 @@ sub taken {
 sub waits {
     my $ready = '';
     vec($ready, $number, 1) = 1;
-    # Whoever listens ends the input when it goes.
+    # The listener ends the input when it stops.
     vec($ready, 0, 1) = 1;
     select $ready, undef, undef, $_[0];
     exit if vec($ready, 0, 1);
