@@ -5,6 +5,7 @@ import {
   CircleX,
   Clock,
   ClockAlert,
+  Hourglass,
   LoaderCircle,
   PackageX,
   ShieldAlert,
@@ -13,7 +14,7 @@ import {
   TriangleAlert,
 } from 'lucide-react'
 import { StatusBadge, type Look } from '@/components/status'
-import type { Daemon, Protection, RunStatus } from './types'
+import type { Daemon, Protection, Run, RunStatus } from './types'
 
 const RUN: Record<RunStatus, Look> = {
   QUEUED: { tone: 'quiet', icon: Clock, label: 'Waiting' },
@@ -23,6 +24,8 @@ const RUN: Record<RunStatus, Look> = {
   FAILED: { tone: 'bad', icon: CircleX },
   CANCELLED: { tone: 'quiet', icon: Ban },
 }
+
+const STALLED: Look = { tone: 'warn', icon: Hourglass, label: 'Waiting' }
 
 export const PROTECTION: Record<Protection, Look> = {
   PROTECTED: { tone: 'good', icon: ShieldCheck },
@@ -38,7 +41,10 @@ const DAEMON: Record<Daemon['state'], Look> = {
   NOT_INSTALLED: { tone: 'quiet', icon: PackageX },
 }
 
-export const RunBadge = ({ status }: { status: RunStatus }) => <StatusBadge look={RUN[status]} value={status} />
+/** A run that waits for something is shown as waiting, whatever its status. */
+export const RunBadge = ({ run }: { run: Pick<Run, 'status' | 'waitingFor'> }) => (
+  <StatusBadge look={run.waitingFor ? STALLED : RUN[run.status]} value={run.status} />
+)
 export const ProtectionBadge = ({ protection }: { protection: Protection }) => (
   <StatusBadge look={PROTECTION[protection]} value={protection} />
 )

@@ -106,7 +106,7 @@ export function RunningPanel({ state, jobs }: { state: Loaded<Run[]>; jobs: Job[
                   <Link to={`/backup/runs/${run.id}`} className="min-w-0 truncate text-sm font-medium hover:underline">
                     {run.job}
                   </Link>
-                  <RunBadge status={run.status} />
+                  <RunBadge run={run} />
                 </div>
                 <Progress value={run.progress?.percent} label={`Progress of ${run.job}`} className="mt-2.5" />
                 <p className="mt-1.5 flex justify-between gap-3 text-xs text-muted-foreground tnum">

@@ -120,6 +120,13 @@ function Result({ task }: { task: Task }) {
   const result = task.result ?? {}
   const files = typeof result.files === 'number' ? result.files : undefined
   const size = typeof result.sizeBytes === 'number' ? result.sizeBytes : undefined
+  // Of a restore: what was chosen, and what became of it.
+  const numbers = Object.fromEntries(
+    ['selected', 'skipped', 'failed'].flatMap((name) => {
+      const value = result[name]
+      return typeof value === 'number' ? [[name, count(value)]] : []
+    }),
+  )
   const where = typeof result.where === 'string' ? result.where : undefined
   if (!made && files === undefined && where === undefined) return null
   return (
@@ -127,6 +134,9 @@ function Result({ task }: { task: Task }) {
       <Facts
         items={[
           ['Files', files !== undefined && count(files)],
+          ['Selected', numbers.selected],
+          ['Already there, left as they were', numbers.skipped],
+          ['Failed', numbers.failed],
           ['Size', size !== undefined && bytes(size)],
           ['Written to', where && <Mono>{where}</Mono>],
         ]}

@@ -14,6 +14,7 @@ import type { usePlannedChange } from '@/lib/use-planned-change'
 import { allClientsQuery, allPoolsQuery, allStoragesQuery } from '../catalog/api'
 import type { JobCreate } from '../types'
 import { requestOf, type JobDraft } from './draft'
+import { FilesetPreview } from './fileset-preview'
 import { PathList } from './path-list'
 import { ScheduleBuilder } from './schedule-builder'
 
@@ -150,6 +151,7 @@ export function JobForm({ initial, existing = false, saveLabel, change: planned,
               />
             </div>
           </More>
+          <FilesetPreview draft={draft} />
         </Section>
         <Section title="When" description="How often, and how much each time.">
           <ScheduleBuilder value={draft.schedule} onChange={(schedule) => change({ schedule })} />

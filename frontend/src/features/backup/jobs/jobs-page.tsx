@@ -71,7 +71,7 @@ const columns: ColumnDef<Job, unknown>[] = [
     id: 'lastRun',
     header: 'Last run',
     meta: { track: '9rem', hide: 'lg' },
-    cell: ({ row }) => (row.original.lastRun ? <RunBadge status={row.original.lastRun.status} /> : '–'),
+    cell: ({ row }) => (row.original.lastRun ? <RunBadge run={row.original.lastRun} /> : '–'),
   },
   {
     id: 'next',

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { RotateCcw, Square } from 'lucide-react'
+import { Hourglass, RotateCcw, Square } from 'lucide-react'
 import { useEffect } from 'react'
 import { Link, useParams } from 'react-router'
 import { itemsOf } from '@/api/list'
@@ -17,7 +17,7 @@ import { useAccepted } from '@/lib/use-accepted'
 import { useMay } from '@/lib/use-may'
 import { RunBadge } from '../badges'
 import { FileTable } from '../restore/file-table'
-import type { Run } from '../types'
+import type { Run, RunWait } from '../types'
 import { cancelRun, runLogQuery, runQuery } from './api'
 import { isActive } from './run-state'
 
@@ -46,7 +46,7 @@ export default function RunPage() {
     <Page
       title={`Run ${run.id}`}
       trail={trail}
-      aside={<RunBadge status={run.status} />}
+      aside={<RunBadge run={run} />}
       description={
         <>
           {run.type === 'BACKUP' ? `${run.level ? words(run.level) : 'Backup'} of ` : `${words(run.type)} by `}
@@ -73,7 +73,7 @@ export default function RunPage() {
       }
     >
       <div className="space-y-4">
-        {isActive(run) && <LiveProgress run={run} />}
+        {run.waitingFor ? <Waiting wait={run.waitingFor} /> : isActive(run) && <LiveProgress run={run} />}
         <Card className="px-5 py-4">
           <Facts
             items={[
@@ -123,6 +123,30 @@ function CancelRun({ run }: { run: Run }) {
     <Button variant="outline" disabled={cancel.isPending} onClick={() => cancel.mutate()}>
       <Square /> Cancel run
     </Button>
+  )
+}
+
+const HELP: Partial<Record<RunWait['what'], string>> = {
+  VOLUME: 'Label a volume for the pool or free one. The run then continues by itself.',
+  MOUNT: 'Put the volume into its drive, or its file back into its directory, and mount it.',
+  CLIENT: 'Start the client’s File daemon, and check the network between it and the Director.',
+  STORAGE: 'Start the Storage daemon, and check its devices.',
+  PERSON: 'Look at the Director’s console.',
+}
+
+function Waiting({ wait }: { wait: RunWait }) {
+  return (
+    <Card aria-label="Waiting" role="status">
+      <CardBody className="flex gap-3 pt-5">
+        <Hourglass className="mt-0.5 size-5 shrink-0 text-warn" aria-hidden />
+        <div className="min-w-0">
+          <p className="font-medium">{wait.message.charAt(0).toUpperCase() + wait.message.slice(1)}</p>
+          <p className="mt-1 text-sm text-muted-foreground">
+            Since <When at={wait.since} />. {HELP[wait.what]}
+          </p>
+        </div>
+      </CardBody>
+    </Card>
   )
 }
 

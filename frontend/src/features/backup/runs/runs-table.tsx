@@ -31,7 +31,7 @@ const columns: ColumnDef<Run, unknown>[] = [
     id: 'status',
     header: 'Status',
     meta: { track: '8.75rem' },
-    cell: ({ row }) => <RunBadge status={row.original.status} />,
+    cell: ({ row }) => <RunBadge run={row.original} />,
   },
   {
     id: 'level',

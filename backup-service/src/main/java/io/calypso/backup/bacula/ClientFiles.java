@@ -41,6 +41,16 @@ public class ClientFiles {
         }
     }
 
+    /**
+     * Lists what a job would save.
+     *
+     * @param estimate the command {@code estimate … listing}
+     * @throws CalypsoException 503 {@code client-down}; the problems of {@link Director}
+     */
+    public ListedFile.Listing estimate(String client, ConsoleCommand estimate, Duration timeout) {
+        return listing(client, director.runApart(estimate, timeout));
+    }
+
     /** Returns the listing in the Director's output, which names the client if it could not be reached. */
     static ListedFile.Listing listing(String client, List<String> lines) {
         return ListedFile.parse(lines)

@@ -39,12 +39,17 @@ public interface DirectorResources {
     /** A Schedule resource; its runs in one line of text each, such as {@code Full sun 1st at 23:05}. */
     record ShownSchedule(String name, boolean enabled, List<String> runs) {}
 
-    /** A Pool resource. */
+    /**
+     * A Pool resource.
+     *
+     * @param hasStorage whether it names the storage of the jobs that name none
+     */
     record ShownPool(
             String name,
             String type,
             @Nullable Boolean recycle,
-            @Nullable String labelFormat) {}
+            @Nullable String labelFormat,
+            boolean hasStorage) {}
 
     List<ShownJob> jobs();
 

@@ -103,7 +103,8 @@ final class ShowParser {
                     block.head().group("name"),
                     block.head().group("type"),
                     recycle.group("recycle").equals("1"),
-                    known(recycle.group("label")));
+                    known(recycle.group("label")),
+                    block.details().stream().anyMatch(line -> line.contains("--> Storage: ")));
         });
     }
 

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,6 +24,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Queries the daemons, the Director first and the others through it, several at a time. A result is used for some seconds. */
@@ -33,6 +35,8 @@ public class Daemons {
     private static final Duration LIMIT = Duration.ofSeconds(8);
     private static final Duration ALL_LIMIT = Duration.ofSeconds(12);
     private static final int AT_ONCE = 8;
+    /** Bacula 9.6 and 15. */
+    private static final Pattern UNREACHABLE = Pattern.compile("Failed to connect|[Uu]nable to connect");
 
     private final Director director;
     private final DirectorResources resources;
@@ -149,9 +153,27 @@ public class Daemons {
                     ConsoleCommand.of(".status").with(question.argument(), name).keyword("header"), LIMIT));
             return up(kind, name, header, question.address());
         } catch (CalypsoException failed) {
-            State state = failed.type().equals(BaculaProblems.DIRECTOR_DOWN) ? State.UNKNOWN : State.DOWN;
-            return view(kind, name, state, null, failed.detail(), question.address());
+            return down(question, failed);
         }
+    }
+
+    /** The Director reports a daemon that it cannot reach in a text of its own, or only after its own time limit. */
+    private DaemonView down(Question question, CalypsoException failed) {
+        String who = (question.kind() == Kind.FILE ? "client '" : "storage '") + question.name() + "' at "
+                + question.address();
+        if (failed.type().equals(BaculaProblems.DIRECTOR_DOWN)) {
+            return view(question.kind(), question.name(), State.UNKNOWN, null, failed.detail(), question.address());
+        }
+        String detail = failed.type().equals(BaculaProblems.DIRECTOR_TIMEOUT)
+                ? "The Director could not connect to " + who + " within " + LIMIT.toSeconds()
+                        + " s: its daemon is not running, refuses the connection, or cannot be reached over the network."
+                : UNREACHABLE
+                                .matcher(Objects.requireNonNullElse(failed.detail(), ""))
+                                .find()
+                        ? "The Director cannot connect to " + who
+                                + ": its daemon is not running, refuses the connection, or cannot be reached over the network."
+                        : failed.detail();
+        return view(question.kind(), question.name(), State.DOWN, null, detail, question.address());
     }
 
     private DaemonView up(Kind kind, String name, Map<String, String> header, @Nullable String address) {

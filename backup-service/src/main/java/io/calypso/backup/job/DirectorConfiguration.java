@@ -133,6 +133,35 @@ class DirectorConfiguration {
         doubtful = false;
     }
 
+    /**
+     * Lets the Director have other files for the time of a question, and puts back what was there. To be called within {@link #inTurn}.
+     *
+     * @throws CalypsoException 422 {@code director-refused}; whatever the question throws
+     */
+    <T> T tried(Map<String, String> files, Supplier<T> question) {
+        requireLock();
+        check.check(files);
+        SortedMap<String, String> before = directory.read();
+        try {
+            directory.replace(files);
+            reload();
+            return question.get();
+        } finally {
+            putBack(before);
+        }
+    }
+
+    private void putBack(SortedMap<String, String> before) {
+        try {
+            directory.replace(before);
+            reload();
+        } catch (RuntimeException failed) {
+            // The reconciler keeps trying.
+            doubtful = true;
+            LOG.warnf(failed, "configuration not put back directory=%s", directory.path());
+        }
+    }
+
     private void requireLock() {
         if (!lock.isHeldByCurrentThread()) {
             throw new IllegalStateException("the configuration is changed without its lock");

@@ -94,8 +94,31 @@ class JobDefaults {
         ResourceName storage = job.storage();
         if (storage != null) {
             exists(validation, "storage", storage, storages());
+        } else {
+            validation.check(
+                    poolNamesStorage(job.pool()),
+                    "/storage",
+                    "required",
+                    "is needed, as neither the pool names a storage nor is there only one; known: "
+                            + String.join(", ", storages()));
         }
         validation.throwIfAny();
+    }
+
+    private boolean poolNamesStorage(ResourceName name) {
+        return resources.pools().stream()
+                .filter(pool -> pool.name().equals(name.value()))
+                .anyMatch(ShownPool::hasStorage);
+    }
+
+    /** Returns a storage for a job that saves nothing; absent when the Director has none. */
+    @Nullable
+    ResourceName anyStorage() {
+        return storages().stream()
+                .filter(ResourceName::isValid)
+                .findFirst()
+                .map(ResourceName::new)
+                .orElse(null);
     }
 
     private static void exists(Validation validation, String kind, ResourceName name, List<String> known) {

@@ -51,8 +51,8 @@ class ShowParserTest {
                 .containsExactly(new DirectorResources.ShownStorage("File1", "127.0.0.1", "File1", false));
         assertThat(ShowParser.pools(Transcripts.lines(version, "show-pools")))
                 .containsExactlyInAnyOrder(
-                        new DirectorResources.ShownPool("File", "Backup", true, "Vol-"),
-                        new DirectorResources.ShownPool("Scratch", "Backup", true, null));
+                        new DirectorResources.ShownPool("File", "Backup", true, "Vol-", false),
+                        new DirectorResources.ShownPool("Scratch", "Backup", true, null, false));
         assertThat(ShowParser.schedules(Transcripts.lines(version, "show-schedules")))
                 .anySatisfy(schedule -> {
                     assertThat(schedule.name()).isEqualTo("WeeklyCycle");

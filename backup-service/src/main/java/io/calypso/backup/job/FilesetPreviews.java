@@ -1,0 +1,236 @@
+package io.calypso.backup.job;
+
+import io.calypso.backup.bacula.BackupLevel;
+import io.calypso.backup.bacula.ClientFiles;
+import io.calypso.backup.bacula.ConsoleCommand;
+import io.calypso.backup.bacula.ListedFile;
+import io.calypso.backup.bacula.ResourceName;
+import io.calypso.common.base.CalypsoException;
+import io.calypso.common.base.UuidV7;
+import io.calypso.common.base.Validation;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tries a fileset on a client before it is saved. Bacula can only list what a job of its configuration would take, so the Director gets a job of
+ * that fileset for the time of the listing. A job that exists is never changed.
+ */
+@ApplicationScoped
+public class FilesetPreviews {
+
+    private static final int MAX_ENTRIES = 1_000;
+    private static final Duration LIMIT = Duration.ofSeconds(45);
+
+    private final DirectorConfiguration configuration;
+    private final JobRecords records;
+    private final JobDefaults defaults;
+    private final ClientFiles clientFiles;
+    private final Clock clock;
+
+    FilesetPreviews(
+            DirectorConfiguration configuration,
+            JobRecords records,
+            JobDefaults defaults,
+            ClientFiles clientFiles,
+            Clock clock) {
+        this.configuration = configuration;
+        this.records = records;
+        this.defaults = defaults;
+        this.clientFiles = clientFiles;
+        this.clock = clock;
+    }
+
+    /**
+     * Lists what a fileset takes.
+     *
+     * @throws CalypsoException 422 {@code invalid} with one entry per invalid field; 423 {@code locked}; 503 {@code client-down}; 504
+     *     {@code director-timeout} when the client needs too long to list its files
+     */
+    public FilesetPreview preview(FilesetPreviewRequest request) {
+        Validation validation = new Validation();
+        String named = request.client();
+        ResourceName client =
+                named == null ? null : validation.parse("/client", "bad-name", () -> new ResourceName(named));
+        validation.check(named != null, "/client", "required", "is needed");
+        FilesetRequest given = request.fileset();
+        validation.check(given != null, "/fileset", "required", "is needed");
+        FilesetDefinition fileset = given == null ? null : given.definition(validation);
+        validation.throwIfAny();
+        if (client == null || fileset == null) {
+            throw new IllegalStateException("a required field is absent and was not refused");
+        }
+        return configuration.inTurn(() -> preview(client, fileset));
+    }
+
+    private FilesetPreview preview(ResourceName client, FilesetDefinition fileset) {
+        JobDefinition job = job(client, fileset);
+        defaults.mustExist(job);
+        ListedFile.Listing taken = listing(job);
+        ListedFile.Listing all = fileset.patterns().isEmpty() ? taken : listing(job(client, withoutExcludes(fileset)));
+        return Analysis.of(client, fileset, taken, all).preview(clock);
+    }
+
+    private static FilesetDefinition withoutExcludes(FilesetDefinition fileset) {
+        return new FilesetDefinition(fileset.include(), List.of(), List.of(), fileset.options());
+    }
+
+    private JobDefinition job(ResourceName client, FilesetDefinition fileset) {
+        JobDefaults.Choice choice = defaults.choose(null);
+        ResourceName pool = choice.pool();
+        ResourceName messages = choice.messages();
+        if (pool == null || messages == null) {
+            throw CalypsoException.of(
+                            JobProblems.UNMANAGED, "The Director has no pool or no Messages resource for a backup job.")
+                    .remedy("Add a Pool and a Messages resource to the Director's configuration.");
+        }
+        ResourceName storage = choice.storage() == null ? defaults.anyStorage() : choice.storage();
+        return new JobDefinition(
+                new ResourceName("calypso-preview-" + UuidV7.next().toString().substring(24)),
+                client,
+                BackupLevel.FULL,
+                pool,
+                storage,
+                messages,
+                false,
+                false,
+                true,
+                fileset,
+                List.of());
+    }
+
+    private ListedFile.Listing listing(JobDefinition job) {
+        Map<UUID, JobDefinition> jobs = records.definitions();
+        jobs.put(JobEntity.idOf(job.name()), job);
+        SortedMap<String, String> files = configuration.rendered(jobs);
+        return configuration.tried(
+                files,
+                () -> clientFiles.estimate(
+                        job.client().value(),
+                        ConsoleCommand.of("estimate")
+                                .with("job", job.name().value())
+                                .with("level", "Full")
+                                .keyword("listing"),
+                        LIMIT));
+    }
+
+    /** Compares the listings with and without the excludes. */
+    private record Analysis(
+            ResourceName client,
+            FilesetDefinition fileset,
+            ListedFile.Listing taken,
+            List<FilesetPreview.Rule> rules,
+            List<String> warnings) {
+
+        static Analysis of(
+                ResourceName client, FilesetDefinition fileset, ListedFile.Listing taken, ListedFile.Listing all) {
+            List<FilesetPreview.Rule> rules = new ArrayList<>();
+            List<String> warnings = new ArrayList<>();
+            for (int i = 0; i < fileset.include().size(); i++) {
+                String path = fileset.include().get(i).value();
+                rules.add(
+                        new FilesetPreview.Rule("/include/" + i, path, count(taken, file -> isAtOrBelow(file, path))));
+                String warning = warning(path, all);
+                if (warning != null) {
+                    warnings.add(warning);
+                }
+            }
+            Set<String> kept = new HashSet<>();
+            taken.files().forEach(file -> kept.add(file.path()));
+            List<ListedFile> left = all.files().stream()
+                    .filter(file -> !kept.contains(file.path()))
+                    .toList();
+            for (int i = 0; i < fileset.exclude().size(); i++) {
+                exclude(
+                        "/exclude/" + i,
+                        fileset.exclude().get(i).value(),
+                        fileset.exclude().get(i).pattern(),
+                        left,
+                        rules,
+                        warnings);
+            }
+            for (int i = 0; i < fileset.excludePatterns().size(); i++) {
+                String pattern = fileset.excludePatterns().get(i).value();
+                exclude("/excludePatterns/" + i, pattern, pattern, left, rules, warnings);
+            }
+            if (taken.files().stream().allMatch(file -> file.kind() == 'd' || file.kind() == 'l')) {
+                warnings.add("The fileset takes no file, so a backup of it would save no data.");
+            }
+            return new Analysis(client, fileset, taken, rules, warnings);
+        }
+
+        private static void exclude(
+                String pointer,
+                String rule,
+                String pattern,
+                List<ListedFile> left,
+                List<FilesetPreview.Rule> rules,
+                List<String> warnings) {
+            Glob glob = new Glob(pattern);
+            long matches =
+                    left.stream().filter(file -> glob.matches(file.path())).count();
+            rules.add(new FilesetPreview.Rule(pointer, rule, matches));
+            if (matches == 0) {
+                warnings.add("The exclude '" + rule + "' matches nothing.");
+            }
+        }
+
+        private static long count(ListedFile.Listing listing, Predicate<ListedFile> condition) {
+            return listing.files().stream().filter(condition).count();
+        }
+
+        private static boolean isAtOrBelow(ListedFile file, String path) {
+            return file.path().equals(path) || file.path().startsWith(path.endsWith("/") ? path : path + "/");
+        }
+
+        private static @Nullable String warning(String path, ListedFile.Listing all) {
+            List<ListedFile> found =
+                    all.files().stream().filter(file -> isAtOrBelow(file, path)).toList();
+            if (found.isEmpty()) {
+                return IncludeWarnings.missing(path);
+            }
+            ListedFile first = found.getLast();
+            if (found.size() > 1) {
+                return null;
+            }
+            if (first.kind() == 'l') {
+                return IncludeWarnings.link(path, first.linkTarget());
+            }
+            return first.kind() == 'd' ? IncludeWarnings.empty(path) : null;
+        }
+
+        FilesetPreview preview(Clock clock) {
+            return new FilesetPreview(
+                    client.value(),
+                    taken.total(),
+                    taken.totalBytes(),
+                    taken.files().stream()
+                            .limit(MAX_ENTRIES)
+                            .map(file -> new FilesetPreview.Entry(
+                                    file.path(), kind(file.kind()), file.sizeBytes(), file.linkTarget()))
+                            .toList(),
+                    taken.total() > MAX_ENTRIES,
+                    rules,
+                    warnings,
+                    clock.instant());
+        }
+
+        private static FilesetPreview.Kind kind(char letter) {
+            return switch (letter) {
+                case '-' -> FilesetPreview.Kind.FILE;
+                case 'd' -> FilesetPreview.Kind.DIRECTORY;
+                case 'l' -> FilesetPreview.Kind.SYMLINK;
+                default -> FilesetPreview.Kind.OTHER;
+            };
+        }
+    }
+}
