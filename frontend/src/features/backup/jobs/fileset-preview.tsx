@@ -45,7 +45,8 @@ function Listed({ preview }: { preview: Preview }) {
   return (
     <div className="mt-4 space-y-3" aria-live="polite">
       <p className="text-sm tnum">
-        <strong className="font-semibold">{plural(preview.total, 'entry', 'entries')}</strong>, {bytes(preview.sizeBytes)}
+        <strong className="font-semibold">{plural(preview.total, 'entry', 'entries')}</strong>,{' '}
+        {bytes(preview.sizeBytes)}
       </p>
       {preview.warnings.length > 0 && (
         <ul aria-label="Warnings" className="space-y-1.5">

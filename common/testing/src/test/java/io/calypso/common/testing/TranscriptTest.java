@@ -29,7 +29,7 @@ class TranscriptTest {
     void failsWithoutExactlyOneMatchingExchange() {
         Transcript transcript = Transcript.load(TranscriptTest.class, "example.transcript");
 
-        assertThatThrownBy(() -> transcript.of("zfs", "list")).hasMessageContaining("0 answers");
+        assertThatThrownBy(() -> transcript.of("zfs", "list")).hasMessageContaining("0 exchanges");
         assertThatThrownBy(() -> Transcript.load(TranscriptTest.class, "absent.transcript"))
                 .hasMessageContaining("absent.transcript");
     }
