@@ -42,6 +42,7 @@ public class Jobs {
     private final JobDefaults defaults;
     private final JobPlans plans;
     private final JobViews views;
+    private final SchedulePreviews previews;
     private final DirectorConfiguration configuration;
     private final DirectorView director;
     private final DirectorResources resources;
@@ -53,6 +54,7 @@ public class Jobs {
             JobDefaults defaults,
             JobPlans plans,
             JobViews views,
+            SchedulePreviews previews,
             DirectorConfiguration configuration,
             DirectorView director,
             DirectorResources resources,
@@ -62,6 +64,7 @@ public class Jobs {
         this.defaults = defaults;
         this.plans = plans;
         this.views = views;
+        this.previews = previews;
         this.configuration = configuration;
         this.director = director;
         this.resources = resources;
@@ -118,7 +121,7 @@ public class Jobs {
             audit.after(JobRequest.of(definition));
             String name = definition.name().value();
             SortedMap<String, String> files = files(JobEntity.idOf(definition.name()), definition);
-            Plan plan = plans.plan(configuration.present(), files, name, "is created", null);
+            Plan plan = plans.plan(configuration.present(), files, name, "is created", warnings(definition), null);
             return change.decide(plan, name, () -> {
                 JobEntity job = configuration.apply(
                         files, () -> director.mustShow(definition), () -> records.create(definition));
@@ -160,7 +163,8 @@ public class Jobs {
             defaults.mustExist(definition);
             audit.after(JobRequest.of(definition));
             SortedMap<String, String> files = files(before.id, definition);
-            Plan plan = plans.plan(configuration.present(), files, name, "is changed", before.version);
+            Plan plan = plans.plan(
+                    configuration.present(), files, name, "is changed", warnings(definition), before.version);
             return change.decide(plan, name, () -> {
                 JobEntity job = configuration.apply(
                         files, () -> director.mustShow(definition), () -> records.update(before, definition));
@@ -187,6 +191,7 @@ public class Jobs {
                     files,
                     name,
                     "is no longer defined; its backups stay in the catalog and on their volumes",
+                    List.of(),
                     before.version);
             return change.decide(plan, name, () -> {
                 configuration.apply(files, () -> director.mustNotShow(old.name()), () -> {
@@ -196,6 +201,10 @@ public class Jobs {
                 return Outcome.deleted();
             });
         });
+    }
+
+    private List<String> warnings(JobDefinition definition) {
+        return previews.warnings(definition.schedule(), definition.client().value());
     }
 
     /** Returns our files as they will be when one job has this definition, or none. */
