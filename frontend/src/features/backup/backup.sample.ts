@@ -16,7 +16,8 @@ import {
   problem,
   type SampleOf,
 } from '@/testing/sample-kit'
-import type { Daemon, FileEntry, Job, JobCreate, Run, RunStatus, Storage } from './types'
+import { preview } from './jobs/schedule-sample'
+import type { Daemon, FileEntry, Job, JobCreate, Run, RunStatus, Schedule, Storage } from './types'
 
 declare module '@/testing/sample-kit' {
   interface Sample {
@@ -540,16 +541,19 @@ export default {
         {
           name: 'nightly-home-schedule',
           managed: true,
-          runs: ['Level=Full sun at 23:05', 'Level=Incremental mon-sat at 23:05'],
+          runs: ['Full sun at 23:05', 'Incremental mon,tue,wed,thu,fri,sat at 23:05'],
           nextRunAt: iso(sample.now + 15 * HOUR),
         },
         {
           name: 'WeeklyCycleAfterBackup',
           managed: false,
-          runs: ['Level=Full sun-sat at 23:10'],
+          runs: ['Full at 23:10'],
           nextRunAt: iso(sample.now + 15.1 * HOUR),
         },
       ]),
+      http.post(`${B}/schedules/preview`, async ({ request }) =>
+        HttpResponse.json(preview((await request.json()) as Schedule, sample.now)),
+      ),
       list('/api/v1/backup/pools', () => [
         {
           name: 'Disk',

@@ -10,8 +10,8 @@ const app = appUnderTest()
 everyPage(app, [
   ['/backup/jobs', 'Jobs', 'nightly-home'],
   ['/backup/jobs/nightly-home', 'nightly-home', 'Full on Sunday at 23:05'],
-  ['/backup/new-job', 'New job', "Next times, by the server's clock"],
-  ['/backup/jobs/nightly-home/edit', 'Edit nightly-home', "Next times, by the server's clock"],
+  ['/backup/new-job', 'New job', 'Europe/Berlin'],
+  ['/backup/jobs/nightly-home/edit', 'Edit nightly-home', 'Europe/Berlin'],
   ['/backup/runs', 'Runs', 'BackupCatalog'],
   ['/backup/runs/190', 'Run 190', /Start Backup JobId 190/],
   ['/backup/restore?client=atlas-fd', 'Restore', 'home'],
@@ -115,6 +115,61 @@ describe('a job', () => {
     const put = app.changes('PUT').at(-1)
     expect(put?.headers.get('If-Match')).toBe('"v3"')
     expect(put?.body).toMatchObject({ name: 'nightly-home', fileset: { include: ['/home', '/srv/projects/deeper'] } })
+  })
+
+  it('has a schedule whose runs are shown by the clock of the Director while it is edited', async () => {
+    const asked: unknown[] = []
+    app.server.use(
+      http.post('*/api/v1/backup/schedules/preview', async ({ request }) => {
+        asked.push(await request.json())
+        return HttpResponse.json({
+          timeZone: 'Europe/Berlin',
+          runs: [{ at: '2026-12-06T23:05:00+01:00', local: 'Sun 6 Dec 2026 23:05', level: 'FULL', rule: 0 }],
+          warnings: ['Rule 1 does not run on Sun 28 Mar 2027.'],
+        })
+      }),
+    )
+    const user = app.open('/backup/new-job')
+    const panel = await screen.findByRole('region', { name: 'Next runs' })
+    expect(await within(panel).findByText('Sun 6 Dec 2026 23:05')).toBeVisible()
+    expect(within(panel).getByText('Europe/Berlin')).toBeVisible()
+    expect(within(panel).getByText(/does not run on/)).toBeVisible()
+    const rule = screen.getByRole('group', { name: 'Rule 1' })
+    await user.selectOptions(within(rule).getByLabelText('Rule 1: how often'), 'on a weekday of the month')
+    await user.click(within(rule).getByRole('button', { name: 'Last' }))
+    await user.click(within(rule).getByRole('button', { name: 'First' }))
+    await user.click(within(rule).getByText('More'))
+    await user.type(within(rule).getByLabelText('Weeks of the year'), '1-3')
+    await user.selectOptions(
+      within(rule).getByLabelText('Pool'),
+      await within(rule).findByRole('option', { name: 'Disk' }),
+    )
+    expect(
+      within(rule).getByText('Full on the last Sunday of the month at 23:05, in weeks 1-3 of the year, to pool Disk'),
+    ).toBeVisible()
+    await waitFor(() =>
+      expect(asked.at(-1)).toMatchObject({ runs: [{ ordinals: ['LAST'], weeksOfYear: [1, 2, 3], pool: 'Disk' }, {}] }),
+    )
+    await user.selectOptions(within(rule).getByLabelText('Rule 1: how often'), 'on the last day of the month')
+    expect(within(rule).queryByLabelText('Weeks of the year')).not.toBeInTheDocument()
+    await waitFor(() =>
+      expect(asked.at(-1)).toMatchObject({
+        runs: [{ level: 'FULL', lastDayOfMonth: true, pool: 'Disk', at: '23:05' }, {}],
+      }),
+    )
+    await expectAccessible()
+  })
+
+  it('says which rule of its schedule cannot be', async () => {
+    app.server.use(
+      http.post('*/api/v1/backup/schedules/preview', () =>
+        problem(422, 'invalid', 'Some fields are not right', {
+          errors: [{ pointer: '/runs/1', code: 'duplicate', message: 'is there twice' }],
+        }),
+      ),
+    )
+    app.open('/backup/new-job')
+    expect(await screen.findByText('Rule 2 is there twice.')).toBeVisible()
   })
 
   it('is deleted only when its name is typed', async () => {

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
-import { taskOf, api, tagged } from '@/api/client'
+import { taskOf, api, body, tagged } from '@/api/client'
 import { keysOf, pagedList, wholeList, type FiltersOf } from '@/api/list'
-import type { Job, RunLevel } from '../types'
+import type { Job, RunLevel, ScheduleRun } from '../types'
 
 export const LIST = '/api/v1/backup/jobs'
 export const ONE = '/api/v1/backup/jobs/{name}'
@@ -17,6 +17,17 @@ export function jobQuery(name: string) {
   return queryOptions({
     queryKey: jobKeys.one(name),
     queryFn: ({ signal }) => tagged(api.GET(ONE, { signal, params: { path: { name } } })),
+  })
+}
+
+/** What a schedule that is being edited would do; nothing is changed. */
+export function schedulePreviewQuery(runs: ScheduleRun[], client: string) {
+  const request = { runs, ...(client ? { client } : {}) }
+  return queryOptions({
+    queryKey: ['backup', 'schedules', 'preview', request],
+    queryFn: ({ signal }) => body(api.POST('/api/v1/backup/schedules/preview', { signal, body: request })),
+    retry: false,
+    staleTime: 60_000,
   })
 }
 

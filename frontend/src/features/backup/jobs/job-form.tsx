@@ -154,7 +154,7 @@ export function JobForm({ initial, existing = false, saveLabel, change: planned,
           <FilesetPreview draft={draft} />
         </Section>
         <Section title="When" description="How often, and how much each time.">
-          <ScheduleBuilder value={draft.schedule} onChange={(schedule) => change({ schedule })} />
+          <ScheduleBuilder value={draft.schedule} client={draft.client} onChange={(schedule) => change({ schedule })} />
           {planned.fieldWithin('/schedule') && (
             <p className="text-xs font-medium text-bad">{planned.fieldWithin('/schedule')}</p>
           )}

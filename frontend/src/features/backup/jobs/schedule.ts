@@ -1,11 +1,15 @@
 import type { Schedule, ScheduleRun } from '../types'
 
+/** The days that a month has at most, and the weeks of a year as Bacula counts them. */
+export const MONTH_DAYS = { from: 1, to: 31 }
+export const WEEKS_OF_YEAR = { from: 0, to: 53 }
+
 export type Weekday = NonNullable<ScheduleRun['weekdays']>[number]
 export type Ordinal = NonNullable<ScheduleRun['ordinals']>[number]
 
 /** In the order of `Date.getDay()`. */
 export const WEEKDAYS: readonly Weekday[] = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT']
-export const ORDINALS: readonly Ordinal[] = ['FIRST', 'SECOND', 'THIRD', 'FOURTH', 'FIFTH']
+export const ORDINALS: readonly Ordinal[] = ['FIRST', 'SECOND', 'THIRD', 'FOURTH', 'FIFTH', 'LAST']
 
 export const WEEKDAY_NAMES: Record<Weekday, string> = {
   SUN: 'Sunday',
@@ -36,55 +40,59 @@ function days(weekdays: readonly Weekday[]): string {
   return joined(sorted.map((day) => WEEKDAY_NAMES[day]))
 }
 
-/** "Full on the first Sunday of the month at 23:05". */
-export function describe(run: ScheduleRun): string {
-  const { weekdays = [], ordinals = [], monthDays = [] } = run
-  let on: string
-  if (monthDays.length) on = `on the ${joined([...monthDays].sort((a, b) => a - b).map(ordinalNumber))} of the month`
-  else if (ordinals.length) {
+function theDays(run: ScheduleRun): string {
+  const { weekdays = [], ordinals = [], monthDays = [], lastDayOfMonth = false } = run
+  if (monthDays.length || lastDayOfMonth) {
+    const dates = [...monthDays].sort((a, b) => a - b).map(ordinalNumber)
+    return `on the ${joined(lastDayOfMonth ? [...dates, 'last day'] : dates)} of the month`
+  }
+  if (ordinals.length) {
     const which = joined(
       ORDINALS.filter((ordinal) => ordinals.includes(ordinal)).map((ordinal) => ordinal.toLowerCase()),
     )
-    on = `on the ${which} ${weekdays.length === 0 || weekdays.length === 7 ? 'day of each weekday' : days(weekdays)} of the month`
-  } else if (weekdays.length === 0 || weekdays.length === 7) on = 'every day'
-  else {
-    const text = days(weekdays)
-    on = text.startsWith('every') ? text : `on ${text}`
+    return `on the ${which} ${weekdays.length === 0 || weekdays.length === 7 ? 'day of each weekday' : days(weekdays)} of the month`
   }
-  return `${LEVEL_WORDS[run.level]} ${on} at ${run.at}`
+  if (weekdays.length === 0 || weekdays.length === 7) return 'every day'
+  const text = days(weekdays)
+  return text.startsWith('every') ? text : `on ${text}`
 }
 
-function isOn(run: ScheduleRun, day: Date): boolean {
-  const { weekdays = [], ordinals = [], monthDays = [] } = run
-  if (weekdays.length && !weekdays.includes(WEEKDAYS[day.getDay()]!)) return false
-  if (monthDays.length && !monthDays.includes(day.getDate())) return false
-  if (ordinals.length) {
-    const nth = ORDINALS[Math.ceil(day.getDate() / 7) - 1]!
-    if (!ordinals.includes(nth)) return false
-  }
-  return true
+/** "Full on the last Sunday of the month at 23:05, in weeks 1-26 of the year, to pool Tape". */
+export function describe(run: ScheduleRun): string {
+  const { weeksOfYear = [] } = run
+  const weeks =
+    weeksOfYear.length === 0
+      ? ''
+      : `, in ${weeksOfYear.length === 1 ? 'week' : 'weeks'} ${numbersText(weeksOfYear)} of the year`
+  const pool = run.pool ? `, to pool ${run.pool}` : ''
+  return `${LEVEL_WORDS[run.level]} ${theDays(run)} at ${run.at}${weeks}${pool}`
 }
 
-export interface Occurrence {
-  at: Date
-  level: ScheduleRun['level']
+/** "1-7, 15": numbers as a person types them; three and more in a row are a range. */
+export function numbersText(numbers: readonly number[]): string {
+  const sorted = [...new Set(numbers)].sort((a, b) => a - b)
+  const parts: string[] = []
+  for (let at = 0; at < sorted.length;) {
+    let end = at
+    while (sorted[end + 1] === sorted[end]! + 1) end++
+    if (end - at < 2) end = at
+    parts.push(end === at ? `${sorted[at]}` : `${sorted[at]}-${sorted[end]}`)
+    at = end + 1
+  }
+  return parts.join(', ')
 }
 
-/** The next times by a wall clock that shows `from` now; of several at one moment the first entry counts. */
-export function nextOccurrences(schedule: Schedule, from: Date, limit = 5): Occurrence[] {
-  const found: Occurrence[] = []
-  for (let ahead = 0; ahead < 400 && found.length < limit; ahead++) {
-    const day = new Date(from.getFullYear(), from.getMonth(), from.getDate() + ahead)
-    const today = new Map<number, Occurrence>()
-    for (const run of schedule.runs) {
-      const [hour = NaN, minute = NaN] = run.at.split(':').map(Number)
-      if (Number.isNaN(hour) || Number.isNaN(minute) || !isOn(run, day)) continue
-      const at = new Date(day.getFullYear(), day.getMonth(), day.getDate(), hour, minute)
-      if (at > from && !today.has(at.getTime())) today.set(at.getTime(), { at, level: run.level })
-    }
-    found.push(...[...today.values()].sort((a, b) => a.at.getTime() - b.at.getTime()))
+/** The numbers that "1-7, 15" means; undefined for a text that means none, or one outside of the limits. */
+export function numbersOf(text: string, { from, to }: { from: number; to: number }): number[] | undefined {
+  const numbers = new Set<number>()
+  for (const part of text.split(/[\s,]+/).filter(Boolean)) {
+    const match = /^(\d{1,2})(?:-(\d{1,2}))?$/.exec(part)
+    const first = Number(match?.[1])
+    const last = Number(match?.[2] ?? match?.[1])
+    if (!match || first < from || last > to || first > last) return undefined
+    for (let number = first; number <= last; number++) numbers.add(number)
   }
-  return found.slice(0, limit)
+  return [...numbers].sort((a, b) => a - b)
 }
 
 export const PRESETS: { id: string; name: string; description: string; schedule: Schedule }[] = [

@@ -36,8 +36,14 @@ public interface DirectorResources {
     /** A FileSet resource, with the paths as the Director's lexer read them. */
     record ShownFileset(String name, List<String> include, List<String> exclude) {}
 
-    /** A Schedule resource; its runs in one line of text each, such as {@code Full sun 1st at 23:05}. */
-    record ShownSchedule(String name, boolean enabled, List<String> runs) {}
+    /** A Schedule resource with its directives. */
+    record ShownSchedule(String name, boolean enabled, List<DirectorRun> runs) {
+
+        /** Returns one line of text per rule, such as {@code Full 1st sun at 23:05}. */
+        public List<String> lines() {
+            return ScheduleText.lines(runs);
+        }
+    }
 
     /**
      * A Pool resource.

@@ -1,97 +1,124 @@
 package io.calypso.backup.bacula;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
-/** Turns the bit lists that {@code show schedules} prints for a run into one line that a person can read. */
-final class ScheduleText {
+/** Turns the directives of a schedule into lines that a person can read. */
+public final class ScheduleText {
 
-    private static final Pattern RUN = Pattern.compile("  --> Run Level=(.*)");
-    private static final Pattern BITS = Pattern.compile(" +(hour|mday|month|wday|wom|woy|mins)=([0-9 ]*)");
-    private static final List<String> WEEKDAYS = List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat");
-    private static final List<String> ORDINALS = List.of("1st", "2nd", "3rd", "4th", "5th");
-    private static final List<String> MONTHS =
-            List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+    private static final int DIRECTIVES_OF_LAST_WEEK = 3;
 
     private ScheduleText() {}
 
-    static List<String> runs(List<String> details) {
-        List<String> runs = new ArrayList<>();
-        String level = null;
-        Map<String, SortedSet<Integer>> bits = new LinkedHashMap<>();
-        for (String line : details) {
-            Matcher run = RUN.matcher(line);
-            if (run.matches()) {
-                if (level != null) {
-                    runs.add(text(level, bits));
-                }
-                level = run.group(1).strip();
-                bits = new LinkedHashMap<>();
-                continue;
-            }
-            Matcher list = BITS.matcher(line);
-            if (list.matches()) {
-                bits.put(list.group(1), numbers(list.group(2)));
-            }
+    /** Returns one line per rule: the directives that are needed for the last week of a month are one. */
+    public static List<String> lines(List<DirectorRun> runs) {
+        List<String> lines = new ArrayList<>();
+        int at = 0;
+        while (at < runs.size()) {
+            int end = at + DIRECTIVES_OF_LAST_WEEK;
+            Optional<String> folded = end > runs.size() ? Optional.empty() : lastWeek(runs.subList(at, end));
+            lines.add(folded.orElse(text(runs.get(at))));
+            at += folded.isPresent() ? DIRECTIVES_OF_LAST_WEEK : 1;
         }
-        if (level != null) {
-            runs.add(text(level, bits));
-        }
-        return List.copyOf(runs);
+        return List.copyOf(lines);
     }
 
-    private static SortedSet<Integer> numbers(String text) {
-        SortedSet<Integer> numbers = new TreeSet<>();
-        for (String number : text.strip().split(" +")) {
-            if (!number.isEmpty()) {
-                numbers.add(Integer.parseInt(number));
-            }
+    private static Optional<String> lastWeek(List<DirectorRun> three) {
+        DirectorRun first = three.getFirst();
+        boolean alike = three.stream()
+                .allMatch(run -> new DirectorRun(run.level(), run.pool(), run.hours(), run.minute(), first.days())
+                        .equals(first));
+        if (!alike) {
+            return Optional.empty();
         }
-        return numbers;
+        return LastWeek.others(three.stream().map(DirectorRun::days).toList())
+                .map(others -> text(first, lastWeek(first.days(), others)));
     }
 
-    private static String text(String level, Map<String, SortedSet<Integer>> bits) {
-        SortedSet<Integer> minutes = bits.get("mins");
-        SortedSet<Integer> hours = bits.get("hour");
-        if (minutes == null || hours == null || hours.isEmpty()) {
-            throw DirectorFailures.unexpected("show schedules", "Run Level=" + level);
-        }
+    private static List<String> lastWeek(RunDays days, Set<Integer> others) {
+        List<String> weeks = new ArrayList<>();
+        others.forEach(week -> weeks.add(DirectorRun.ORDINALS.get(week - 1)));
+        weeks.add("last");
         List<String> words = new ArrayList<>();
-        words.add(level);
-        // Weeks of a month are counted 0 to 4 (and 5 for "last"), days of a month 0 to 30, all as bits.
-        addNamed(words, bits.get("wom"), ORDINALS, 6);
-        addNamed(words, bits.get("wday"), WEEKDAYS, 7);
-        SortedSet<Integer> days = bits.get("mday");
-        if (days != null && days.size() < 31) {
-            words.add("on day "
-                    + String.join(
-                            ",",
-                            days.stream().map(day -> Integer.toString(day + 1)).toList()));
-        }
-        addNamed(words, bits.get("month"), MONTHS, 12);
-        int minute = minutes.isEmpty() ? 0 : minutes.first();
-        words.add("at "
-                + String.join(
-                        ",",
-                        hours.stream()
-                                .map(hour -> "%02d:%02d".formatted(hour, minute))
-                                .toList()));
-        return String.join(" ", words);
+        words.add(String.join(",", weeks));
+        words.add(DirectorRun.names(days.weekdays(), DirectorRun.WEEKDAYS, 0));
+        weeksOfYear(words, days);
+        return words;
     }
 
-    private static void addNamed(List<String> words, @Nullable SortedSet<Integer> set, List<String> names, int all) {
-        if (set == null || set.isEmpty() || set.size() >= all) {
-            return;
+    private static String text(DirectorRun run) {
+        RunDays days = run.days();
+        List<String> words = new ArrayList<>();
+        if (days.monthDays().isEmpty()) {
+            if (days.lastDay()) {
+                words.add("on the last day of the month");
+            }
+            months(words, days);
+            return text(run, words);
         }
-        words.add(String.join(
-                ",",
-                set.stream().map(i -> i < names.size() ? names.get(i) : "last").toList()));
+        if (!days.weeksOfMonth().equals(RunDays.ALL_WEEKS_OF_MONTH)) {
+            words.add(DirectorRun.names(days.weeksOfMonth(), DirectorRun.ORDINALS, 1));
+        }
+        if (!days.weekdays().equals(RunDays.ALL_WEEKDAYS)) {
+            words.add(DirectorRun.names(days.weekdays(), DirectorRun.WEEKDAYS, 0));
+        }
+        if (!days.monthDays().equals(RunDays.ALL_MONTH_DAYS)) {
+            words.add("on day " + numbers(days.monthDays()));
+        }
+        weeksOfYear(words, days);
+        if (days.lastDay()) {
+            words.add(words.isEmpty() ? "on every day" : "and on the last day of the month");
+        }
+        months(words, days);
+        return text(run, words);
+    }
+
+    private static String text(DirectorRun run, List<String> days) {
+        List<String> words = new ArrayList<>();
+        words.add(run.level().isEmpty() ? "Job's level" : run.level());
+        words.addAll(days);
+        if (run.hours().size() == 24) {
+            words.add("every hour at minute %02d".formatted(run.minute()));
+        } else {
+            words.add("at " + run.times().stream().map(String::valueOf).collect(Collectors.joining(",")));
+        }
+        String text = String.join(" ", words);
+        return run.pool() == null ? text : text + ", pool " + run.pool();
+    }
+
+    private static void months(List<String> words, RunDays days) {
+        if (!days.months().equals(RunDays.ALL_MONTHS)) {
+            words.add("in " + DirectorRun.names(days.months(), DirectorRun.MONTHS, 1));
+        }
+    }
+
+    private static void weeksOfYear(List<String> words, RunDays days) {
+        if (!days.weeksOfYear().equals(RunDays.ALL_WEEKS_OF_YEAR)) {
+            words.add("in week " + numbers(days.weeksOfYear()) + " of the year");
+        }
+    }
+
+    /** Returns numbers with commas; three and more in a row as a range. */
+    static String numbers(SortedSet<Integer> numbers) {
+        List<String> parts = new ArrayList<>();
+        SortedSet<Integer> left = new TreeSet<>(numbers);
+        while (!left.isEmpty()) {
+            int first = left.first();
+            int last = first;
+            while (left.contains(last + 1)) {
+                last++;
+            }
+            if (last - first < 2) {
+                last = first;
+            }
+            parts.add(first == last ? String.valueOf(first) : first + "-" + last);
+            left = left.tailSet(last + 1);
+        }
+        return String.join(",", parts);
     }
 }

@@ -34,8 +34,10 @@ final class ShowParser {
             Pattern.compile(" +VolUse=.* recycle=(?<recycle>[01]) LabelFormat=(?<label>.*)");
     private static final Pattern FILESET = Pattern.compile("FileSet: name=(?<name>.+) IgnoreFileSetChanges=[01]");
     private static final Pattern SCHEDULE = Pattern.compile("Schedule: Name=(?<name>.+) Enabled=(?<enabled>[01])");
+    /** Those of its schedule's directives, which come before them, have five blanks. */
     private static final Pattern PART =
-            Pattern.compile(" +--> (?<kind>Client|FileSet|Schedule|Storage|Pool|Messages): [Nn]ame=(?<rest>.*)");
+            Pattern.compile(" {2,4}--> (?<kind>Client|FileSet|Schedule|Storage|Pool|Messages): [Nn]ame=(?<rest>.*)");
+
     private static final Pattern NOT_FOUND = Pattern.compile("[a-z]+ resource .* not found\\.");
 
     private ShowParser() {}
@@ -125,7 +127,7 @@ final class ShowParser {
                 block -> new ShownSchedule(
                         block.head().group("name"),
                         block.head().group("enabled").equals("1"),
-                        ScheduleText.runs(block.details())));
+                        RunParser.runs(block.details())));
     }
 
     /** Whether the output of {@code show <kind>="<name>"} says that there is no such resource. */

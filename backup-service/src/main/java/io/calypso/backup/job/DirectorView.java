@@ -5,6 +5,7 @@ import io.calypso.backup.bacula.Director;
 import io.calypso.backup.bacula.DirectorResources;
 import io.calypso.backup.bacula.DirectorResources.ShownFileset;
 import io.calypso.backup.bacula.DirectorResources.ShownJob;
+import io.calypso.backup.bacula.DirectorRun;
 import io.calypso.backup.bacula.ResourceName;
 import io.calypso.common.base.CalypsoException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,6 +47,18 @@ class DirectorView {
                 || !fileset.get().exclude().equals(job.fileset().patterns())) {
             throw notVerified("its fileset '" + job.name() + "' has other paths");
         }
+        if (!job.schedule().isEmpty() && !hasSchedule(job)) {
+            throw notVerified("its schedule '" + job.name() + "' has other rules");
+        }
+    }
+
+    private boolean hasSchedule(JobDefinition job) {
+        List<DirectorRun> wanted = job.schedule().stream()
+                .flatMap(run -> run.directives().stream())
+                .toList();
+        return resources.schedules().stream()
+                .anyMatch(shown ->
+                        shown.name().equals(job.name().value()) && shown.runs().equals(wanted));
     }
 
     private static void compare(JobDefinition job, ShownJob shown) {

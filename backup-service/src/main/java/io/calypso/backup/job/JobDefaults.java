@@ -90,7 +90,9 @@ class JobDefaults {
     void mustExist(JobDefinition job) {
         Validation validation = new Validation();
         exists(validation, "client", job.client(), clients());
-        exists(validation, "pool", job.pool(), pools());
+        List<String> pools = pools();
+        exists(validation, "pool", job.pool(), pools);
+        poolsMustExist(validation, ScheduleRequest.POINTER, job.schedule(), pools);
         ResourceName storage = job.storage();
         if (storage != null) {
             exists(validation, "storage", storage, storages());
@@ -121,10 +123,39 @@ class JobDefaults {
                 .orElse(null);
     }
 
+    /**
+     * Checks that the Director has the pools of a schedule.
+     *
+     * @param pointer where the rules are in the request
+     * @throws CalypsoException 422 {@code invalid} for an unknown pool
+     */
+    void poolsMustExist(String pointer, List<ScheduledRun> schedule) {
+        if (schedule.stream().anyMatch(run -> run.pool() != null)) {
+            Validation validation = new Validation();
+            poolsMustExist(validation, pointer, schedule, pools());
+            validation.throwIfAny();
+        }
+    }
+
+    private static void poolsMustExist(
+            Validation validation, String pointer, List<ScheduledRun> schedule, List<String> pools) {
+        for (int i = 0; i < schedule.size(); i++) {
+            ResourceName pool = schedule.get(i).pool();
+            if (pool != null) {
+                exists(validation, "pool", pointer + "/" + i + "/pool", pool, pools);
+            }
+        }
+    }
+
     private static void exists(Validation validation, String kind, ResourceName name, List<String> known) {
+        exists(validation, kind, "/" + kind, name, known);
+    }
+
+    private static void exists(
+            Validation validation, String kind, String pointer, ResourceName name, List<String> known) {
         validation.check(
                 known.contains(name.value()),
-                "/" + kind,
+                pointer,
                 "unknown-" + kind,
                 "is not a " + kind + " of the Director; known: " + String.join(", ", known));
     }

@@ -31,6 +31,7 @@ class JobPlans {
      * @param present our files as they are
      * @param wanted our files as they will be
      * @param how what happens to the job
+     * @param warnings what the author of the change should know
      * @param version the version of the job that the plan is made from; absent when it is created
      */
     Plan plan(
@@ -38,6 +39,7 @@ class JobPlans {
             SortedMap<String, String> wanted,
             String job,
             String how,
+            List<String> warnings,
             @Nullable Long version) {
         Plan.Builder plan = Plan.builder();
         SortedSet<String> names = new TreeSet<>(present.keySet());
@@ -61,6 +63,7 @@ class JobPlans {
                 "-c",
                 config.bconsoleConf().toString());
         plan.affects("backup-job", job, how);
+        warnings.forEach(plan::warning);
         return plan.build(version == null ? "new" : version);
     }
 

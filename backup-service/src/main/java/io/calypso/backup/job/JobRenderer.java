@@ -100,34 +100,8 @@ final class JobRenderer {
     private static void schedule(StringBuilder text, ResourceName name, List<ScheduledRun> runs) {
         text.append("Schedule {\n");
         line(text, 1, "Name", quoted(name));
-        runs.forEach(run -> line(text, 1, "Run", run(run)));
+        runs.forEach(run -> run.directives().forEach(directive -> line(text, 1, "Run", directive.directive())));
         text.append("}\n");
-    }
-
-    private static String run(ScheduledRun run) {
-        StringBuilder text = new StringBuilder("Level=").append(run.level().keyword());
-        if (!run.monthDays().isEmpty()) {
-            text.append(" on ")
-                    .append(list(run.monthDays().stream().map(String::valueOf).toList()));
-        } else if (run.weekdays().isEmpty()) {
-            text.append(" daily");
-        } else {
-            if (!run.ordinals().isEmpty()) {
-                text.append(' ')
-                        .append(list(run.ordinals().stream()
-                                .map(WeekOfMonth::keyword)
-                                .toList()));
-            }
-            text.append(' ')
-                    .append(list(run.weekdays().stream().map(Weekday::keyword).toList()));
-        }
-        return text.append(" at ")
-                .append("%02d:%02d".formatted(run.at().getHour(), run.at().getMinute()))
-                .toString();
-    }
-
-    private static String list(List<String> items) {
-        return String.join(",", items);
     }
 
     private static void line(StringBuilder text, int depth, String directive, String value) {

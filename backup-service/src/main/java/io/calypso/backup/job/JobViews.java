@@ -2,7 +2,6 @@ package io.calypso.backup.job;
 
 import io.calypso.backup.bacula.BackupLevel;
 import io.calypso.backup.bacula.DirectorResources.ShownJob;
-import io.calypso.backup.bacula.DueJobs;
 import io.calypso.backup.bacula.JobType;
 import io.calypso.backup.catalog.Catalog;
 import io.calypso.backup.run.JobHistory;
@@ -32,13 +31,13 @@ class JobViews {
 
     private final Runs runs;
     private final Catalog catalog;
-    private final DueJobs due;
+    private final NextRuns nextRuns;
     private final Clock clock;
 
-    JobViews(Runs runs, Catalog catalog, DueJobs due, Clock clock) {
+    JobViews(Runs runs, Catalog catalog, NextRuns nextRuns, Clock clock) {
         this.runs = runs;
         this.catalog = catalog;
-        this.due = due;
+        this.nextRuns = nextRuns;
         this.clock = clock;
     }
 
@@ -50,8 +49,9 @@ class JobViews {
         managed.keySet().stream().filter(name -> !names.contains(name)).forEach(names::add);
         Map<String, ShownJob> byName = shown.stream().collect(Collectors.toMap(ShownJob::name, Function.identity()));
         Map<String, JobHistory> histories = runs.lastRunsByJob(names);
-        Map<String, Instant> next =
-                shown.stream().allMatch(job -> managed.containsKey(job.name())) ? Map.of() : due.nextByJob();
+        List<ShownJob> unmanaged =
+                shown.stream().filter(job -> !managed.containsKey(job.name())).toList();
+        Map<String, Instant> next = unmanaged.isEmpty() ? Map.of() : nextRuns.byJob(unmanaged);
         return names.stream()
                 .map(name -> {
                     JobEntity job = managed.get(name);
@@ -69,7 +69,8 @@ class JobViews {
     }
 
     JobView unmanaged(ShownJob shown) {
-        return unmanaged(shown, history(shown.name()), due.nextByJob().get(shown.name()));
+        return unmanaged(
+                shown, history(shown.name()), nextRuns.byJob(List.of(shown)).get(shown.name()));
     }
 
     private @Nullable JobHistory history(String name) {

@@ -17,6 +17,7 @@ import io.calypso.common.web.Outcome;
 import io.calypso.common.web.Plan;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriBuilder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,8 @@ public class Jobs {
     private final JobDefaults defaults;
     private final JobPlans plans;
     private final JobViews views;
+    private final SchedulePreviews previews;
+    private final IncludeWarnings includeWarnings;
     private final DirectorConfiguration configuration;
     private final DirectorView director;
     private final DirectorResources resources;
@@ -53,6 +56,8 @@ public class Jobs {
             JobDefaults defaults,
             JobPlans plans,
             JobViews views,
+            SchedulePreviews previews,
+            IncludeWarnings includeWarnings,
             DirectorConfiguration configuration,
             DirectorView director,
             DirectorResources resources,
@@ -62,6 +67,8 @@ public class Jobs {
         this.defaults = defaults;
         this.plans = plans;
         this.views = views;
+        this.previews = previews;
+        this.includeWarnings = includeWarnings;
         this.configuration = configuration;
         this.director = director;
         this.resources = resources;
@@ -118,7 +125,7 @@ public class Jobs {
             audit.after(JobRequest.of(definition));
             String name = definition.name().value();
             SortedMap<String, String> files = files(JobEntity.idOf(definition.name()), definition);
-            Plan plan = plans.plan(configuration.present(), files, name, "is created", null);
+            Plan plan = plans.plan(configuration.present(), files, name, "is created", warnings(definition), null);
             return change.decide(plan, name, () -> {
                 JobEntity job = configuration.apply(
                         files, () -> director.mustShow(definition), () -> records.create(definition));
@@ -160,7 +167,8 @@ public class Jobs {
             defaults.mustExist(definition);
             audit.after(JobRequest.of(definition));
             SortedMap<String, String> files = files(before.id, definition);
-            Plan plan = plans.plan(configuration.present(), files, name, "is changed", before.version);
+            Plan plan = plans.plan(
+                    configuration.present(), files, name, "is changed", warnings(definition), before.version);
             return change.decide(plan, name, () -> {
                 JobEntity job = configuration.apply(
                         files, () -> director.mustShow(definition), () -> records.update(before, definition));
@@ -187,6 +195,7 @@ public class Jobs {
                     files,
                     name,
                     "is no longer defined; its backups stay in the catalog and on their volumes",
+                    List.of(),
                     before.version);
             return change.decide(plan, name, () -> {
                 configuration.apply(files, () -> director.mustNotShow(old.name()), () -> {
@@ -196,6 +205,12 @@ public class Jobs {
                 return Outcome.deleted();
             });
         });
+    }
+
+    private List<String> warnings(JobDefinition definition) {
+        List<String> warnings = new ArrayList<>(includeWarnings.of(definition));
+        warnings.addAll(previews.warnings(definition.schedule(), definition.client().value()));
+        return warnings;
     }
 
     /** Returns our files as they will be when one job has this definition, or none. */

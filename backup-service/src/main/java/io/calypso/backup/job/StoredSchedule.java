@@ -1,9 +1,11 @@
 package io.calypso.backup.job;
 
 import io.calypso.backup.bacula.BackupLevel;
+import io.calypso.backup.bacula.ResourceName;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A schedule as it is stored: JSON in the table {@code job}.
@@ -13,22 +15,41 @@ import java.util.List;
 @RegisterForReflection
 record StoredSchedule(List<StoredRun> runs) {
 
-    /** One rule; {@code at} is HH:MM. */
+    /** One rule; {@code at} is HH:MM. What may be absent was not known when the rule was stored. */
     @RegisterForReflection
     record StoredRun(
-            BackupLevel level, List<Weekday> weekdays, List<WeekOfMonth> ordinals, List<Integer> monthDays, String at) {
+            BackupLevel level,
+            @Nullable String pool,
+            List<Weekday> weekdays,
+            List<WeekOfMonth> ordinals,
+            List<Integer> monthDays,
+            @Nullable Boolean lastDayOfMonth,
+            @Nullable List<Integer> weeksOfYear,
+            String at) {
 
         private static StoredRun of(ScheduledRun run) {
+            ResourceName pool = run.pool();
             return new StoredRun(
                     run.level(),
+                    pool == null ? null : pool.value(),
                     run.weekdays(),
                     run.ordinals(),
                     run.monthDays(),
+                    run.lastDayOfMonth(),
+                    run.weeksOfYear(),
                     run.at().toString());
         }
 
         private ScheduledRun definition() {
-            return new ScheduledRun(level, weekdays, ordinals, monthDays, LocalTime.parse(at));
+            return new ScheduledRun(
+                    level,
+                    pool == null ? null : new ResourceName(pool),
+                    weekdays,
+                    ordinals,
+                    monthDays,
+                    lastDayOfMonth != null && lastDayOfMonth,
+                    weeksOfYear == null ? List.of() : weeksOfYear,
+                    LocalTime.parse(at));
         }
     }
 

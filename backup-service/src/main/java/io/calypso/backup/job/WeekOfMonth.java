@@ -1,20 +1,25 @@
 package io.calypso.backup.job;
 
+import java.util.OptionalInt;
+
 /** The first, second … Sunday, Monday … of a month. */
 public enum WeekOfMonth {
-    FIRST("1st"),
-    SECOND("2nd"),
-    THIRD("3rd"),
-    FOURTH("4th"),
-    FIFTH("5th");
+    FIRST(1),
+    SECOND(2),
+    THIRD(3),
+    FOURTH(4),
+    FIFTH(5),
+    /** The last one, whether it is the fourth or the fifth. */
+    LAST(0);
 
-    private final String keyword;
+    private final int number;
 
-    WeekOfMonth(String keyword) {
-        this.keyword = keyword;
+    WeekOfMonth(int number) {
+        this.number = number;
     }
 
-    String keyword() {
-        return keyword;
+    /** Returns the number of the week, from 1; empty for LAST. */
+    OptionalInt number() {
+        return number == 0 ? OptionalInt.empty() : OptionalInt.of(number);
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param managed whether it belongs to the job of the same name that is defined here
  * @param runs one line per rule, such as {@code Full 1st sun at 23:05}
- * @param nextRunAt when it starts a job next; absent when it starts none in the coming weeks
+ * @param nextRunAt when it starts a job next; absent when it starts none in the next eight years
  */
 @Schema(name = "ScheduleInfo")
 public record ScheduleView(

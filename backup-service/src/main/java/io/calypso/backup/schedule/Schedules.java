@@ -2,8 +2,9 @@ package io.calypso.backup.schedule;
 
 import io.calypso.backup.bacula.DirectorResources;
 import io.calypso.backup.bacula.DirectorResources.ShownJob;
-import io.calypso.backup.bacula.DueJobs;
+import io.calypso.backup.bacula.DirectorResources.ShownSchedule;
 import io.calypso.backup.job.Jobs;
+import io.calypso.backup.job.NextRuns;
 import io.calypso.common.base.Page;
 import io.calypso.common.base.PageRequest;
 import io.calypso.common.sql.Keyset;
@@ -23,12 +24,12 @@ public class Schedules {
             Keyset.of("name", SortKey.text("name", ScheduleView::name, "name"));
 
     private final DirectorResources resources;
-    private final DueJobs due;
+    private final NextRuns nextRuns;
     private final Jobs jobs;
 
-    Schedules(DirectorResources resources, DueJobs due, Jobs jobs) {
+    Schedules(DirectorResources resources, NextRuns nextRuns, Jobs jobs) {
         this.resources = resources;
-        this.due = due;
+        this.nextRuns = nextRuns;
         this.jobs = jobs;
     }
 
@@ -39,12 +40,13 @@ public class Schedules {
     private List<ScheduleView> all() {
         Set<String> managed = Set.copyOf(jobs.scheduledNames());
         List<ShownJob> all = resources.jobs();
-        Map<String, Instant> next = due.nextByJob();
-        return resources.schedules().stream()
+        List<ShownSchedule> schedules = resources.schedules();
+        Map<String, Instant> next = nextRuns.byJob(all, schedules);
+        return schedules.stream()
                 .map(schedule -> new ScheduleView(
                         schedule.name(),
                         managed.contains(schedule.name()),
-                        schedule.runs(),
+                        schedule.lines(),
                         all.stream()
                                 .filter(job -> schedule.name().equals(job.schedule()))
                                 .map(job -> next.get(job.name()))

@@ -44,6 +44,20 @@ class ShowParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"9.6.7", "15.0.3"})
+    void readsTheJobsOwnResourcesAndNotThoseOfItsSchedule(String version) {
+        // A directive of its schedule has the pool "No Vol".
+        assertThat(ShowParser.jobs(Transcripts.lines(version, "show-job-odd")))
+                .singleElement()
+                .satisfies(job -> {
+                    assertThat(job.pool()).isEqualTo("File");
+                    assertThat(job.storage()).isEqualTo("File");
+                    assertThat(job.schedule()).isEqualTo("odd-last");
+                    assertThat(job.messages()).isEqualTo("Standard");
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9.6.7", "15.0.3"})
     void readsTheOtherResources(String version) {
         assertThat(ShowParser.clients(Transcripts.lines(version, "show-clients")))
                 .containsExactly(new DirectorResources.ShownClient("lab-fd", true, "127.0.0.1"));
@@ -56,18 +70,40 @@ class ShowParserTest {
         assertThat(ShowParser.schedules(Transcripts.lines(version, "show-schedules")))
                 .anySatisfy(schedule -> {
                     assertThat(schedule.name()).isEqualTo("WeeklyCycle");
-                    assertThat(schedule.runs())
+                    assertThat(schedule.lines())
                             .containsExactly(
                                     "Full 1st sun at 23:05",
                                     "Differential 2nd,3rd,4th,5th sun at 23:05",
                                     "Incremental mon,tue,wed,thu,fri,sat at 23:05");
                 })
-                .anySatisfy(schedule -> assertThat(schedule.runs())
+                .anySatisfy(schedule -> assertThat(schedule.lines())
                         .containsExactly(
                                 "Full 1st,3rd sun,mon at 23:05",
                                 "Differential on day 1,15,31 at 00:00",
                                 "Incremental at 09:30",
                                 "Incremental mon,tue,fri at 12:00"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9.6.7", "15.0.3"})
+    void saysEveryKindOfRuleAsItIs(String version) {
+        assertThat(ShowParser.schedules(Transcripts.lines(version, "show-schedules-odd")))
+                .filteredOn(schedule -> schedule.name().equals("odd-last"))
+                .singleElement()
+                .satisfies(schedule -> assertThat(schedule.lines())
+                        .containsExactly(
+                                "Full on the last day of the month at 22:00",
+                                "Full on day 1,15 and on the last day of the month at 22:10",
+                                "Incremental mon in week 5-9 of the year at 03:00",
+                                "Full 1st sat in jan,jul at 04:05, pool No Vol",
+                                "Incremental every hour at minute 07",
+                                "Full sun on day 25-31 in jan,mar,may,jul,aug,oct,dec at 23:05, pool No Vol",
+                                "Full sun on day 24-30 in apr,jun,sep,nov at 23:05",
+                                "Full sun on day 22-29 in feb at 23:05",
+                                "Job's level at 09:00",
+                                "Job's level 6th sun at 10:00",
+                                "Incremental on day 1-7,25-31 in week 1,53 of the year at 12:00",
+                                "Differential mon,tue in week 0,1 of the year at 12:00"));
     }
 
     @ParameterizedTest
@@ -124,7 +160,13 @@ class ShowParserTest {
     void failsOnlyInOneWayOnGarbledAnswers() {
         Random random = new Random(7);
         for (String command : List.of(
-                "show-jobs", "show-clients", "show-storages", "show-pools", "show-filesets", "show-schedules")) {
+                "show-jobs",
+                "show-clients",
+                "show-storages",
+                "show-pools",
+                "show-filesets",
+                "show-schedules",
+                "show-schedules-odd")) {
             List<String> lines = Transcripts.lines("15.0.3", command);
             for (int round = 0; round < 200; round++) {
                 List<String> garbled = new ArrayList<>(lines);
@@ -168,7 +210,7 @@ class ShowParserTest {
             case "show-storages" -> ShowParser.storages(lines);
             case "show-pools" -> ShowParser.pools(lines);
             case "show-filesets" -> ShowParser.filesets(lines);
-            case "show-schedules" -> ShowParser.schedules(lines);
+            case "show-schedules", "show-schedules-odd" -> ShowParser.schedules(lines);
             default -> throw new IllegalArgumentException(command);
         }
     }

@@ -10,6 +10,12 @@ final class Definitions {
 
     private Definitions() {}
 
+    /** A rule of days, with the job's pool. */
+    static ScheduledRun run(
+            BackupLevel level, List<Weekday> weekdays, List<WeekOfMonth> ordinals, List<Integer> monthDays, String at) {
+        return new ScheduledRun(level, null, weekdays, ordinals, monthDays, false, List.of(), LocalTime.parse(at));
+    }
+
     static JobDefinition plain(String name, List<String> include, List<String> exclude) {
         return new JobDefinition(
                 new ResourceName(name),
@@ -53,21 +59,33 @@ final class Definitions {
                         List.of(new PathPattern("/home/*/.cache")),
                         new FileOptions(Compression.GZIP, false, false, false, false, false)),
                 List.of(
-                        new ScheduledRun(
+                        run(
                                 BackupLevel.FULL,
                                 List.of(Weekday.SUN),
                                 List.of(WeekOfMonth.THIRD, WeekOfMonth.FIRST),
                                 List.of(),
-                                LocalTime.of(23, 5)),
+                                "23:05"),
+                        run(BackupLevel.DIFFERENTIAL, List.of(), List.of(), List.of(15, 1), "04:00"),
+                        run(BackupLevel.INCREMENTAL, List.of(Weekday.SAT, Weekday.MON), List.of(), List.of(), "00:00"),
+                        run(BackupLevel.INCREMENTAL, List.of(), List.of(), List.of(), "12:30"),
+                        run(BackupLevel.FULL, List.of(Weekday.SUN), List.of(WeekOfMonth.LAST), List.of(), "23:10"),
                         new ScheduledRun(
-                                BackupLevel.DIFFERENTIAL, List.of(), List.of(), List.of(15, 1), LocalTime.of(4, 0)),
+                                BackupLevel.FULL,
+                                new ResourceName("File"),
+                                List.of(),
+                                List.of(),
+                                List.of(1),
+                                true,
+                                List.of(),
+                                LocalTime.of(5, 0)),
                         new ScheduledRun(
                                 BackupLevel.INCREMENTAL,
-                                List.of(Weekday.SAT, Weekday.MON),
+                                new ResourceName("File"),
+                                List.of(Weekday.MON),
                                 List.of(),
                                 List.of(),
-                                LocalTime.of(0, 0)),
-                        new ScheduledRun(
-                                BackupLevel.INCREMENTAL, List.of(), List.of(), List.of(), LocalTime.of(12, 30))));
+                                false,
+                                List.of(0, 53, 7),
+                                LocalTime.of(5, 0))));
     }
 }

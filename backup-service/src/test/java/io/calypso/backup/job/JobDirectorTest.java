@@ -58,7 +58,7 @@ class JobDirectorTest {
         assertThat(resources.fileset(name).orElseThrow().include())
                 .containsExactly("/srv/sample", "/srv/it's \"ünï\\que\" -x");
         assertThat(resources.schedules())
-                .anySatisfy(schedule -> assertThat(schedule.runs()).containsExactly("Full sun at 23:05"));
+                .anySatisfy(schedule -> assertThat(schedule.lines()).containsExactly("Full sun at 23:05"));
 
         As.admin()
                 .header("If-Match", "\"v0\"")

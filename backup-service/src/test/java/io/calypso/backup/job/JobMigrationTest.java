@@ -19,7 +19,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
@@ -69,14 +68,13 @@ class JobMigrationTest {
         assertThat(job.allowDuplicateRuns()).isFalse();
         assertThat(job.schedule())
                 .containsExactly(
-                        new ScheduledRun(
+                        Definitions.run(
                                 BackupLevel.FULL,
                                 List.of(Weekday.SUN, Weekday.MON),
                                 List.of(WeekOfMonth.FIRST, WeekOfMonth.THIRD),
                                 List.of(),
-                                LocalTime.of(23, 5)),
-                        new ScheduledRun(
-                                BackupLevel.INCREMENTAL, List.of(), List.of(), List.of(1, 15), LocalTime.of(4, 0)));
+                                "23:05"),
+                        Definitions.run(BackupLevel.INCREMENTAL, List.of(), List.of(), List.of(1, 15), "04:00"));
     }
 
     @Test

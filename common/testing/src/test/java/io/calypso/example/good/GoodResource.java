@@ -35,6 +35,12 @@ public class GoodResource {
     @Audited("example.things:create")
     void create() {}
 
+    @POST
+    @Requires("example.things:read")
+    String preview() {
+        return NAMES.getFirst();
+    }
+
     @Produces
     Clock clock() {
         return Clock.systemUTC();
