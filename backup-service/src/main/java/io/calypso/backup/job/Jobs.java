@@ -209,7 +209,8 @@ public class Jobs {
 
     private List<String> warnings(JobDefinition definition) {
         List<String> warnings = new ArrayList<>(includeWarnings.of(definition));
-        warnings.addAll(previews.warnings(definition.schedule(), definition.client().value()));
+        warnings.addAll(
+                previews.warnings(definition.schedule(), definition.client().value()));
         return warnings;
     }
 
