@@ -30,6 +30,8 @@ export type Permission =
   | 'backup.clients:read'
   /** See the state of the backup daemons */
   | 'backup.daemons:read'
+  /** List what a fileset takes from a client */
+  | 'backup.filesets:preview'
   /** See filesets */
   | 'backup.filesets:read'
   /** Create backup jobs */

@@ -415,6 +415,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/backup/filesets/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Preview a fileset */
+        post: operations["previewBackupFileset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/backup/jobs": {
         parameters: {
             query?: never;
@@ -618,6 +635,23 @@ export interface paths {
         get: operations["listBackupSchedules"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backup/schedules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Preview the runs of a schedule */
+        post: operations["previewBackupSchedule"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1103,7 +1137,7 @@ export interface components {
             total?: number;
         };
         /** @enum {string} */
-        BackupCode: "NO_FULL_BACKUP" | "NOTHING_SAVED" | "PATHS_NOT_SAVED" | "FILES_PRUNED" | "VOLUMES_GONE" | "VOLUME_FAULTY" | "LAST_RUN_FAILED" | "FILES_NOT_SAVED" | "TOO_OLD" | "NO_FULL_SCHEDULED";
+        BackupCode: "NO_FULL_BACKUP" | "NOTHING_SAVED" | "PATHS_NOT_SAVED" | "FILES_PRUNED" | "VOLUMES_GONE" | "VOLUME_FAULTY" | "VOLUME_MISSING" | "FULL_EXPIRED" | "LAST_RUN_FAILED" | "FILES_NOT_SAVED" | "TOO_OLD" | "NO_FULL_SCHEDULED";
         /** @enum {string} */
         BackupCompression: "NONE" | "GZIP" | "LZO";
         BackupDaemon: {
@@ -1168,6 +1202,28 @@ export interface components {
             /** Format: int64 */
             total?: number;
         };
+        BackupFilesetPreview: {
+            asOf: components["schemas"]["Instant"];
+            client: string;
+            entries: components["schemas"]["BackupPreviewedFile"][];
+            rules: components["schemas"]["BackupFilesetRule"][];
+            /** Format: int64 */
+            sizeBytes: number;
+            /** Format: int64 */
+            total: number;
+            truncated: boolean;
+            warnings: string[];
+        };
+        BackupFilesetPreviewRequest: {
+            client: string;
+            fileset: components["schemas"]["BackupFileset"];
+        };
+        BackupFilesetRule: {
+            /** Format: int64 */
+            matches: number;
+            pointer: string;
+            rule: string;
+        };
         BackupJob: {
             accurate?: boolean;
             allowDuplicateRuns?: boolean;
@@ -1212,6 +1268,8 @@ export interface components {
         /** @enum {string} */
         BackupJobType: "BACKUP" | "RESTORE" | "VERIFY" | "ADMIN" | "COPY" | "MIGRATE";
         /** @enum {string} */
+        BackupKind: "FILE" | "DIRECTORY" | "SYMLINK" | "OTHER";
+        /** @enum {string} */
         BackupLevel: "FULL" | "DIFFERENTIAL" | "INCREMENTAL";
         BackupMessage: {
             at?: components["schemas"]["Instant"];
@@ -1244,6 +1302,13 @@ export interface components {
             nextCursor?: string;
             /** Format: int64 */
             total?: number;
+        };
+        BackupPreviewedFile: {
+            kind: components["schemas"]["BackupKind"];
+            linkTarget?: string;
+            path: string;
+            /** Format: int64 */
+            sizeBytes: number;
         };
         /** @enum {string} */
         BackupProtection: "PROTECTED" | "AT_RISK" | "OVERDUE" | "UNPROTECTED";
@@ -1291,6 +1356,7 @@ export interface components {
             taskId?: string;
             type: components["schemas"]["BackupRunType"];
             volumes?: string[];
+            waitingFor?: components["schemas"]["BackupRunWait"];
         };
         /** @enum {string} */
         BackupRunLevel: "FULL" | "DIFFERENTIAL" | "INCREMENTAL" | "BASE" | "VIRTUAL_FULL";
@@ -1329,6 +1395,12 @@ export interface components {
         BackupRunStatus: "QUEUED" | "RUNNING" | "SUCCEEDED" | "WARNING" | "FAILED" | "CANCELLED";
         /** @enum {string} */
         BackupRunType: "BACKUP" | "RESTORE" | "VERIFY" | "ADMIN" | "COPY" | "MIGRATE";
+        BackupRunWait: {
+            message: string;
+            since: components["schemas"]["Instant"];
+            what: components["schemas"]["BackupWhat"];
+            which?: string;
+        };
         BackupSchedule: {
             runs: components["schemas"]["BackupScheduleRun"][];
         };
@@ -1344,12 +1416,36 @@ export interface components {
             /** Format: int64 */
             total?: number;
         };
+        BackupSchedulePreview: {
+            runs: components["schemas"]["BackupSchedulePreviewRun"][];
+            timeZone: string;
+            warnings: string[];
+        };
+        BackupSchedulePreviewCreate: {
+            client?: string;
+            runs: components["schemas"]["BackupScheduleRun"][];
+        };
+        BackupSchedulePreviewRun: {
+            /**
+             * Format: date-time
+             * @example 2022-03-10T16:15:50Z
+             */
+            at: components["schemas"]["Instant"];
+            level: components["schemas"]["BackupLevel"];
+            local: string;
+            pool?: string;
+            /** Format: int32 */
+            rule: number;
+        };
         BackupScheduleRun: {
             at: string;
+            lastDayOfMonth?: boolean;
             level: components["schemas"]["BackupLevel"];
             monthDays?: number[];
             ordinals?: components["schemas"]["BackupWeekOfMonth"][];
+            pool?: string;
             weekdays?: components["schemas"]["BackupWeekday"][];
+            weeksOfYear?: number[];
         };
         BackupStorage: {
             address?: string;
@@ -1394,9 +1490,11 @@ export interface components {
         /** @enum {string} */
         BackupVolumeStatus: "APPEND" | "FULL" | "USED" | "RECYCLE" | "PURGED" | "ERROR" | "ARCHIVE" | "READ_ONLY" | "DISABLED" | "BUSY" | "CLEANING" | "SCRATCH";
         /** @enum {string} */
-        BackupWeekOfMonth: "FIRST" | "SECOND" | "THIRD" | "FOURTH" | "FIFTH";
+        BackupWeekOfMonth: "FIRST" | "SECOND" | "THIRD" | "FOURTH" | "FIFTH" | "LAST";
         /** @enum {string} */
         BackupWeekday: "SUN" | "MON" | "TUE" | "WED" | "THU" | "FRI" | "SAT";
+        /** @enum {string} */
+        BackupWhat: "VOLUME" | "MOUNT" | "CLIENT" | "STORAGE" | "JOB" | "TIME" | "PERSON";
         EventFrame: {
             /** Format: date-time */
             at?: string;
@@ -2379,6 +2477,34 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    previewBackupFileset: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same request with the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BackupFilesetPreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupFilesetPreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listBackupJobs: {
         parameters: {
             query?: {
@@ -2937,6 +3063,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BackupSchedulePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewBackupSchedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller; the same request with the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BackupSchedulePreviewCreate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupSchedulePreview"];
                 };
             };
             default: components["responses"]["Problem"];

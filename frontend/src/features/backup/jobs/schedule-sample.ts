@@ -1,6 +1,7 @@
-import { DAY } from '@/testing/sample-kit'
 import type { Schedule, SchedulePreview } from '../types'
 import { describe } from './schedule'
+
+const DAY = 86_400_000
 
 const local = new Intl.DateTimeFormat('en-GB', {
   weekday: 'short',
