@@ -17,7 +17,18 @@ import {
   type SampleOf,
 } from '@/testing/sample-kit'
 import { preview } from './jobs/schedule-sample'
-import type { Daemon, FileEntry, Job, JobCreate, Run, RunStatus, Schedule, Storage } from './types'
+import type {
+  Daemon,
+  FileEntry,
+  FilesetPreview,
+  FilesetPreviewRequest,
+  Job,
+  JobCreate,
+  Run,
+  RunStatus,
+  Schedule,
+  Storage,
+} from './types'
 
 declare module '@/testing/sample-kit' {
   interface Sample {
@@ -551,6 +562,27 @@ export default {
           nextRunAt: iso(sample.now + 15.1 * HOUR),
         },
       ]),
+      http.post(`${B}/filesets/preview`, async ({ request }) => {
+        const { body } = await note(sample, request)
+        const { client, fileset } = body as FilesetPreviewRequest
+        return HttpResponse.json({
+          client,
+          total: 3,
+          sizeBytes: 48_211,
+          truncated: false,
+          entries: [
+            { path: '/home/anna/notes.txt', kind: 'FILE', sizeBytes: 18_211 },
+            { path: '/home/anna/latest', kind: 'SYMLINK', sizeBytes: 0, linkTarget: 'Documents' },
+            { path: '/home/anna', kind: 'DIRECTORY', sizeBytes: 4096 },
+          ],
+          rules: [
+            ...fileset.include.map((rule, at) => ({ pointer: `/include/${at}`, rule, matches: 3 })),
+            ...(fileset.exclude ?? []).map((rule, at) => ({ pointer: `/exclude/${at}`, rule, matches: 0 })),
+          ],
+          warnings: (fileset.exclude ?? []).map((rule) => `The exclude '${rule}' matches nothing.`),
+          asOf: iso(sample.now),
+        } satisfies FilesetPreview)
+      }),
       http.post(`${B}/schedules/preview`, async ({ request }) =>
         HttpResponse.json(preview((await request.json()) as Schedule, sample.now)),
       ),

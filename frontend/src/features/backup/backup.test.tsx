@@ -90,6 +90,26 @@ describe('a job', () => {
     expect(real?.body).not.toHaveProperty('schedule')
   })
 
+  it('lists the files that its rules take before anything is saved', async () => {
+    const user = app.open('/backup/new-job')
+    await user.selectOptions(
+      await screen.findByLabelText('Client'),
+      await screen.findByRole('option', { name: 'hermes-fd' }),
+    )
+    await user.type(screen.getByLabelText('Include, 1'), '/home/anna')
+    await user.click(screen.getAllByRole('button', { name: 'Add a path' })[1]!)
+    await user.type(screen.getByLabelText('Exclude, 1'), '/home/anna/nosuch')
+    await user.click(screen.getByRole('button', { name: 'List the files' }))
+    const files = await screen.findByRole('list', { name: 'Files that are taken' })
+    expect(within(files).getByText('/home/anna/notes.txt')).toBeVisible()
+    expect(screen.getByText("The exclude '/home/anna/nosuch' matches nothing.")).toBeVisible()
+    await expectAccessible()
+    expect(app.changes('POST').at(-1)?.body).toMatchObject({
+      client: 'hermes-fd',
+      fileset: { include: ['/home/anna'], exclude: ['/home/anna/nosuch'] },
+    })
+  })
+
   it('shows the message of the server beside the field it is about', async () => {
     const user = app.open('/backup/new-job')
     await user.type(await screen.findByLabelText('Name'), 'a/b')
@@ -293,6 +313,22 @@ describe('a job', () => {
         .slice(before)
         .map((each) => each.query.get('dryRun')),
     ).toEqual(['true'])
+  })
+})
+
+describe('a run', () => {
+  it('that waits says for what and since when, and is not shown as running', async () => {
+    const run = app.sample.runs.find((each) => each.status === 'RUNNING')!
+    run.waitingFor = {
+      what: 'CLIENT',
+      which: 'hermes-fd',
+      since: new Date(app.sample.now - 480_000).toISOString(),
+      message: 'waiting for client hermes-fd',
+    }
+    app.open(`/backup/runs/${run.id}`)
+    expect(await screen.findByText('Waiting for client hermes-fd')).toBeVisible()
+    expect(screen.queryByText('Running')).not.toBeInTheDocument()
+    await expectAccessible()
   })
 })
 
