@@ -30,24 +30,13 @@ public record RunResult(
         @Nullable Long failed) {
 
     static RunResult of(Run run, @Nullable RestoreTally tally) {
-        if (tally == null || tally.entries() == 0) {
-            return new RunResult(
-                    run.id(),
-                    run.job(),
-                    run.status(),
-                    run.level(),
-                    run.files(),
-                    run.sizeBytes(),
-                    run.errors(),
-                    tally == null ? null : tally.where(),
-                    null,
-                    null,
-                    null,
-                    null);
-        }
-        long failed = tally.failed(run);
-        Long skipped = tally.skipped(run);
-        Long written = skipped == null ? null : Long.valueOf(Math.max(0, tally.files() - skipped - failed));
+        RestoreTally counted = tally == null || tally.entries() == 0 ? null : tally;
+        Long selected = counted == null ? null : Long.valueOf(counted.files());
+        Long skipped = counted == null ? null : counted.skipped(run);
+        Long failed = counted == null ? null : Long.valueOf(counted.failed(run));
+        Long written = selected == null || skipped == null || failed == null
+                ? null
+                : Long.valueOf(Math.max(0, selected - skipped - failed));
         return new RunResult(
                 run.id(),
                 run.job(),
@@ -56,8 +45,8 @@ public record RunResult(
                 written == null ? run.files() : written,
                 run.sizeBytes(),
                 run.errors(),
-                tally.where(),
-                tally.files(),
+                tally == null ? null : tally.where(),
+                selected,
                 written,
                 skipped,
                 failed);

@@ -14,12 +14,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -146,16 +146,14 @@ class RunWaits {
         if (keys.equals(alerted)) {
             return;
         }
-        Map<Long, Run> known = new HashMap<>();
-        runs.among(stalled.stream().map(Map.Entry::getKey).toList(), Long.MAX_VALUE)
-                .forEach(run -> known.put(run.id(), run));
-        List<AlertCondition> conditions = new ArrayList<>();
-        stalled.forEach(wait -> {
-            Run run = known.get(wait.getKey());
-            if (run != null) {
-                conditions.add(condition(run, wait.getValue()));
-            }
-        });
+        Map<Long, Run> found =
+                runs.among(stalled.stream().map(Map.Entry::getKey).toList(), Long.MAX_VALUE).stream()
+                        .collect(Collectors.toMap(Run::id, Function.identity()));
+        List<AlertCondition> conditions = stalled.stream()
+                .flatMap(wait -> Optional.ofNullable(found.get(wait.getKey()))
+                        .map(run -> condition(run, wait.getValue()))
+                        .stream())
+                .toList();
         QuarkusTransaction.requiringNew().run(() -> alerts.hold(CAUSE, conditions, "The run goes on or has ended"));
         alerted = keys;
     }

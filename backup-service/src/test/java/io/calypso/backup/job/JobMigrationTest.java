@@ -137,7 +137,7 @@ class JobMigrationTest {
             return Flyway.configure()
                     .dataSource(connection.getMetaData().getURL(), "postgres", PostgresResource.password())
                     .schemas("old")
-                    .locations("db/migration")
+                    .locations("db/migration", "db/alerts")
                     .target(target)
                     .load();
         }
