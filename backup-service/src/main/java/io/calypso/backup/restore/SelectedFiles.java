@@ -70,7 +70,7 @@ class SelectedFiles {
 
     private Count count(String table) {
         return catalog.first(
-                        "select count(*) as entries, count(*) filter (where not (%s)) as files from %s t join file f on f.fileid = t.fileid"
+                        "select count(*) as entries, count(*) filter (where not (%s)) as files from (select distinct fileid from %s) t join file f on f.fileid = t.fileid"
                                 .formatted(catalog.schema().isDirectory(), table),
                         row -> new Count(row.number("entries"), row.number("files")))
                 .orElseThrow();
@@ -79,7 +79,7 @@ class SelectedFiles {
     private List<Entry> files(String table) {
         CatalogSchema schema = catalog.schema();
         return catalog.list(
-                "select %s as path, %s as name, f.lstat from %s t join file f on f.fileid = t.fileid join path p on p.pathid = f.pathid %s where not (%s)"
+                "select %s as path, %s as name, f.lstat from (select distinct fileid from %s) t join file f on f.fileid = t.fileid join path p on p.pathid = f.pathid %s where not (%s)"
                         .formatted(
                                 CatalogText.column("p.path"),
                                 CatalogText.column(schema.nameColumn()),

@@ -19,7 +19,7 @@ class RunStopper {
 
     private static final Logger LOG = Logger.getLogger(RunStopper.class);
     /** The Director connects to the client and the storage before it responds, and waits long for one that is down. */
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private static final Duration AGAIN = Duration.ofSeconds(20);
     private static final Duration GIVE_UP = Duration.ofMinutes(4);

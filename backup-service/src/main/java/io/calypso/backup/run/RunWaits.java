@@ -146,13 +146,15 @@ class RunWaits {
         if (keys.equals(alerted)) {
             return;
         }
-        Map<Long, Run> found =
-                runs.among(stalled.stream().map(Map.Entry::getKey).toList(), Long.MAX_VALUE).stream()
-                        .collect(Collectors.toMap(Run::id, Function.identity()));
+        Map<Long, Run> found = runs
+                .among(stalled.stream().map(Map.Entry::getKey).toList(), Long.MAX_VALUE)
+                .stream()
+                .collect(Collectors.toMap(Run::id, Function.identity()));
         List<AlertCondition> conditions = stalled.stream()
-                .flatMap(wait -> Optional.ofNullable(found.get(wait.getKey()))
-                        .map(run -> condition(run, wait.getValue()))
-                        .stream())
+                .flatMap(wait ->
+                        Optional.ofNullable(found.get(wait.getKey()))
+                                .map(run -> condition(run, wait.getValue()))
+                                .stream())
                 .toList();
         QuarkusTransaction.requiringNew().run(() -> alerts.hold(CAUSE, conditions, "The run goes on or has ended"));
         alerted = keys;
