@@ -29,7 +29,7 @@ public class ClientFiles {
         return listing(client, lines);
     }
 
-    /** Returns whether a file or directory exists; empty when the client could not be asked. */
+    /** Returns whether a file or directory exists; empty when the client does not respond. */
     public Optional<Boolean> exists(String client, String path, Duration timeout) {
         if (!ConsoleCommand.canHold(client) || !ConsoleCommand.canHold(path)) {
             return Optional.empty();

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * The days of a {@code Run} directive: a day has to be in every set (find_runs in dird/scheduler.c; the same in 9.6.7 and 15.0).
  *
  * @param monthDays 1 to 31
- * @param lastDay whether the last day of each of its months is one as well; Bacula then asks for no weekday and for no week
+ * @param lastDay whether the last day of each of its months is one as well; Bacula then ignores weekdays and weeks
  * @param months 1 to 12
  * @param weekdays 0 (Sunday) to 6
  * @param weeksOfMonth 1 to 6: the first seven days are week 1; week 6 never comes

@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public final class RunTimes {
 
-    /** A run on 29 February is at most eight years away. */
+    /** The next run on 29 February is within eight years. */
     private static final int DAYS_AHEAD = 8 * 366;
 
     private RunTimes() {}

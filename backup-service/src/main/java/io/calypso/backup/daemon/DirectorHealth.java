@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Reports the state of the Director at the last check without failing readiness: the service works while Bacula is away. Data:
+ * Reports the state of the Director at the last check without failing readiness: the service works while Bacula is down. Data:
  * {@code state} as in {@link DaemonView.State}, {@code version}, {@code detail}.
  */
 @Readiness

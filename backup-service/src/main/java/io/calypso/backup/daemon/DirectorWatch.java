@@ -15,8 +15,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Raises the alert {@code backup-director} when the Director does not answer, and resolves it when it does again. The first answer after a
- * start is always told, as nobody knows what was told before.
+ * Raises the alert {@code backup-director} when the Director does not respond, and resolves it when it responds again. The first state after a
+ * start is always reported, as the one reported before it is unknown.
  */
 @ApplicationScoped
 class DirectorWatch {
@@ -55,16 +55,16 @@ class DirectorWatch {
     private void report(DaemonView director) {
         AlertSource source = new AlertSource("backup-daemon", director.name());
         if (director.state() == State.UP) {
-            alerts.resolve(KEY, "The backup Director answers", director.detail(), source);
+            alerts.resolve(KEY, "The backup Director responds", director.detail(), source);
         } else {
             alerts.raise(
                     KEY,
                     new AlertCondition(
                             KEY,
                             AlertSeverity.CRITICAL,
-                            "The backup Director does not answer",
+                            "The backup Director does not respond",
                             director.detail(),
-                            "Start the Director (systemctl start bacula-director) and look at its log.",
+                            "Start the Director (systemctl start bacula-director) and read its log.",
                             source));
         }
     }

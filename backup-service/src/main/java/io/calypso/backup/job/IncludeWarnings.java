@@ -23,7 +23,7 @@ class IncludeWarnings {
         this.clientFiles = clientFiles;
     }
 
-    /** Returns one sentence per path that is missing, empty or a symbolic link; none when the client cannot be asked. */
+    /** Returns one sentence per path that is missing, empty or a symbolic link; when the client does not respond, one that says so. */
     List<String> of(JobDefinition job) {
         List<String> warnings = new ArrayList<>();
         String client = job.client().value();

@@ -36,7 +36,7 @@ class JobPaths implements IncludedPaths {
         return ResourceName.isValid(job) ? handWritten(new ResourceName(job)) : List.of();
     }
 
-    /** A Director that is down is asked again by the caller; anything else lasts, and then this job's paths are not known. */
+    /** The caller retries while the Director is down; any other failure persists, and then the paths of this job are unknown. */
     private List<String> handWritten(ResourceName job) {
         try {
             return resources

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * Reads and changes the managed jobs, each method in a transaction of its own, so that none is open while the Director is asked. Every change
+ * Reads and changes the managed jobs, each method in a transaction of its own, so that none is open during a command to the Director. Every change
  * publishes its event in the same transaction.
  */
 @ApplicationScoped

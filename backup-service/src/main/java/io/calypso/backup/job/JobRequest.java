@@ -38,7 +38,7 @@ public record JobRequest(
         @Nullable ScheduleRequest schedule) {
 
     /**
-     * Returns the definition that this request asks for.
+     * Returns the requested definition.
      *
      * @param choice chooses what the request leaves open; called only for a request without an invalid field
      * @throws io.calypso.common.base.CalypsoException 422 {@code invalid} with one entry per invalid field
@@ -93,7 +93,7 @@ public record JobRequest(
     /**
      * Returns this request for an existing job.
      *
-     * @throws io.calypso.common.base.CalypsoException 422 {@code invalid} when it asks for another name
+     * @throws io.calypso.common.base.CalypsoException 422 {@code invalid} when it has another name
      */
     JobRequest under(ResourceName existing) {
         Validation validation = new Validation();
@@ -116,7 +116,7 @@ public record JobRequest(
                 schedule);
     }
 
-    /** Returns the request that asks for this definition. */
+    /** Returns the request for this definition. */
     static JobRequest of(JobDefinition job) {
         ResourceName storage = job.storage();
         return new JobRequest(

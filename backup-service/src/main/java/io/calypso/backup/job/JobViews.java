@@ -77,7 +77,7 @@ class JobViews {
         return runs.lastRunsByJob(List.of(name)).get(name);
     }
 
-    /** @param shown what the Director has, which says whether the job is enabled; absent where that was not asked */
+    /** @param shown what the Director has, which says whether the job is enabled; absent where it was not queried */
     private JobView managed(JobEntity job, @Nullable ShownJob shown, @Nullable JobHistory history) {
         JobDefinition definition = job.definition();
         Instant now = clock.instant();

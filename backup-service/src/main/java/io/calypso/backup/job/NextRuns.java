@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * When the Director starts its jobs next, hand-written ones as well: computed from its schedules. {@code .status dir scheduled} is not asked,
- * as it looks only some days ahead, takes its time for every rule, and is wrong on the days when the clock changes.
+ * When the Director starts its jobs next, hand-written ones as well: computed from its schedules. {@code .status dir scheduled} is not used,
+ * as it covers only some days, needs time for every rule, and is wrong on days when the clock changes.
  */
 @ApplicationScoped
 public class NextRuns {

@@ -30,7 +30,7 @@ public record ScheduleRequest(@Nullable List<@Nullable Run> runs) {
      * @param pool for the volumes of these runs; the job's when absent
      * @param weekdays every day when absent or empty
      * @param ordinals which of the weekdays in the month; only together with weekdays. LAST in February: when the 29th is such a weekday, which
-     *     happens once in 28 years, the 22nd is a day of the rule as well, as Bacula cannot tell them apart
+     *     happens once in 28 years, the 22nd is a day of the rule as well, as Bacula cannot distinguish them
      * @param monthDays days of the month, 1 to 31, instead of weekdays
      * @param lastDayOfMonth whether the last day of each month is a day of the rule, alone or with monthDays; instead of weekdays, and not with
      *     weeksOfYear; false when absent

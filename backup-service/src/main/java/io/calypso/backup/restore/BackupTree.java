@@ -187,8 +187,8 @@ class BackupTree {
     }
 
     /**
-     * Returns what tells entries with data from those without. Only a run with errors has some, and only where it made checksums can they
-     * be told.
+     * Returns what distinguishes entries with data from those without. Only runs with errors have entries without data, and these can be
+     * recognized only where the run made checksums.
      */
     SavedData savedData(BackupSet set) {
         return new SavedData(Set.copyOf(catalog.list("""

@@ -83,7 +83,7 @@ class Restores {
                 plan(order, ordered.unsaved()), order.restoreClient(), () -> Accepted.outcome(tasks.restore(order)));
     }
 
-    /** Returns the restore that a request asks for, checked against the catalog and the Director. */
+    /** Returns the requested restore, checked against the catalog and the Director. */
     private Ordered order(RestoreRequest request) {
         List<@Nullable String> paths = Objects.requireNonNullElse(request.paths(), List.of());
         checkFields(request, paths);

@@ -16,9 +16,9 @@ class CatalogRetry {
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
 
     /**
-     * Reads until it succeeds: a run continues while its catalog is away, so its task continues as well.
+     * Reads until it succeeds: a run continues while its catalog is down, so its task continues as well.
      *
-     * @throws TaskCancelled when the task is cancelled while the catalog is away; the run may continue
+     * @throws TaskCancelled when the task is cancelled while the catalog is down; the run may continue
      */
     <T> T untilAvailable(TaskContext context, Supplier<T> query) throws InterruptedException {
         while (true) {
@@ -59,7 +59,7 @@ class CatalogRetry {
                 || isOfDirector(failed);
     }
 
-    /** What a hand-written job includes is asked of the Director. */
+    /** The paths of a hand-written job come from the Director. */
     private static boolean isOfDirector(CalypsoException failed) {
         return failed.type().equals(BaculaProblems.DIRECTOR_DOWN)
                 || failed.type().equals(BaculaProblems.DIRECTOR_TIMEOUT);

@@ -22,7 +22,7 @@ public record RestoreTally(
         boolean replaces,
         @Nullable String where) {
 
-    /** Returns how many files were left as they were; absent when nothing tells. */
+    /** Returns how many files were left as they were; absent when it cannot be determined. */
     @Nullable
     Long skipped(Run run) {
         if (!replaces && present != null) {

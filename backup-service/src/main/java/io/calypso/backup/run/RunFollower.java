@@ -72,7 +72,7 @@ public class RunFollower {
         try {
             run = awaitEnd(context, runId, expectedFiles, troubles, stopping);
         } catch (TaskCancelled duringOutage) {
-            // The catalog cannot tell what becomes of it, but the Director may well hear of it.
+            // The catalog cannot show how it ends, but the Director may still receive the command.
             stopping.step();
             throw duringOutage;
         }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Starts a run for a task exactly once, even when the service is killed in between.
  *
- * <p>Before it asks, it stores the greatest run id of the catalog. Afterwards the run is found by its comment among the greater ids: the
+ * <p>Before the request, it stores the greatest run id of the catalog. Afterwards the run is found by its comment among the greater ids: the
  * catalog has the row before the Director responds, so neither the wording of the response nor a lost response matters.
  */
 @ApplicationScoped

@@ -79,7 +79,7 @@ class RunWaits {
             known = now;
             report(now);
         } catch (RuntimeException failed) {
-            // What cannot be asked is not claimed; the alerts stay until it can.
+            // Nothing is reported while the Director cannot be queried; its alerts stay until it can.
             known = Map.of();
             LOG.debugf("waits of runs not known problem=%s", failed.getMessage());
         }
