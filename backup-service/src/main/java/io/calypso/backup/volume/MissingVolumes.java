@@ -38,7 +38,11 @@ public class MissingVolumes {
         return missing;
     }
 
-    @Scheduled(every = "${calypso.bacula.alerts-every:60s}", concurrentExecution = ConcurrentExecution.SKIP)
+    // Not at once: a service that has just started serves the requests that waited for it first.
+    @Scheduled(
+            every = "${calypso.bacula.alerts-every:60s}",
+            delayed = "10s",
+            concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void look() {
         try {
