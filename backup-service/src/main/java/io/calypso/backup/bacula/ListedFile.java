@@ -34,6 +34,11 @@ public record ListedFile(
         public Listing {
             files = List.copyOf(files);
         }
+
+        /** Whether each file that the client counted could be read from the output. */
+        public boolean isComplete() {
+            return files.size() == total;
+        }
     }
 
     /** Returns the name within its directory. */

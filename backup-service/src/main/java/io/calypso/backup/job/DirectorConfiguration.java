@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -112,7 +113,7 @@ class DirectorConfiguration {
             doubtful = false;
             return stored;
         } catch (RuntimeException failed) {
-            putBack(before, failed);
+            putBack(before).ifPresent(failed::addSuppressed);
             throw failed;
         }
     }
@@ -151,32 +152,23 @@ class DirectorConfiguration {
         }
     }
 
-    private void putBack(SortedMap<String, String> before) {
-        try {
-            directory.replace(before);
-            reload();
-        } catch (RuntimeException failed) {
-            // The reconciler keeps trying.
-            doubtful = true;
-            LOG.warnf(failed, "configuration not put back directory=%s", directory.path());
-        }
-    }
-
     private void requireLock() {
         if (!lock.isHeldByCurrentThread()) {
             throw new IllegalStateException("the configuration is changed without its lock");
         }
     }
 
-    private void putBack(SortedMap<String, String> before, RuntimeException failed) {
+    /** Returns why it could not be done, if it could not. */
+    private Optional<RuntimeException> putBack(SortedMap<String, String> before) {
         try {
             directory.replace(before);
             reload();
-        } catch (RuntimeException again) {
+            return Optional.empty();
+        } catch (RuntimeException failed) {
             // Files or Director differ from the database now: the reconciler keeps trying.
             doubtful = true;
-            LOG.warnf(again, "configuration not put back directory=%s", directory.path());
-            failed.addSuppressed(again);
+            LOG.warnf(failed, "configuration not put back directory=%s", directory.path());
+            return Optional.of(failed);
         }
     }
 

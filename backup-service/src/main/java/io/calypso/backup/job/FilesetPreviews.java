@@ -7,7 +7,6 @@ import io.calypso.backup.bacula.ListedFile;
 import io.calypso.backup.bacula.ResourceName;
 import io.calypso.common.base.CalypsoException;
 import io.calypso.common.base.UuidV7;
-import io.calypso.common.base.Validation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,7 +18,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tries a fileset on a client before it is saved. Bacula can only list what a job of its configuration would take, so the Director gets a job of
@@ -57,55 +55,39 @@ public class FilesetPreviews {
      *     {@code director-timeout} when the client needs too long to list its files
      */
     public FilesetPreview preview(FilesetPreviewRequest request) {
-        Validation validation = new Validation();
-        String named = request.client();
-        ResourceName client =
-                named == null ? null : validation.parse("/client", "bad-name", () -> new ResourceName(named));
-        validation.check(named != null, "/client", "required", "is needed");
-        FilesetRequest given = request.fileset();
-        validation.check(given != null, "/fileset", "required", "is needed");
-        FilesetDefinition fileset = given == null ? null : given.definition(validation);
-        validation.throwIfAny();
-        if (client == null || fileset == null) {
-            throw new IllegalStateException("a required field is absent and was not refused");
-        }
-        return configuration.inTurn(() -> preview(client, fileset));
+        return configuration.inTurn(() -> {
+            JobDefaults.Choice choice = defaults.choose(null);
+            JobDefinition job = job(request, choice);
+            defaults.mustExist(job);
+            ListedFile.Listing taken = listing(job);
+            ListedFile.Listing all = job.fileset().patterns().isEmpty()
+                    ? taken
+                    : listing(job(new FilesetPreviewRequest(request.client(), withoutExcludes(job)), choice));
+            return Analysis.of(job.client(), job.fileset(), taken, all).preview(clock);
+        });
     }
 
-    private FilesetPreview preview(ResourceName client, FilesetDefinition fileset) {
-        JobDefinition job = job(client, fileset);
-        defaults.mustExist(job);
-        ListedFile.Listing taken = listing(job);
-        ListedFile.Listing all = fileset.patterns().isEmpty() ? taken : listing(job(client, withoutExcludes(fileset)));
-        return Analysis.of(client, fileset, taken, all).preview(clock);
+    private static FilesetRequest withoutExcludes(JobDefinition job) {
+        FilesetDefinition fileset = job.fileset();
+        return FilesetRequest.of(new FilesetDefinition(fileset.include(), List.of(), List.of(), fileset.options()));
     }
 
-    private static FilesetDefinition withoutExcludes(FilesetDefinition fileset) {
-        return new FilesetDefinition(fileset.include(), List.of(), List.of(), fileset.options());
-    }
-
-    private JobDefinition job(ResourceName client, FilesetDefinition fileset) {
-        JobDefaults.Choice choice = defaults.choose(null);
-        ResourceName pool = choice.pool();
-        ResourceName messages = choice.messages();
-        if (pool == null || messages == null) {
-            throw CalypsoException.of(
-                            JobProblems.UNMANAGED, "The Director has no pool or no Messages resource for a backup job.")
-                    .remedy("Add a Pool and a Messages resource to the Director's configuration.");
-        }
+    /** Returns a job that only lists: it saves nothing, so any storage will do. */
+    private JobDefinition job(FilesetPreviewRequest request, JobDefaults.Choice choice) {
+        String name = "calypso-preview-" + UuidV7.next().toString().substring(24);
         ResourceName storage = choice.storage() == null ? defaults.anyStorage() : choice.storage();
-        return new JobDefinition(
-                new ResourceName("calypso-preview-" + UuidV7.next().toString().substring(24)),
-                client,
-                BackupLevel.FULL,
-                pool,
-                storage,
-                messages,
-                false,
-                false,
-                true,
-                fileset,
-                List.of());
+        return new JobRequest(
+                        name,
+                        request.client(),
+                        BackupLevel.FULL,
+                        null,
+                        storage == null ? null : storage.value(),
+                        false,
+                        false,
+                        true,
+                        request.fileset(),
+                        null)
+                .definition(() -> choice);
     }
 
     private ListedFile.Listing listing(JobDefinition job) {
@@ -139,7 +121,11 @@ public class FilesetPreviews {
                 String path = fileset.include().get(i).value();
                 rules.add(
                         new FilesetPreview.Rule("/include/" + i, path, count(taken, file -> isAtOrBelow(file, path))));
-                String warning = warning(path, all);
+                String warning = IncludeWarnings.warning(
+                        path,
+                        all.files().stream()
+                                .filter(file -> isAtOrBelow(file, path))
+                                .toList());
                 if (warning != null) {
                     warnings.add(warning);
                 }
@@ -190,22 +176,6 @@ public class FilesetPreviews {
 
         private static boolean isAtOrBelow(ListedFile file, String path) {
             return file.path().equals(path) || file.path().startsWith(path.endsWith("/") ? path : path + "/");
-        }
-
-        private static @Nullable String warning(String path, ListedFile.Listing all) {
-            List<ListedFile> found =
-                    all.files().stream().filter(file -> isAtOrBelow(file, path)).toList();
-            if (found.isEmpty()) {
-                return IncludeWarnings.missing(path);
-            }
-            ListedFile first = found.getLast();
-            if (found.size() > 1) {
-                return null;
-            }
-            if (first.kind() == 'l') {
-                return IncludeWarnings.link(path, first.linkTarget());
-            }
-            return first.kind() == 'd' ? IncludeWarnings.empty(path) : null;
         }
 
         FilesetPreview preview(Clock clock) {

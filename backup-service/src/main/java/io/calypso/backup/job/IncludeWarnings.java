@@ -33,8 +33,9 @@ class IncludeWarnings {
                 continue;
             }
             try {
-                String warning = warning(path.value(), clientFiles.list(client, path.value(), LIMIT));
-                if (warning != null) {
+                ListedFile.Listing listing = clientFiles.list(client, path.value(), LIMIT);
+                String warning = warning(path.value(), listing.files());
+                if (warning != null && listing.isComplete()) {
                     warnings.add(warning);
                 }
             } catch (CalypsoException notKnown) {
@@ -44,31 +45,26 @@ class IncludeWarnings {
         return warnings;
     }
 
-    private static @Nullable String warning(String path, ListedFile.Listing listing) {
-        if (listing.files().isEmpty()) {
-            return listing.total() == 0 ? missing(path) : null;
+    /**
+     * Returns what the user should know about a path; null for a file, or a directory with something in it.
+     *
+     * @param found the path itself and what is in it
+     */
+    static @Nullable String warning(String path, List<ListedFile> found) {
+        if (found.isEmpty()) {
+            return "The path '" + path + "' does not exist on the client.";
         }
-        ListedFile last = listing.files().getLast();
-        if (listing.files().size() > 1 || listing.total() > 1) {
+        if (found.size() > 1) {
             return null;
         }
-        return switch (last.kind()) {
-            case 'l' -> link(path, last.linkTarget());
-            case 'd' -> empty(path);
+        ListedFile only = found.getFirst();
+        return switch (only.kind()) {
+            case 'l' ->
+                "'" + path + "' is a symbolic link"
+                        + (only.linkTarget() == null ? "" : " to '" + only.linkTarget() + "'")
+                        + ": only the link is saved, not what it leads to. Include the target instead.";
+            case 'd' -> "The directory '" + path + "' is empty; check that its filesystem is mounted.";
             default -> null;
         };
-    }
-
-    static String missing(String path) {
-        return "The path '" + path + "' does not exist on the client.";
-    }
-
-    static String empty(String path) {
-        return "The directory '" + path + "' is empty; check that its filesystem is mounted.";
-    }
-
-    static String link(String path, @Nullable String target) {
-        return "'" + path + "' is a symbolic link" + (target == null ? "" : " to '" + target + "'")
-                + ": only the link is saved, not what it leads to. Include the target instead.";
     }
 }

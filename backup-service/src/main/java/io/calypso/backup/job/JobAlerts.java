@@ -29,6 +29,8 @@ class JobAlerts {
     private static final String ERRORS = "run-errors";
     private static final String OVERDUE = "job-overdue";
     private static final String AT_RISK = "job-at-risk";
+    /** Another fault may have taken the place of this one, so the end of an alert does not mean that all is well. */
+    private static final String OVER = "This no longer applies; the job shows its present protection";
 
     private final DirectorResources resources;
     private final JobRecords records;
@@ -63,9 +65,9 @@ class JobAlerts {
             }
             List<String> names = jobs.stream().map(JobView::name).toList();
             QuarkusTransaction.requiringNew().run(() -> {
-                alerts.hold(ERRORS, withErrors, "No file is missing any more");
-                alerts.hold(OVERDUE, overdue, "The backup job is in time again");
-                alerts.hold(AT_RISK, atRisk, "The backups of the job can be restored again");
+                alerts.hold(ERRORS, withErrors, OVER);
+                alerts.hold(OVERDUE, overdue, OVER);
+                alerts.hold(AT_RISK, atRisk, OVER);
                 runAlerts.forgetOthers(names);
             });
         } catch (RuntimeException failed) {

@@ -35,7 +35,7 @@ class PoolAlerts {
      */
     private static final String USABLE = """
             select %s as name, p.numvols, p.maxvols, coalesce(p.labelformat, '') not in ('', '*') as labels,
-                   count(m.mediaid) filter (where m.enabled = 1 and (m.volstatus = 'Append' or m.poolid <> p.poolid
+                   count(m.mediaid) filter (where m.enabled = 1 and (m.volstatus = 'Append' or (m.poolid <> p.poolid and m.volstatus in ('Purged', 'Recycle', 'Scratch'))
                      or (m.recycle = 1 and (m.volstatus in ('Purged', 'Recycle') or (m.volstatus in ('Full', 'Used')
                        and m.volretention > 0 and m.lastwritten + m.volretention * interval '1 second' < ?))))) as usable
             from pool p left join media m on m.poolid = p.poolid or (p.scratchpoolid > 0 and m.poolid = p.scratchpoolid)

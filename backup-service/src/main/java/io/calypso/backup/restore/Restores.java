@@ -225,7 +225,7 @@ class Restores {
                     "Files that could not be read when they were backed up come back empty: " + some(unsaved) + ".");
         }
         List<VolumeView> needed = volumes.holding(order.runIds());
-        Set<String> missing = volumeFiles.missingNow(needed);
+        Set<String> missing = volumeFiles.find(needed).missing();
         for (VolumeView volume : needed) {
             plan.affects("backup-volume", volume.name(), "may be read");
             if (missing.contains(volume.name())) {

@@ -60,8 +60,8 @@ class SelectedFiles {
                 return new RestoreTally(count.entries(), count.files(), null, null, replaces, order.where());
             }
             List<Entry> files = files(table);
-            return new RestoreTally(
-                    count.entries(), count.files(), size(files), present(order, files), replaces, order.where());
+            Long present = order.replace() == Replace.ALWAYS ? Long.valueOf(0) : present(order, files);
+            return new RestoreTally(count.entries(), count.files(), size(files), present, replaces, order.where());
         } catch (CalypsoException notKnown) {
             LOG.warnf("selected files not counted table=%s problem=%s", table, notKnown.getMessage());
             return new RestoreTally(0, 0, null, null, replaces, order.where());
@@ -138,7 +138,7 @@ class SelectedFiles {
         }
         try {
             ListedFile.Listing listing = clientFiles.list(client, directory, LISTING);
-            return listing.files().size() == listing.total() ? listing.files() : null;
+            return listing.isComplete() ? listing.files() : null;
         } catch (CalypsoException notKnown) {
             LOG.debugf("directory not listed client=%s problem=%s", client, notKnown.getMessage());
             return null;

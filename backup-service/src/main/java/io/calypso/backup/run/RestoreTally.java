@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param entries the selected rows of the catalog, directories among them
  * @param files how many of them are no directories
  * @param sizeBytes the size of the regular files; absent when it was not determined
- * @param present how many of the files were on the client before; absent when it was not determined
+ * @param present how many of the files were on the client before and can stay as they were; absent when it was not determined
  * @param replaces whether a file that is there may be replaced
  * @param where the directory that they are written below; absent for the original place
  */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param readBytes read from the client's disks, before compression
  * @param volumes the volumes that it was written to, in that order; absent when there are none
  * @param restorable whether its files can be browsed and restored
- * @param waitingFor what keeps it from going on; absent while nothing does
+ * @param waitingFor what it waits for; absent while it waits for nothing
  * @param progress present while it runs and its client responds
  * @param taskId the task that started it; absent when a schedule or another console did
  */

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What keeps a run from going on, as the Director reports it.
+ * What a run waits for, as the Director reports it.
  *
  * @param which the name of what it waits for: of a volume, pool, client, storage or job; absent when the Director does not name it
  * @param since when it was first seen to wait for this

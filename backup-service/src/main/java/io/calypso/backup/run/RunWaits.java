@@ -156,7 +156,7 @@ class RunWaits {
                                 .map(run -> condition(run, wait.getValue()))
                                 .stream())
                 .toList();
-        QuarkusTransaction.requiringNew().run(() -> alerts.hold(CAUSE, conditions, "The run goes on or has ended"));
+        QuarkusTransaction.requiringNew().run(() -> alerts.hold(CAUSE, conditions, "The run continues or has ended"));
         alerted = keys;
     }
 
@@ -168,8 +168,8 @@ class RunWaits {
         return new AlertCondition(
                 Alerts.key(CAUSE, Long.toString(run.id())),
                 AlertSeverity.WARNING,
-                "Run " + run.id() + " of " + run.job() + " does not go on",
-                "It is " + wait.message() + " since " + wait.since() + ".",
+                "Run " + run.id() + " of " + run.job() + " is stalled",
+                "It has been " + wait.message() + " since " + wait.since() + ".",
                 remedy(wait.what()),
                 RunAlerts.job(run.job()));
     }

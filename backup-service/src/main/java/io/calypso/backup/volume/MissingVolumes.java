@@ -12,9 +12,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/** The volumes with data whose files were missing at the last look, and the alerts about volumes that cannot be read. */
+/** The volumes with data whose files were missing when they were last checked, and the alerts about volumes that cannot be read. */
 @ApplicationScoped
 public class MissingVolumes {
 
@@ -33,7 +34,7 @@ public class MissingVolumes {
         this.alerts = alerts;
     }
 
-    /** Returns the names of the volumes that were missing at the last look. */
+    /** Returns the names of the volumes that were missing when they were last checked. */
     public Set<String> names() {
         return missing;
     }
@@ -47,7 +48,7 @@ public class MissingVolumes {
     void look() {
         try {
             List<VolumeView> withData = volumes.withRuns();
-            Set<String> now = Set.copyOf(files.missingNow(withData));
+            Set<String> now = stillMissing(withData);
             missing = now;
             List<AlertCondition> gone = new ArrayList<>();
             List<AlertCondition> faulty = new ArrayList<>();
@@ -61,11 +62,21 @@ public class MissingVolumes {
             }
             QuarkusTransaction.requiringNew().run(() -> {
                 alerts.hold(MISSING, gone, "The volume is there again, or is not needed any more");
-                alerts.hold(FAULTY, faulty, "The volume is not in state Error any more");
+                alerts.hold(FAULTY, faulty, "The volume is no longer in state Error");
             });
         } catch (RuntimeException failed) {
             LOG.debugf("volumes not checked problem=%s", failed.getMessage());
         }
+    }
+
+    /** A volume that cannot be checked now, as a daemon is down, stays missing if it was. */
+    private Set<String> stillMissing(List<VolumeView> withData) {
+        VolumeFiles.Found found = files.find(withData);
+        return withData.stream()
+                .map(VolumeView::name)
+                .filter(name -> found.missing().contains(name)
+                        || (missing.contains(name) && !found.present().contains(name)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static AlertCondition missing(VolumeView volume) {

@@ -49,33 +49,37 @@ public class VolumeFiles {
     private record Place(String mediaType, String directory) {}
 
     /**
-     * Returns the names of those volumes whose files are missing now. Nothing is claimed of a volume on tape, or of one whose directory
-     * cannot be listed.
+     * What was found out about volumes by name. Nothing is found out about a volume on tape, or about one whose directory cannot be listed.
+     *
+     * @param present those whose files are there
+     * @param missing those whose files are gone
      */
-    public Set<String> missingNow(Collection<VolumeView> volumes) {
+    public record Found(Set<String> present, Set<String> missing) {}
+
+    /** Looks for the files of these volumes. */
+    public Found find(Collection<VolumeView> volumes) {
         Map<String, List<VolumeView>> byStorage = volumes.stream()
                 .filter(volume -> volume.storage() != null && volume.sizeBytes() > 0)
                 .collect(Collectors.groupingBy(volume -> String.valueOf(volume.storage())));
+        Found found = new Found(new HashSet<>(), new HashSet<>());
         if (byStorage.isEmpty()) {
-            return Set.of();
+            return found;
         }
-        Set<String> missing = new HashSet<>();
         try {
             List<ShownClient> clients = resources.clients();
             for (ShownStorage storage : resources.storages()) {
                 List<VolumeView> here = byStorage.get(storage.name());
                 if (here != null && ConsoleCommand.canHold(storage.name())) {
-                    clientBeside(storage, clients)
-                            .ifPresent(client -> missing.addAll(missing(storage.name(), client, here)));
+                    clientBeside(storage, clients).ifPresent(client -> find(storage.name(), client, here, found));
                 }
             }
         } catch (CalypsoException notKnown) {
             LOG.debugf("files of volumes not checked problem=%s", notKnown.getMessage());
         }
-        return missing;
+        return found;
     }
 
-    private Set<String> missing(String storage, String client, List<VolumeView> volumes) {
+    private void find(String storage, String client, List<VolumeView> volumes, Found found) {
         try {
             Map<String, Set<String>> directories = new HashMap<>();
             for (Place place : places(storage)) {
@@ -87,14 +91,14 @@ public class VolumeFiles {
             for (Map.Entry<String, Set<String>> type : directories.entrySet()) {
                 names(client, type.getValue()).ifPresent(names -> namesByType.put(type.getKey(), names));
             }
-            return volumes.stream()
-                    .filter(volume -> namesByType.containsKey(volume.mediaType())
-                            && !namesByType.get(volume.mediaType()).contains(volume.name()))
-                    .map(VolumeView::name)
-                    .collect(Collectors.toSet());
+            volumes.forEach(volume -> {
+                Set<String> names = namesByType.get(volume.mediaType());
+                if (names != null) {
+                    (names.contains(volume.name()) ? found.present() : found.missing()).add(volume.name());
+                }
+            });
         } catch (CalypsoException notKnown) {
             LOG.debugf("files of volumes not checked storage=%s problem=%s", storage, notKnown.getMessage());
-            return Set.of();
         }
     }
 
@@ -115,7 +119,7 @@ public class VolumeFiles {
         Set<String> names = new HashSet<>();
         for (String directory : directories) {
             ListedFile.Listing listing = clientFiles.list(client, directory, LIMIT);
-            if (listing.files().isEmpty() || listing.files().size() != listing.total()) {
+            if (listing.files().isEmpty() || !listing.isComplete()) {
                 return Optional.empty();
             }
             listing.files().forEach(file -> names.add(file.name()));

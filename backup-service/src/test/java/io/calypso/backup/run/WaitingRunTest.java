@@ -138,6 +138,12 @@ class WaitingRunTest {
         awaitAlert("resolved");
     }
 
+    private void assertVolumeMissing() {
+        JsonPath shown = As.admin().get("/api/v1/backup/jobs/{name}", job).jsonPath();
+        assertThat(shown.getString("protection")).as(shown.prettify()).isEqualTo("AT_RISK");
+        assertThat(shown.<String>getList("protectionReasons.code")).contains("VOLUME_MISSING");
+    }
+
     @Test
     void aRunWaitsForAVolumeOfItsPool() {
         String task = start(Map.of("pool", "WaitNoVolumes"));
@@ -179,12 +185,15 @@ class WaitingRunTest {
         Map<String, Object> request =
                 Map.of("runId", run, "paths", List.of("/srv/waiting/file"), "where", "/srv/restore/waiting");
         try {
-            Eventually.holds(PATIENCE, () -> {
-                JsonPath shown =
-                        As.admin().get("/api/v1/backup/jobs/{name}", job).jsonPath();
-                assertThat(shown.getString("protection")).as(shown.prettify()).isEqualTo("AT_RISK");
-                assertThat(shown.<String>getList("protectionReasons.code")).contains("VOLUME_MISSING");
-            });
+            Eventually.holds(PATIENCE, this::assertVolumeMissing);
+            // Volumes that cannot be checked are not good news: they stay missing.
+            Bacula.shell("pkill -STOP bacula-fd");
+            try {
+                Eventually.pause(Duration.ofSeconds(15));
+                assertVolumeMissing();
+            } finally {
+                Bacula.shell("pkill -CONT bacula-fd");
+            }
             As.admin()
                     .queryParam("dryRun", true)
                     .body(request)
