@@ -241,6 +241,8 @@ public abstract class CommandRunnerBehaviour {
             }
         });
         waitUntil(() -> content(directory + "/pid").endsWith("\n"));
+        // The script can be quicker than the runner, which lists a command when its process is known.
+        waitUntil(() -> !runner().running().isEmpty());
 
         RunningCommand running = runner().running().getFirst();
         assertThat(running.argv()).startsWith("sh").endsWith("***").doesNotContain("300");
