@@ -502,7 +502,10 @@ export default {
         http.get(path, ({ request }) => {
           const url = new URL(request.url)
           const search = url.searchParams.get('search')?.toLowerCase()
-          const items = TREE[url.searchParams.get('path') ?? '/'] ?? []
+          const path = url.searchParams.get('path') ?? '/'
+          const items = url.searchParams.get('recursive')
+            ? Object.entries(TREE).flatMap(([directory, entries]) => (directory.startsWith(path) ? entries : []))
+            : (TREE[path] ?? [])
           return pageOf(search ? items.filter((item) => item.name.toLowerCase().includes(search)) : items, url)
         }),
       ),

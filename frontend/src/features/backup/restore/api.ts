@@ -6,9 +6,10 @@ import type { RestoreRequest } from '../types'
 /** Where files are read from: one run, or what a client had at a moment. */
 export type FileSource = { runId: number } | { client: string; at?: string; job?: string }
 
+/** A directory, or what a search finds in it and below it. */
 export function filesQuery(source: FileSource, directory: string, search?: string) {
   const key = ['backup', 'files', source, directory, search ?? '']
-  const below = { path: directory, search }
+  const below = search ? { path: directory, search, recursive: true } : { path: directory }
   if ('runId' in source) {
     return pagedList('/api/v1/backup/runs/{id}/files', key, {
       path: { id: source.runId },

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { ColumnDef } from '@tanstack/react-table'
 import { ChevronRight, CornerLeftUp, File, FileSymlink, FileX, Folder, FolderOpen } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
 import { DataTable } from '@/components/data-table'
 import { FilterText } from '@/components/filter-bar'
 import { Mono } from '@/components/page'
@@ -27,12 +27,15 @@ interface FileTableProps {
   choosing?: Choosing
 }
 
-/** Walks through the files of a backup, one directory at a time, each fetched when it is opened and paged when it is long. */
+/**
+ * Walks through the files of a backup, one directory at a time, each fetched when it is opened and paged when it is long. A search looks
+ * below the directory as well.
+ */
 export function FileTable({ source, choosing }: FileTableProps) {
   const [directory, setDirectory] = useState('/')
   const [search, setSearch] = useState<string>()
   const query = useInfiniteQuery({ ...filesQuery(source, directory, search), staleTime: 300_000 })
-  const columns = useMemo(() => columnsFor(choosing, open), [choosing])
+  const columns = useMemo(() => columnsFor(choosing, open, search !== undefined), [choosing, search])
 
   function open(path: string) {
     setSearch(undefined)
@@ -79,7 +82,7 @@ export function FileTable({ source, choosing }: FileTableProps) {
         empty={
           search ? (
             <EmptyState title="No file with such a name">
-              Nothing in {directory} matches “{search}”.
+              Nothing in {readableName(directory)} or below it matches “{search}”.
             </EmptyState>
           ) : (
             <EmptyState
@@ -93,7 +96,31 @@ export function FileTable({ source, choosing }: FileTableProps) {
   )
 }
 
-function columnsFor(choosing: Choosing | undefined, open: (path: string) => void): ColumnDef<FileEntry, unknown>[] {
+function OpenButton(props: {
+  path: string
+  open: (path: string) => void
+  className: string
+  children: ReactNode
+}) {
+  return (
+    <button
+      type="button"
+      className={`${props.className} hover:underline`}
+      onClick={(event) => {
+        event.stopPropagation()
+        props.open(props.path)
+      }}
+    >
+      {props.children}
+    </button>
+  )
+}
+
+function columnsFor(
+  choosing: Choosing | undefined,
+  open: (path: string) => void,
+  searching: boolean,
+): ColumnDef<FileEntry, unknown>[] {
   const columns: ColumnDef<FileEntry, unknown>[] = [
     {
       id: 'name',
@@ -117,19 +144,27 @@ function columnsFor(choosing: Choosing | undefined, open: (path: string) => void
             )}
           </>
         )
-        return entry.kind === 'DIRECTORY' ? (
-          <button
-            type="button"
-            className="flex max-w-full items-center gap-2.5 font-medium hover:underline"
-            onClick={(event) => {
-              event.stopPropagation()
-              open(entry.path)
-            }}
-          >
-            {label}
-          </button>
-        ) : (
-          <span className="flex items-center gap-2.5">{label}</span>
+        const name =
+          entry.kind === 'DIRECTORY' ? (
+            <OpenButton path={entry.path} open={open} className="flex max-w-full items-center gap-2.5 font-medium">
+              {label}
+            </OpenButton>
+          ) : (
+            <span className="flex items-center gap-2.5">{label}</span>
+          )
+        if (!searching) return name
+        const parent = steps(entry.path).at(-2)?.path ?? '/'
+        return (
+          <div className="min-w-0">
+            {name}
+            <OpenButton
+              path={parent}
+              open={open}
+              className="block max-w-full truncate pl-6.5 font-mono text-xs text-muted-foreground"
+            >
+              {readableName(parent)}
+            </OpenButton>
+          </div>
         )
       },
     },

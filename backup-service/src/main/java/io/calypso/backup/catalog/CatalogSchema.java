@@ -47,10 +47,27 @@ public record CatalogSchema(int version, boolean namesInline) {
         return namesInline ? "" : " join filename fn on fn.filenameid = f.filenameid ";
     }
 
+    /** The column of {@code file} that tells the names of a directory apart, and orders them in Bacula's own index. */
+    public String nameKey() {
+        return namesInline ? "filename" : "filenameid";
+    }
+
+    /** The order of {@link #nameKey} in Bacula's own index. */
+    public String nameOrder() {
+        return namesInline ? "f.filename using ~<~" : "f.filenameid";
+    }
+
+    /** The condition that holds for a name that comes, in {@link #nameOrder}, after its parameter. */
+    public String afterName() {
+        return namesInline
+                ? "f.filename ~>~ " + CatalogText.PARAMETER
+                : "f.filenameid > coalesce((select filenameid from filename where name = " + CatalogText.PARAMETER
+                        + "), 0)";
+    }
+
     /** The condition that holds for two rows of {@code file} with the same name. */
     public String sameName(String one, String other) {
-        String column = namesInline ? ".filename" : ".filenameid";
-        return one + column + " = " + other + column;
+        return one + "." + nameKey() + " = " + other + "." + nameKey();
     }
 
     /** The condition that holds for the row of a directory itself. */

@@ -228,12 +228,12 @@ class BackupTree {
                 set.ids());
     }
 
-    private static File file(CatalogRow row) {
+    static File file(CatalogRow row) {
         return new File(
                 row.text("name"), row.number("fileid"), row.number("jobid"), row.word("lstat"), row.flag("digest"));
     }
 
-    private static Directory directory(CatalogRow row) {
+    static Directory directory(CatalogRow row) {
         return new Directory(
                 row.text("path"),
                 row.number("pathid"),

@@ -10,8 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Lists a directory of a backup: directories first, then everything else, both in the byte order of their names. */
+/** Lists a directory of a backup, directories first, then everything else, both in the byte order of their names; or searches below it. */
 @ApplicationScoped
 class Browser {
 
@@ -19,15 +20,17 @@ class Browser {
     private static final String FILES = "f";
 
     private final BackupTree tree;
+    private final FileSearch search;
     private final PathIndex index;
 
-    Browser(BackupTree tree, PathIndex index) {
+    Browser(BackupTree tree, FileSearch search, PathIndex index) {
         this.tree = tree;
+        this.search = search;
         this.index = index;
     }
 
     /**
-     * Returns a page of a directory. The cursor of this list says whether it continues among the directories or among the files.
+     * Returns a page of a directory, or of what a search found in it and below it. The cursor of this list says whether it continues among the directories or among the files.
      *
      * @throws CalypsoException 404 when the backup does not have the directory, 400 {@code bad-parameter} for an invalid path,
      *     {@code bad-cursor} for an invalid cursor
@@ -35,6 +38,9 @@ class Browser {
     Page<FileView> list(BackupSet set, FileFilter filter, PageRequest request) {
         String directory = directory(filter.path == null ? "/" : filter.path);
         index.fill(set);
+        if (Boolean.TRUE.equals(filter.recursive)) {
+            return found(set, directory, filter.search, request);
+        }
         Optional<List<String>> cursor = Optional.ofNullable(request.cursor()).map(Browser::parts);
         boolean inFiles = cursor.map(parts -> parts.getFirst().equals(FILES)).orElse(false);
         String after = cursor.map(parts -> parts.get(1)).orElse("");
@@ -56,15 +62,37 @@ class Browser {
         return Page.of(entries, request.limit(), Browser::cursor);
     }
 
+    private Page<FileView> found(BackupSet set, String directory, @Nullable String wanted, PageRequest request) {
+        if (wanted == null || wanted.isBlank()) {
+            throw CalypsoException.of(CommonProblems.BAD_PARAMETER, "A recursive list needs something to search for.")
+                    .error("?recursive", "needs-search", "needs the parameter search")
+                    .remedy("Add search, or list one directory after the other without recursive.");
+        }
+        SavedData data = tree.savedData(set);
+        return Page.of(
+                        search.find(set, directory, wanted, request.cursor(), request.limit() + 1),
+                        request.limit(),
+                        FileSearch.Found::cursor)
+                .map(match -> view(match, data));
+    }
+
+    private static FileView view(FileSearch.Found match, SavedData data) {
+        String path = match.directory().path();
+        BackupTree.File file = match.file();
+        return file != null
+                ? view(file, path, data)
+                : view(match.directory(), path.substring(0, path.lastIndexOf('/', path.length() - 2) + 1));
+    }
+
     private List<BackupTree.Directory> directories(
             BackupSet set, String directory, String after, String wanted, int limit) {
         if (wanted.isEmpty()) {
             return tree.directories(set, directory, after, limit);
         }
-        var search = new NameSearch(wanted);
+        var names = new NameSearch(wanted);
         return NameSearch.first(
                 limit,
-                child -> search.matches(
+                child -> names.matches(
                         child.path().substring(directory.length(), child.path().length() - 1)),
                 (last, size) -> tree.directories(set, directory, last == null ? after : last.path(), size));
     }
@@ -73,10 +101,10 @@ class Browser {
         if (wanted.isEmpty()) {
             return tree.files(set, directory, after, limit);
         }
-        var search = new NameSearch(wanted);
+        var names = new NameSearch(wanted);
         return NameSearch.first(
                 limit,
-                file -> search.matches(file.name()),
+                file -> names.matches(file.name()),
                 (last, size) -> tree.files(set, directory, last == null ? after : last.name(), size));
     }
 

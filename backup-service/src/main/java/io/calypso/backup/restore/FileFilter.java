@@ -14,8 +14,15 @@ public class FileFilter {
     @Nullable
     String path;
 
-    @Parameter(description = "Part of a name in this directory, in any case.")
+    @Parameter(description = "Part of a name, in any case.")
     @QueryParam("search")
     @Nullable
     String search;
+
+    @Parameter(
+            description =
+                    "true: search below the directory as well. Directories come first, then the files of the newest run; needs search.")
+    @QueryParam("recursive")
+    @Nullable
+    Boolean recursive;
 }

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,24 @@ final class NameSearch {
 
     boolean matches(String name) {
         return folded(name).contains(wanted);
+    }
+
+    /**
+     * Returns the condition that holds for every name that matches, and for others with characters outside ASCII: the database compares
+     * ASCII only. Its parameter is {@link #pattern}, if that is present.
+     *
+     * @param name the expression of the name
+     */
+    String condition(String name) {
+        String other = name + " ~ '[^\\x01-\\x7f]'";
+        return pattern().isPresent() ? "(" + name + " ilike ? or " + other + ")" : other;
+    }
+
+    /** Returns the pattern of {@code like} for what is wanted; empty when that cannot be in a name of ASCII characters. */
+    Optional<String> pattern() {
+        return wanted.chars().allMatch(c -> c < 128)
+                ? Optional.of("%" + wanted.replaceAll("[\\\\%_]", "\\\\$0") + "%")
+                : Optional.empty();
     }
 
     /**
@@ -58,6 +77,8 @@ final class NameSearch {
     private static String folded(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .toUpperCase(Locale.ROOT)
-                .toLowerCase(Locale.ROOT);
+                .toLowerCase(Locale.ROOT)
+                // Java writes the last sigma of a word in another form, which depends on what follows it.
+                .replace('ς', 'σ');
     }
 }

@@ -8,6 +8,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -30,11 +32,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Asks audit-service for filtered pages of 100, one after the other, and prints how long they took. Serves the key of its
- * own token. Arguments: the service's address, the port to serve the key on, requests a query.
+ * Asks a service for pages of its lists, one after the other, and prints how long they took. Serves the key of its own token.
+ * Arguments: the service's address, the port to serve the key on, the file of pages, requests a page.
  */
-public final class AuditPages {
+public final class ListPages {
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+    private static final Pattern PLACE =
+            Pattern.compile("\\{(?:(?:(?<least>[0-9]+)-)?(?<most>[0-9]+)|day:(?<from>[A-Za-z]+),(?<to>[A-Za-z]+))}");
     private static final Pattern NEXT = Pattern.compile("\"nextCursor\":\"([^\"]+)\"");
 
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -42,7 +46,7 @@ public final class AuditPages {
     private final String url;
     private final String bearer;
 
-    private AuditPages(String url, String bearer) {
+    private ListPages(String url, String bearer) {
         this.url = url;
         this.bearer = bearer;
     }
@@ -53,16 +57,16 @@ public final class AuditPages {
         KeyPair key = generator.generateKeyPair();
         HttpServer keys = serve(Integer.parseInt(arguments[1]), key);
         try {
-            new AuditPages(arguments[0], "Bearer " + token(key)).measure(Integer.parseInt(arguments[2]));
+            new ListPages(arguments[0], "Bearer " + token(key)).measure(Path.of(arguments[2]), Integer.parseInt(arguments[3]));
         } finally {
             keys.stop(0);
         }
     }
 
-    private void measure(int requests) throws Exception {
+    private void measure(Path pages, int requests) throws Exception {
         List<Double> all = new ArrayList<>();
         System.out.printf("%-62s %9s %9s %9s%n", "page", "median ms", "p99 ms", "most ms");
-        for (var query : queries().entrySet()) {
+        for (var query : queries(pages).entrySet()) {
             for (int i = 0; i < 20; i++) {
                 page(query.getValue().get());
             }
@@ -77,37 +81,34 @@ public final class AuditPages {
         client.shutdownNow();
     }
 
-    private Map<String, Supplier<String>> queries() {
+    /** A line of the file: what is measured, and the path, or "deep" and the path for the page after the fiftieth. */
+    private Map<String, Supplier<String>> queries(Path file) throws IOException {
         Map<String, Supplier<String>> queries = new LinkedHashMap<>();
-        String tasks = "/api/v1/tasks?limit=100";
-        queries.put("tasks, the newest", () -> tasks);
-        queries.put("tasks, failed", () -> tasks + "&state=FAILED");
-        queries.put("tasks, queued or running", () -> tasks + "&state=QUEUED,RUNNING");
-        queries.put("tasks, one user, cancelled", () -> tasks + "&state=CANCELLED&requestedBy=user-" + random.nextInt(100));
-        queries.put("tasks, one job", () -> tasks + "&targetType=backup-job&targetId=job-" + random.nextInt(500));
-        queries.put("tasks, one kind, one service, failed", () -> tasks + "&kind=av.scan&service=tape-service&state=FAILED");
-        queries.put("tasks, a filter nothing passes", () -> tasks + "&kind=backup.run&requestedBy=nobody");
-        queries.put("tasks, one day", () -> tasks + day("createdAfter", "createdBefore"));
-        queries.put("tasks, a deep page", deep(tasks));
-        String entries = "/api/v1/audit-entries?limit=100";
-        queries.put("audit, the newest", () -> entries);
-        queries.put("audit, one user", () -> entries + "&actor=user-" + random.nextInt(100));
-        queries.put("audit, refused", () -> entries + "&outcome=REFUSED");
-        queries.put("audit, one user, failed", () -> entries + "&outcome=FAILED&actor=user-" + random.nextInt(100));
-        queries.put("audit, one object", () -> entries + "&targetType=backup-job&targetId=job-" + random.nextInt(5000));
-        queries.put("audit, one operation, one service, refused",
-                () -> entries + "&operation=auth.users:delete&service=auth-service&outcome=REFUSED");
-        queries.put("audit, one user, one operation, one day",
-                () -> entries + "&operation=backup.jobs:run&actor=user-" + random.nextInt(100) + day("after", "before"));
-        queries.put("audit, a filter nothing passes", () -> entries + "&actor=user-1&outcome=UNKNOWN");
-        queries.put("audit, the oldest", () -> entries + "&sort=at");
-        queries.put("audit, a deep page", deep(entries));
+        for (String line : Files.readAllLines(file)) {
+            if (!line.isBlank() && !line.startsWith("#")) {
+                String[] fields = line.split("\t");
+                queries.put(fields[0], fields[1].equals("deep") ? deep(fields[2]) : () -> filled(fields[1]));
+            }
+        }
         return queries;
+    }
+
+    /** Replaces {100} by a random number below 100, {1-100} by one of 1 to 100 with as many digits, {day:a,b} by a random day. */
+    private String filled(String path) {
+        return PLACE.matcher(path).replaceAll(place -> {
+            if (place.group("from") != null) {
+                return day(place.group("from"), place.group("to"));
+            }
+            String most = place.group("most");
+            int least = place.group("least") == null ? 0 : Integer.parseInt(place.group("least"));
+            int number = least + random.nextInt(Integer.parseInt(most) - least + (place.group("least") == null ? 0 : 1));
+            return place.group("least") == null ? String.valueOf(number) : String.format("%0" + most.length() + "d", number);
+        });
     }
 
     private String day(String from, String to) {
         Instant start = Instant.now().minus(1 + random.nextInt(360), ChronoUnit.DAYS);
-        return "&" + from + "=" + start + "&" + to + "=" + start.plus(1, ChronoUnit.DAYS);
+        return from + "=" + start + "&" + to + "=" + start.plus(1, ChronoUnit.DAYS);
     }
 
     /** The page after the fiftieth. */
