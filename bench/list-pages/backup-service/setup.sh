@@ -18,18 +18,24 @@ resources() {
   done
 }
 
+bacula_is_ready() { docker logs "$BACULA" 2>&1 | grep --quiet "Bacula is ready"; }
+
 start_bacula() {
-  local conf=$WORK/bacula
+  local conf=$WORK/bacula program
   mkdir "$conf"
   chmod 755 "$WORK" "$conf"
   BACULA=$(docker run --detach --shm-size 1g --volume "$conf:$conf" --env "BACULA_CONF_DIR=$conf" --publish 127.0.0.1::5432 \
     "${CALYPSO_TEST_BACULA_IMAGE:-calypso/bacula:test}")
   CONTAINERS+=("$BACULA")
-  ready 60 grep --quiet "Bacula is ready" <(docker logs "$BACULA" 2>&1) || die "Bacula did not start"
+  ready 60 bacula_is_ready || die "Bacula did not start"
   resources >>"$conf/bacula-dir.conf"
   docker exec "$BACULA" bconsole -c "$conf/bconsole.conf" <<<reload >/dev/null
-  export CALYPSO_BACULA_CONTAINER=$BACULA CALYPSO_BACULA_BCONSOLE=$DEPLOY_DIR/images/bacula/host/bconsole \
-    CALYPSO_BACULA_DIR_BINARY=$DEPLOY_DIR/images/bacula/host/bacula-dir CALYPSO_BACULA_BCONSOLE_CONF=$conf/bconsole.conf \
+  # The service starts its tools with an empty environment.
+  for program in bconsole bacula-dir; do
+    printf '#!/bin/sh\nexec docker exec --interactive %s %s "$@"\n' "$BACULA" "$program" >"$WORK/$program"
+    chmod +x "$WORK/$program"
+  done
+  export CALYPSO_BACULA_BCONSOLE=$WORK/bconsole CALYPSO_BACULA_DIR_BINARY=$WORK/bacula-dir CALYPSO_BACULA_BCONSOLE_CONF=$conf/bconsole.conf \
     CALYPSO_BACULA_DIR_CONF=$conf/bacula-dir.conf CALYPSO_BACULA_MANAGED_DIR=$conf/calypso.d CALYPSO_CATALOG_TIME_ZONE=UTC \
     QUARKUS_DATASOURCE_CATALOG_USERNAME=calypso_catalog QUARKUS_DATASOURCE_CATALOG_PASSWORD=catalog-read-test
   QUARKUS_DATASOURCE_CATALOG_JDBC_URL=jdbc:postgresql://127.0.0.1:$(port_of "$BACULA" 5432)/bacula
@@ -40,8 +46,10 @@ start_postgres backup
 start_bacula
 say "filling $((10000 * SCALE)) runs and $((100000 * SCALE)) files"
 SECONDS=0
-docker exec --interactive --user postgres "$BACULA" psql --quiet --no-psqlrc --dbname bacula --set ON_ERROR_STOP=1 --set "jobs=$JOBS" \
+large=$(docker exec --interactive --user postgres "$BACULA" psql --quiet --tuples-only --no-align --no-psqlrc --dbname bacula --set ON_ERROR_STOP=1 --set "jobs=$JOBS" \
   --set "days=$((10 * SCALE))" --set "files=$((100000 * SCALE))" --set "volumes=$((100 * SCALE))" --set "lines=$((1000 * SCALE))" \
-  <"$BENCH_DIR/backup-service/fill.sql" >/dev/null
+  <"$BENCH_DIR/backup-service/fill.sql" | tail -n 1)
+sed "s/{large}/$large/g" "$BENCH_DIR/backup-service/pages.tsv" >"$WORK/pages.tsv"
+PAGES=$WORK/pages.tsv
 say "filled in $SECONDS s"
 start_service

@@ -1123,6 +1123,7 @@ export interface components {
             address?: string;
             /** Format: int64 */
             ageSeconds?: number;
+            asOf: components["schemas"]["Instant"];
             /** Format: int32 */
             jobs: number;
             lastGoodBackupAt?: components["schemas"]["Instant"];
@@ -1191,6 +1192,7 @@ export interface components {
             sparse?: boolean;
         };
         BackupFilesetInfo: {
+            asOf: components["schemas"]["Instant"];
             exclude: string[];
             include: string[];
             managed: boolean;
@@ -1227,6 +1229,7 @@ export interface components {
         BackupJob: {
             accurate?: boolean;
             allowDuplicateRuns?: boolean;
+            asOf: components["schemas"]["Instant"];
             client?: string;
             createdAt?: components["schemas"]["Instant"];
             enabled: boolean;
@@ -1405,6 +1408,7 @@ export interface components {
             runs: components["schemas"]["BackupScheduleRun"][];
         };
         BackupScheduleInfo: {
+            asOf: components["schemas"]["Instant"];
             managed: boolean;
             name: string;
             nextRunAt?: components["schemas"]["Instant"];
@@ -2403,7 +2407,9 @@ export interface operations {
                 limit?: number;
                 /** @description The absolute path of the directory; / when absent. */
                 path?: string;
-                /** @description Part of a name in this directory, in any case. */
+                /** @description true: search below the directory as well. Directories come first, then the files of the newest run; needs search. */
+                recursive?: boolean;
+                /** @description Part of a name, in any case. */
                 search?: string;
                 /** @description Sort keys, separated by commas; a leading '-' means descending. Available keys: name. */
                 sort?: string;
@@ -2985,7 +2991,9 @@ export interface operations {
                 limit?: number;
                 /** @description The absolute path of the directory; / when absent. */
                 path?: string;
-                /** @description Part of a name in this directory, in any case. */
+                /** @description true: search below the directory as well. Directories come first, then the files of the newest run; needs search. */
+                recursive?: boolean;
+                /** @description Part of a name, in any case. */
                 search?: string;
                 /** @description Sort keys, separated by commas; a leading '-' means descending. Available keys: name. */
                 sort?: string;

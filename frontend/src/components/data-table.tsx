@@ -4,6 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { itemsOf } from '@/api/list'
 import type { Page } from '@/api/types'
+import { Ago } from './time'
 import { cn } from '@/lib/cn'
 import { count } from '@/lib/format'
 import { ProblemState } from './states'
@@ -21,6 +22,7 @@ declare module '@tanstack/react-table' {
 }
 
 const ROW_PX = 44
+const MEMORY_MS = 5_000
 const HIDE = { sm: 'max-sm:hidden', md: 'max-md:hidden', lg: 'max-lg:hidden' }
 
 interface DataTableProps<T> {
@@ -50,6 +52,12 @@ function tracks<T>(columns: ColumnDef<T, unknown>[]): Record<string, string> {
     '--cols-md': spans(columns, new Set(['lg'])),
     '--cols-lg': spans(columns, new Set()),
   }
+}
+
+/** When a list was read that the service answered from memory. */
+function olderThanTheAnswer(row: unknown, answeredAt: number): string | undefined {
+  const asOf = (row as { asOf?: string } | undefined)?.asOf
+  return asOf && Date.parse(asOf) < answeredAt - MEMORY_MS ? asOf : undefined
 }
 
 const GRID =
@@ -92,6 +100,7 @@ export function DataTable<T>({ label, columns, query, rowKey, onOpen, empty, fil
   if (rows.length === 0 && !hasNextPage) return <>{empty}</>
 
   const total = query.data?.pages[0]?.total
+  const asOf = olderThanTheAnswer(rows[0], query.dataUpdatedAt)
   const open = (row: T) => (event: KeyboardEvent) => {
     if (event.key === 'Enter' && event.target === event.currentTarget) onOpen?.(row)
   }
@@ -174,6 +183,11 @@ export function DataTable<T>({ label, columns, query, rowKey, onOpen, empty, fil
           : hasNextPage
             ? `${count(rows.length)} loaded${total ? ` of ${count(total)}` : ', more below'}`
             : `${count(rows.length)} in total`}
+        {asOf && (
+          <>
+            , as of <Ago at={asOf} />
+          </>
+        )}
       </p>
     </div>
   )

@@ -50,6 +50,7 @@ function jobs(now: number): Job[] {
     ],
   }
   const base = {
+    asOf: iso(now),
     type: 'BACKUP' as const,
     managed: true,
     enabled: true,
@@ -141,6 +142,7 @@ function jobs(now: number): Job[] {
       scheduleName: 'WeeklyCycleAfterBackup',
     },
     {
+      asOf: iso(now),
       name: 'RestoreFiles',
       type: 'RESTORE',
       managed: false,
@@ -422,7 +424,14 @@ export default {
             errors: [{ pointer: '/name', code: 'bad-name', message: 'A slash cannot be in a name.' }],
           })
         if (url.searchParams.get('dryRun') === 'true') return HttpResponse.json(plan(job.name, false))
-        const made: Job = { type: 'BACKUP', managed: true, enabled: true, protection: 'UNPROTECTED', ...job }
+        const made: Job = {
+          type: 'BACKUP',
+          managed: true,
+          enabled: true,
+          protection: 'UNPROTECTED',
+          asOf: iso(sample.now),
+          ...job,
+        }
         sample.jobs.push(made)
         return HttpResponse.json(made, { status: 201, headers: { ETag: '"v1"' } })
       }),
@@ -541,15 +550,28 @@ export default {
           version: '15.0.2',
           jobs: [3, 1, 2, 2][index]!,
           lastGoodBackupAt: iso(sample.now - [9, 25, 58, 9][index]! * HOUR),
+          asOf: iso(sample.now),
         })),
       ),
       list('/api/v1/backup/filesets', () => [
         ...sample.jobs.flatMap(({ name, fileset }) =>
           fileset
-            ? { name: `${name}-files`, managed: true, include: fileset.include, exclude: fileset.exclude ?? [] }
+            ? {
+                name: `${name}-files`,
+                managed: true,
+                include: fileset.include,
+                exclude: fileset.exclude ?? [],
+                asOf: iso(sample.now),
+              }
             : [],
         ),
-        { name: 'Catalog', managed: false, include: ['/var/lib/bacula/bacula.sql'], exclude: [] },
+        {
+          name: 'Catalog',
+          managed: false,
+          include: ['/var/lib/bacula/bacula.sql'],
+          exclude: [],
+          asOf: iso(sample.now),
+        },
       ]),
       list('/api/v1/backup/schedules', () => [
         {
@@ -557,12 +579,14 @@ export default {
           managed: true,
           runs: ['Full sun at 23:05', 'Incremental mon,tue,wed,thu,fri,sat at 23:05'],
           nextRunAt: iso(sample.now + 15 * HOUR),
+          asOf: iso(sample.now),
         },
         {
           name: 'WeeklyCycleAfterBackup',
           managed: false,
           runs: ['Full at 23:10'],
           nextRunAt: iso(sample.now + 15.1 * HOUR),
+          asOf: iso(sample.now),
         },
       ]),
       http.post(`${B}/filesets/preview`, async ({ request }) => {

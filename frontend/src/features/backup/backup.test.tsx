@@ -373,6 +373,16 @@ describe('a restore', () => {
     expect(app.changes('POST').at(-1)?.body).toEqual({ client: 'atlas-fd', paths: ['/home'], replace: 'ALWAYS' })
   })
 
+  it('finds a file in any directory and opens the directory that it is in', async () => {
+    const user = app.open('/backup/restore?run=190')
+    await user.type(await screen.findByRole('searchbox', { name: 'Find a name' }), 'NOTES')
+    expect(await screen.findByRole('checkbox', { name: 'Choose notes.txt' })).toBeVisible()
+    await expectAccessible()
+    await user.click(screen.getByRole('button', { name: '/home/anna' }))
+    expect(await screen.findByRole('button', { name: 'Pictures' })).toBeVisible()
+    expect(screen.getByRole('searchbox', { name: 'Find a name' })).toHaveValue('')
+  })
+
   it('fetches a long directory page by page', async () => {
     const asked: string[] = []
     app.server.events.on('request:start', ({ request }) => {

@@ -10,6 +10,7 @@ const job = (part: Partial<Job>): Job => ({
   enabled: true,
   client: 'a',
   protection: 'PROTECTED',
+  asOf: '2026-01-01T00:00:00Z',
   ...part,
 })
 const up: Daemon = { kind: 'DIRECTOR', name: 'dir', state: 'UP', asOf: '2026-01-01T00:00:00Z' }

@@ -9,7 +9,7 @@ export type FileSource = { runId: number } | { client: string; at?: string; job?
 /** A directory, or what a search finds in it and below it. */
 export function filesQuery(source: FileSource, directory: string, search?: string) {
   const key = ['backup', 'files', source, directory, search ?? '']
-  const below = search ? { path: directory, search, recursive: true } : { path: directory }
+  const below = search ? { path: directory, search, recursive: 'true' } : { path: directory }
   if ('runId' in source) {
     return pagedList('/api/v1/backup/runs/{id}/files', key, {
       path: { id: source.runId },

@@ -96,12 +96,7 @@ export function FileTable({ source, choosing }: FileTableProps) {
   )
 }
 
-function OpenButton(props: {
-  path: string
-  open: (path: string) => void
-  className: string
-  children: ReactNode
-}) {
+function OpenButton(props: { path: string; open: (path: string) => void; className: string; children: ReactNode }) {
   return (
     <button
       type="button"

@@ -56,6 +56,10 @@ public interface BaculaConfig {
     @WithDefault("2s")
     Duration waitsEvery();
 
+    /** A list of the Director's resources that takes longer than this to read is shown as it was up to a minute ago. */
+    @WithDefault("500ms")
+    Duration readWithin();
+
     /** How long a run may wait for a volume, a client, a storage or a person before an alert is raised. */
     @WithDefault("5m")
     Duration waitingAlertAfter();

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastGoodBackupAt when its last good backup ended
  * @param ageSeconds how long ago that was
  * @param jobs the number of backup jobs that use it
+ * @param asOf when this was read from the Director and the catalog
  */
 @Schema(name = "Client")
 public record ClientView(
@@ -21,4 +22,5 @@ public record ClientView(
         @Nullable String version,
         @Nullable Instant lastGoodBackupAt,
         @Nullable Long ageSeconds,
-        int jobs) {}
+        int jobs,
+        Instant asOf) {}

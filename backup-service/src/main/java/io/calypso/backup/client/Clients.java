@@ -1,21 +1,27 @@
 package io.calypso.backup.client;
 
+import io.calypso.backup.bacula.BaculaConfig;
 import io.calypso.backup.bacula.DirectorResources;
-import io.calypso.backup.bacula.DirectorResources.ShownJob;
 import io.calypso.backup.bacula.JobType;
 import io.calypso.backup.catalog.Catalog;
 import io.calypso.backup.catalog.CatalogText;
+import io.calypso.backup.index.ConfigurationChanged;
+import io.calypso.backup.index.RecentValue;
+import io.calypso.backup.run.RunEnded;
 import io.calypso.backup.run.Runs;
 import io.calypso.common.base.Page;
 import io.calypso.common.base.PageRequest;
 import io.calypso.common.sql.Keyset;
 import io.calypso.common.sql.SortKey;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,22 +36,35 @@ public class Clients {
     private final Catalog catalog;
     private final Runs runs;
     private final Clock clock;
+    private final RecentValue<List<ClientView>> all;
 
-    Clients(DirectorResources resources, Catalog catalog, Runs runs, Clock clock) {
+    Clients(DirectorResources resources, Catalog catalog, Runs runs, BaculaConfig config, Clock clock) {
         this.resources = resources;
         this.catalog = catalog;
         this.runs = runs;
         this.clock = clock;
+        this.all = new RecentValue<>("clients", this::read, config.readWithin(), clock);
     }
 
     private record Known(String name, String uname) {}
 
     Page<ClientView> list(PageRequest page) {
-        return BY_NAME.page(all(), page);
+        return BY_NAME.page(all.get().value(), page);
     }
 
-    private List<ClientView> all() {
-        List<ShownJob> jobs = resources.jobs();
+    void onChange(@Observes ConfigurationChanged event) {
+        all.forget();
+    }
+
+    void onEnd(@ObservesAsync RunEnded event) {
+        all.changed();
+    }
+
+    private List<ClientView> read() {
+        Instant now = clock.instant();
+        Map<String, Long> jobs = resources.jobs().stream()
+                .filter(job -> job.type() == JobType.BACKUP.letter() && job.client() != null)
+                .collect(Collectors.groupingBy(job -> Objects.requireNonNull(job.client()), Collectors.counting()));
         Map<String, Instant> good = runs.lastGoodByClient();
         Map<String, Known> known = catalog
                 .list(
@@ -54,7 +73,6 @@ public class Clients {
                         row -> new Known(row.text("name"), row.message("uname")))
                 .stream()
                 .collect(Collectors.toMap(Known::name, Function.identity(), (a, b) -> a));
-        Instant now = clock.instant();
         return resources.clients().stream()
                 .map(client -> {
                     Uname uname = Uname.of(
@@ -71,10 +89,8 @@ public class Clients {
                             goodAt == null
                                     ? null
                                     : Math.max(0, Duration.between(goodAt, now).toSeconds()),
-                            (int) jobs.stream()
-                                    .filter(job -> job.type() == JobType.BACKUP.letter()
-                                            && client.name().equals(job.client()))
-                                    .count());
+                            jobs.getOrDefault(client.name(), 0L).intValue(),
+                            now);
                 })
                 .toList();
     }

@@ -1,5 +1,6 @@
 package io.calypso.backup.fileset;
 
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -9,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param managed whether it belongs to the job of the same name that is defined here
  * @param include as the Director read it: paths, and an entry that begins with {@code |}, {@code <} or {@code \} is a list from elsewhere
  * @param exclude paths and patterns that are excluded
+ * @param asOf when it was read from the Director
  */
 @Schema(name = "FilesetInfo")
-public record FilesetView(String name, boolean managed, List<String> include, List<String> exclude) {}
+public record FilesetView(String name, boolean managed, List<String> include, List<String> exclude, Instant asOf) {}

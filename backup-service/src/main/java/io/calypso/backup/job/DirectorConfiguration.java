@@ -3,9 +3,11 @@ package io.calypso.backup.job;
 import io.calypso.backup.bacula.BaculaConfig;
 import io.calypso.backup.bacula.ConsoleCommand;
 import io.calypso.backup.bacula.Director;
+import io.calypso.backup.index.ConfigurationChanged;
 import io.calypso.common.base.CalypsoException;
 import io.calypso.common.base.CommonProblems;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,7 @@ class DirectorConfiguration {
 
     private final BaculaConfig config;
     private final Director director;
+    private final Event<ConfigurationChanged> changed;
     private final ManagedDirectory directory;
     private final ConfigurationCheck check;
     private final ReentrantLock lock = new ReentrantLock(true);
@@ -41,9 +44,14 @@ class DirectorConfiguration {
     private volatile boolean doubtful = true;
 
     DirectorConfiguration(
-            BaculaConfig config, Director director, ManagedDirectory directory, ConfigurationCheck check) {
+            BaculaConfig config,
+            Director director,
+            Event<ConfigurationChanged> changed,
+            ManagedDirectory directory,
+            ConfigurationCheck check) {
         this.config = config;
         this.director = director;
+        this.changed = changed;
         this.directory = directory;
         this.check = check;
     }
@@ -115,6 +123,8 @@ class DirectorConfiguration {
         } catch (RuntimeException failed) {
             putBack(before).ifPresent(failed::addSuppressed);
             throw failed;
+        } finally {
+            changed.fire(new ConfigurationChanged());
         }
     }
 
@@ -129,9 +139,13 @@ class DirectorConfiguration {
         check.check(wanted);
         doubtful = true;
         directory.replace(wanted);
-        reload();
-        verification.run();
-        doubtful = false;
+        try {
+            reload();
+            verification.run();
+            doubtful = false;
+        } finally {
+            changed.fire(new ConfigurationChanged());
+        }
     }
 
     /**
@@ -149,6 +163,7 @@ class DirectorConfiguration {
             return question.get();
         } finally {
             putBack(before);
+            changed.fire(new ConfigurationChanged());
         }
     }
 

@@ -1,6 +1,5 @@
 package io.calypso.backup.job;
 
-import io.calypso.backup.bacula.DirectorResources;
 import io.calypso.backup.run.Protection;
 import io.calypso.backup.run.ProtectionReason;
 import io.calypso.backup.run.RunAlerts;
@@ -32,16 +31,12 @@ class JobAlerts {
     /** Another fault may have taken the place of this one, so the end of an alert does not mean that all is well. */
     private static final String OVER = "This no longer applies; the job shows its present protection";
 
-    private final DirectorResources resources;
-    private final JobRecords records;
-    private final JobViews views;
+    private final JobList all;
     private final RunAlerts runAlerts;
     private final Alerts alerts;
 
-    JobAlerts(DirectorResources resources, JobRecords records, JobViews views, RunAlerts runAlerts, Alerts alerts) {
-        this.resources = resources;
-        this.records = records;
-        this.views = views;
+    JobAlerts(JobList all, RunAlerts runAlerts, Alerts alerts) {
+        this.all = all;
         this.runAlerts = runAlerts;
         this.alerts = alerts;
     }
@@ -54,7 +49,7 @@ class JobAlerts {
     @RunOnVirtualThread
     void look() {
         try {
-            List<JobView> jobs = views.all(resources.jobs(), records.all());
+            List<JobView> jobs = all.jobsNow();
             List<AlertCondition> withErrors = new ArrayList<>();
             List<AlertCondition> overdue = new ArrayList<>();
             List<AlertCondition> atRisk = new ArrayList<>();

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastGoodRunAt the end of the newest run that a restore of now can use
  * @param protection only of backup jobs
  * @param protectionReasons what speaks against a full protection; only of backup jobs that are not PROTECTED
+ * @param asOf when this was read from the Director and the catalog
  */
 @Schema(name = "Job")
 public record JobView(
@@ -49,4 +50,5 @@ public record JobView(
         @Nullable Protection protection,
         @Nullable List<ProtectionReason> protectionReasons,
         @Nullable Instant createdAt,
-        @Nullable Instant updatedAt) {}
+        @Nullable Instant updatedAt,
+        Instant asOf) {}

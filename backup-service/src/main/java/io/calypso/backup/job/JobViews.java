@@ -43,6 +43,7 @@ class JobViews {
 
     /** Returns the jobs of the Director, in its order, and those that are defined here but not yet there. */
     List<JobView> all(List<ShownJob> shown, List<JobEntity> stored) {
+        Instant now = clock.instant();
         Map<String, JobEntity> managed =
                 stored.stream().collect(Collectors.toMap(job -> job.name, Function.identity()));
         List<String> names = new ArrayList<>(shown.stream().map(ShownJob::name).toList());
@@ -57,20 +58,22 @@ class JobViews {
                     JobEntity job = managed.get(name);
                     JobHistory history = histories.get(name);
                     if (job != null) {
-                        return managed(job, byName.get(name), history);
+                        return managed(job, byName.get(name), history, now);
                     }
-                    return unmanaged(byName.get(name), history, next.get(name));
+                    return unmanaged(byName.get(name), history, next.get(name), now);
                 })
                 .toList();
     }
 
     JobView managed(JobEntity job) {
-        return managed(job, null, history(job.name));
+        Instant now = clock.instant();
+        return managed(job, null, history(job.name), now);
     }
 
     JobView unmanaged(ShownJob shown) {
+        Instant now = clock.instant();
         return unmanaged(
-                shown, history(shown.name()), nextRuns.byJob(List.of(shown)).get(shown.name()));
+                shown, history(shown.name()), nextRuns.byJob(List.of(shown)).get(shown.name()), now);
     }
 
     private @Nullable JobHistory history(String name) {
@@ -78,9 +81,8 @@ class JobViews {
     }
 
     /** @param shown what the Director has, which says whether the job is enabled; absent where it was not queried */
-    private JobView managed(JobEntity job, @Nullable ShownJob shown, @Nullable JobHistory history) {
+    private JobView managed(JobEntity job, @Nullable ShownJob shown, @Nullable JobHistory history, Instant now) {
         JobDefinition definition = job.definition();
-        Instant now = clock.instant();
         ZoneId zone = catalog.zone();
         boolean enabled = shown == null ? job.enabled : shown.enabled();
         Duration mayBeOld =
@@ -110,16 +112,18 @@ class JobViews {
                 restorability.protection(),
                 reasons(restorability),
                 job.createdAt,
-                job.updatedAt);
+                job.updatedAt,
+                now);
     }
 
-    private JobView unmanaged(@Nullable ShownJob shown, @Nullable JobHistory history, @Nullable Instant next) {
+    private JobView unmanaged(
+            @Nullable ShownJob shown, @Nullable JobHistory history, @Nullable Instant next, Instant now) {
         if (shown == null) {
             throw new IllegalStateException("a job that is neither defined here nor shown by the Director");
         }
         JobType type = JobType.ofLetter(shown.type());
         boolean isBackup = type == JobType.BACKUP;
-        Restorability restorability = restorability(history, UNSCHEDULED_MAY_BE_OLD, false, clock.instant());
+        Restorability restorability = restorability(history, UNSCHEDULED_MAY_BE_OLD, false, now);
         return new JobView(
                 shown.name(),
                 type,
@@ -141,7 +145,8 @@ class JobViews {
                 isBackup ? restorability.protection() : null,
                 isBackup ? reasons(restorability) : null,
                 null,
-                null);
+                null,
+                now);
     }
 
     private @Nullable RunView lastRun(@Nullable JobHistory history) {

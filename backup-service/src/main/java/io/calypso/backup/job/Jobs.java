@@ -39,6 +39,7 @@ public class Jobs {
     private static final String TARGET = "backup-job";
     private static final Keyset<JobView> BY_NAME = Keyset.of("name", SortKey.text("name", JobView::name, "name"));
 
+    private final JobList all;
     private final JobRecords records;
     private final JobDefaults defaults;
     private final JobPlans plans;
@@ -52,6 +53,7 @@ public class Jobs {
     private final AuditTrail audit;
 
     Jobs(
+            JobList all,
             JobRecords records,
             JobDefaults defaults,
             JobPlans plans,
@@ -63,6 +65,7 @@ public class Jobs {
             DirectorResources resources,
             MergePatch mergePatch,
             AuditTrail audit) {
+        this.all = all;
         this.records = records;
         this.defaults = defaults;
         this.plans = plans;
@@ -78,8 +81,7 @@ public class Jobs {
 
     /** Returns a page of the Director's jobs, each with its history. */
     Page<JobView> list(JobFilter filter, PageRequest page) {
-        List<JobView> jobs = views.all(resources.jobs(), records.all());
-        return BY_NAME.page(jobs.stream().filter(filter::admits).toList(), page);
+        return BY_NAME.page(all.jobs().stream().filter(filter::admits).toList(), page);
     }
 
     /**

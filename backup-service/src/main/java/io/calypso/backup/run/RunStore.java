@@ -174,10 +174,10 @@ class RunStore {
         }
         List<Run> all = List.copyOf(bases.values());
         return byName(catalog.list(select() + """
-                        join (
-                            select (select max(j.jobid) from job j where j.name = base.name and j.type = 'B' and (j.jobid = base.jobid or (j.jobid > base.jobid and j.level in ('I', 'D'))) and %s) as id
-                            from job base where base.jobid = any(?)
-                        ) last on last.id = j.jobid""".formatted(condition), RunStore::read, (Object) ids(all)));
+                        where j.jobid in (
+                            select max(j.jobid) from job base join job j on j.name = base.name and j.jobid >= base.jobid
+                            where base.jobid = any(?) and j.type = 'B' and (j.jobid = base.jobid or j.level in ('I', 'D')) and %s
+                            group by base.jobid)""".formatted(condition), RunStore::read, (Object) ids(all)));
     }
 
     private record Volume(String job, String name) {}
@@ -259,13 +259,12 @@ class RunStore {
         if (jobs.isEmpty()) {
             return Map.of();
         }
-        var parameters = new ArrayList<Object>(List.of(values));
+        var parameters = new ArrayList<Object>();
         parameters.add(jobs);
+        parameters.addAll(List.of(values));
         return byName(catalog.list(select() + """
-                        join (
-                            select (select max(j.jobid) from job j where j.name = wanted.name and j.type not in ('U', 'I', 'M')%s) as id
-                            from unnest(?::text[]) as wanted(name)
-                        ) last on last.id = j.jobid
+                        where j.jobid in (
+                            select max(j.jobid) from job j where j.name = any(?) and j.type not in ('U', 'I', 'M')%s group by j.name)
                         """.formatted(condition), RunStore::read, parameters.toArray()));
     }
 
@@ -286,11 +285,10 @@ class RunStore {
         Map<String, Instant> found = new HashMap<>();
         catalog.list(
                         """
-                        select %s as name, (
-                            select max(coalesce(j.realendtime, j.endtime)) from job j
-                            where j.clientid = c.clientid and j.type = 'B' and j.jobstatus in ('T', 'W', 'e')
-                              and (j.level <> 'F' or %s)) as ended
-                        from client c""".formatted(CatalogText.column("c.name"), savedData()),
+                        select %s as name, last.ended from client c join (
+                            select j.clientid, max(coalesce(j.realendtime, j.endtime)) as ended from job j
+                            where j.type = 'B' and j.jobstatus in ('T', 'W', 'e') and (j.level <> 'F' or %s)
+                            group by j.clientid) last on last.clientid = c.clientid""".formatted(CatalogText.column("c.name"), savedData()),
                         row -> new ClientEnd(row.text("name"), Optional.ofNullable(row.optionalInstant("ended"))))
                 .forEach(client -> client.ended().ifPresent(ended -> found.put(client.client(), ended)));
         return Map.copyOf(found);

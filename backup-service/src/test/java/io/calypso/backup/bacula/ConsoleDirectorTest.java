@@ -132,6 +132,11 @@ class ConsoleDirectorTest {
             }
 
             @Override
+            public Duration readWithin() {
+                return SHORT;
+            }
+
+            @Override
             public Duration alertsEvery() {
                 return SHORT;
             }

@@ -57,6 +57,8 @@ public final class Bacula implements TestServer {
         configuration.put("calypso.bacula.alerts-every", "3s");
         configuration.put("calypso.bacula.waiting-alert-after", "5s");
         configuration.put("calypso.bacula.reload-timeout", "10s");
+        // A test looks at once, also on a slow machine.
+        configuration.put("calypso.bacula.read-within", "1m");
         return configuration;
     }
 

@@ -1,0 +1,140 @@
+package io.calypso.backup.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class RecentValueTest {
+
+    private static final Duration NEVER_QUICK = Duration.ofNanos(-1);
+
+    private final List<Runnable> background = new ArrayList<>();
+    private final AtomicInteger reads = new AtomicInteger();
+    private Instant now = Instant.parse("2026-11-26T12:00:00Z");
+    private final Clock clock = new Clock() {
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+    };
+
+    private RecentValue<Integer> value(Duration quick) {
+        return new RecentValue<>("test", reads::incrementAndGet, quick, clock, background::add);
+    }
+
+    @Test
+    void isReadForEveryRequestWhileThatIsQuick() {
+        RecentValue<Integer> value = value(Duration.ofHours(1));
+        assertThat(value.get().value()).isEqualTo(1);
+        assertThat(value.get().value()).isEqualTo(2);
+    }
+
+    @Test
+    void isReadInTheBackgroundWhenReadingTakesLong() {
+        RecentValue<Integer> value = value(NEVER_QUICK);
+        Instant begun = now;
+        assertThat(value.get().value()).isEqualTo(1);
+        now = now.plusSeconds(61);
+        assertThat(value.get()).isEqualTo(new RecentValue.Reading<>(1, begun));
+        assertThat(value.get().value()).isEqualTo(1);
+        assertThat(background).hasSize(1);
+        background.removeFirst().run();
+        assertThat(value.get()).isEqualTo(new RecentValue.Reading<>(2, now));
+        assertThat(background).isEmpty();
+    }
+
+    @Test
+    void isReadAfterAChangeOfOurOwn() {
+        RecentValue<Integer> value = value(NEVER_QUICK);
+        value.get();
+        value.forget();
+        assertThat(value.get().value()).isEqualTo(2);
+        assertThat(value.again().value()).isEqualTo(3);
+    }
+
+    @Test
+    void isReadInTheBackgroundAfterAChangeFromElsewhere() {
+        RecentValue<Integer> value = value(NEVER_QUICK);
+        value.get();
+        value.changed();
+        assertThat(value.get().value()).isEqualTo(1);
+        background.removeFirst().run();
+        assertThat(value.get().value()).isEqualTo(2);
+    }
+
+    @Test
+    void isNotAnsweredWhenItIsTooOld() {
+        RecentValue<Integer> value = value(NEVER_QUICK);
+        value.get();
+        now = now.plusSeconds(181);
+        assertThat(value.get().value()).isEqualTo(2);
+        now = now.minusSeconds(3600);
+        assertThat(value.get().value()).isEqualTo(3);
+    }
+
+    @Test
+    void aFailureIsThrownAndTheNextRequestReadsAgain() {
+        RecentValue<Integer> value = new RecentValue<>(
+                "test",
+                () -> {
+                    if (reads.incrementAndGet() == 1) {
+                        throw new IllegalStateException("down");
+                    }
+                    return reads.get();
+                },
+                NEVER_QUICK,
+                clock,
+                background::add);
+        assertThatThrownBy(value::get).hasMessage("down");
+        assertThat(value.get().value()).isEqualTo(2);
+    }
+
+    @Test
+    void requestsAtTheSameTimeShareOneReading() throws InterruptedException {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        RecentValue<Integer> value = new RecentValue<>(
+                "test",
+                () -> {
+                    inside.countDown();
+                    try {
+                        goOn.await();
+                    } catch (InterruptedException interrupt) {
+                        throw new IllegalStateException(interrupt);
+                    }
+                    return reads.incrementAndGet();
+                },
+                NEVER_QUICK,
+                clock,
+                background::add);
+        Thread first = Thread.startVirtualThread(value::get);
+        inside.await();
+        List<Thread> others = List.of(Thread.startVirtualThread(value::get), Thread.startVirtualThread(value::get));
+        goOn.countDown();
+        first.join();
+        for (Thread other : others) {
+            other.join();
+        }
+        assertThat(reads.get()).isLessThanOrEqualTo(2);
+    }
+}
