@@ -3,6 +3,7 @@ package io.calypso.backup.bacula;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The Director's resources through {@code show} and the dot commands. */
 @ApplicationScoped
@@ -21,10 +22,7 @@ class ConsoleResources implements DirectorResources {
 
     @Override
     public Optional<ShownJob> job(ResourceName name) {
-        List<String> lines = director.run(ConsoleCommand.of("show").with("job", name.value()));
-        return ShowParser.isNotFound(lines)
-                ? Optional.empty()
-                : ShowParser.jobs(lines).stream().findFirst();
+        return show("job", name, ShowParser::jobs);
     }
 
     @Override
@@ -49,10 +47,7 @@ class ConsoleResources implements DirectorResources {
 
     @Override
     public Optional<ShownFileset> fileset(ResourceName name) {
-        List<String> lines = director.run(ConsoleCommand.of("show").with("fileset", name.value()));
-        return ShowParser.isNotFound(lines)
-                ? Optional.empty()
-                : ShowParser.filesets(lines).stream().findFirst();
+        return show("fileset", name, ShowParser::filesets);
     }
 
     @Override
@@ -61,10 +56,22 @@ class ConsoleResources implements DirectorResources {
     }
 
     @Override
+    public Optional<ShownSchedule> schedule(ResourceName name) {
+        return show("schedule", name, ShowParser::schedules);
+    }
+
+    @Override
     public List<String> messages() {
         return director.run(ConsoleCommand.of(".msgs")).stream()
                 .filter(line -> !line.isBlank())
                 .toList();
+    }
+
+    private <T> Optional<T> show(String kind, ResourceName name, Function<List<String>, List<T>> parser) {
+        List<String> lines = director.run(ConsoleCommand.of("show").with(kind, name.value()));
+        return ShowParser.isNotFound(lines)
+                ? Optional.empty()
+                : parser.apply(lines).stream().findFirst();
     }
 
     private List<String> show(String kind) {

@@ -75,6 +75,9 @@ public interface DirectorResources {
 
     List<ShownSchedule> schedules();
 
+    /** Returns a schedule; empty when the Director has none with that name. */
+    Optional<ShownSchedule> schedule(ResourceName name);
+
     /** Returns the names of the Messages resources. */
     List<String> messages();
 }

@@ -72,8 +72,7 @@ class JobViews {
 
     JobView unmanaged(ShownJob shown) {
         Instant now = clock.instant();
-        return unmanaged(
-                shown, history(shown.name()), nextRuns.byJob(List.of(shown)).get(shown.name()), now);
+        return unmanaged(shown, history(shown.name()), nextRuns.of(shown).orElse(null), now);
     }
 
     private @Nullable JobHistory history(String name) {

@@ -4,6 +4,7 @@ import io.calypso.backup.bacula.DirectorResources;
 import io.calypso.backup.bacula.DirectorResources.ShownClient;
 import io.calypso.backup.bacula.DirectorResources.ShownJob;
 import io.calypso.backup.bacula.DirectorResources.ShownSchedule;
+import io.calypso.backup.bacula.ResourceName;
 import io.calypso.backup.bacula.RunTimes;
 import io.calypso.backup.catalog.Catalog;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -35,6 +37,17 @@ public class NextRuns {
     /** Returns the next start by job; a job that no schedule starts is absent. */
     public Map<String, Instant> byJob(List<ShownJob> jobs) {
         return byJob(jobs, resources.schedules());
+    }
+
+    /** Returns the next start of a job. */
+    Optional<Instant> of(ShownJob job) {
+        String schedule = job.schedule();
+        if (schedule == null || !ResourceName.isValid(schedule)) {
+            return Optional.ofNullable(byJob(List.of(job)).get(job.name()));
+        }
+        List<ShownSchedule> its =
+                resources.schedule(new ResourceName(schedule)).map(List::of).orElse(List.of());
+        return Optional.ofNullable(byJob(List.of(job), its).get(job.name()));
     }
 
     /**

@@ -27,6 +27,9 @@ public class RunFollower {
 
     private static final int KEPT_FOR_THE_PROBLEM = 5;
 
+    /** The first line of the Director's summary of a run that failed says nothing. */
+    private static final Pattern SUMMARY = Pattern.compile("Error: Bacula \\S+ [0-9][0-9.]* \\(");
+
     /** Bacula 9.6 to 15, dird/job.c. */
     private static final Pattern DUPLICATE =
             Pattern.compile("JobId ([0-9]+) already running\\. Duplicate job not allowed");
@@ -189,6 +192,9 @@ public class RunFollower {
 
     private static void noteTrouble(Deque<String> troubles, String text) {
         String first = text.lines().findFirst().orElse("");
+        if (SUMMARY.matcher(first).find()) {
+            return;
+        }
         if (first.contains("Error:") || first.contains("Fatal error:") || first.contains("ERR=")) {
             troubles.addLast(first.length() > 500 ? first.substring(0, 500) + " …" : first);
             if (troubles.size() > KEPT_FOR_THE_PROBLEM) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A volume as the API shows it.
  *
  * @param files marks on a tape; 0 on a file volume
- * @param expiresAt when its retention ends, counted from the last writing; absent when it was never written
+ * @param expiresAt when its retention ends, counted from the last writing; absent when it was never written or is kept for ever
  * @param slot absent outside a library
  * @param inChanger absent where it was never in a library
  * @param storage the storage it was last written through

@@ -30,6 +30,9 @@ public class Volumes {
             """.formatted(
                     CatalogText.column("m.volumename"), CatalogText.column("p.name"), CatalogText.column("s.name"));
 
+    /** A time of RFC 3339 has four digits for the year; what is kept for longer does not expire. */
+    private static final Instant LAST_TIME = Instant.parse("9999-12-31T23:59:59Z");
+
     /** Bacula's own index of the names has {@code text_pattern_ops}. */
     private static final Keyset<VolumeView> BY_NAME =
             Keyset.of("name", SortKey.bytes("name", VolumeView::name, "m.volumename"));
@@ -97,7 +100,11 @@ public class Volumes {
                 row.number("volerrors"));
     }
 
-    private static @Nullable Instant expiry(@Nullable Instant written, long retentionSeconds) {
-        return written == null || retentionSeconds <= 0 ? null : written.plusSeconds(retentionSeconds);
+    static @Nullable Instant expiry(@Nullable Instant written, long retentionSeconds) {
+        return written == null
+                        || retentionSeconds <= 0
+                        || retentionSeconds > LAST_TIME.getEpochSecond() - written.getEpochSecond()
+                ? null
+                : written.plusSeconds(retentionSeconds);
     }
 }
