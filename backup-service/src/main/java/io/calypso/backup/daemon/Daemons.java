@@ -1,5 +1,6 @@
 package io.calypso.backup.daemon;
 
+import io.calypso.backup.bacula.BaculaConfig;
 import io.calypso.backup.bacula.BaculaProblems;
 import io.calypso.backup.bacula.ConsoleCommand;
 import io.calypso.backup.bacula.Director;
@@ -9,6 +10,7 @@ import io.calypso.backup.bacula.DirectorResources.ShownStorage;
 import io.calypso.backup.bacula.StatusAnswer;
 import io.calypso.backup.daemon.DaemonView.Kind;
 import io.calypso.backup.daemon.DaemonView.State;
+import io.calypso.backup.index.RecentValue;
 import io.calypso.common.base.CalypsoException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -23,15 +25,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Queries the daemons, the Director first and the others through it, several at a time. A result is used for some seconds. */
+/**
+ * Queries the daemons, the Director first and the others through it, several at a time. While one of them does not respond, which takes long to
+ * find out, the others are shown as they were some seconds ago.
+ */
 @ApplicationScoped
 public class Daemons {
 
-    private static final Duration FRESH = Duration.ofSeconds(5);
+    private static final Logger LOG = Logger.getLogger(Daemons.class);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
     private static final Duration LIMIT = Duration.ofSeconds(8);
     private static final Duration ALL_LIMIT = Duration.ofSeconds(12);
     private static final int AT_ONCE = 8;
@@ -41,26 +47,28 @@ public class Daemons {
     private final Director director;
     private final DirectorResources resources;
     private final Clock clock;
-    private final ReentrantLock turn = new ReentrantLock();
-    private volatile List<DaemonView> known = List.of();
+    private final RecentValue<List<DaemonView>> others;
 
-    Daemons(Director director, DirectorResources resources, Clock clock) {
+    Daemons(Director director, DirectorResources resources, BaculaConfig config, Clock clock) {
         this.director = director;
         this.resources = resources;
         this.clock = clock;
+        this.others = new RecentValue<>("daemons", this::ask, config.readWithin(), LONGEST_PAUSE, clock);
     }
 
     /** Returns every daemon, the Director first. Never fails: what does not respond is DOWN, UNKNOWN or NOT_INSTALLED, with the reason. */
     public List<DaemonView> all() {
-        turn.lock();
-        try {
-            if (known.isEmpty() || known.getFirst().asOf().plus(FRESH).isBefore(clock.instant())) {
-                known = ask();
+        List<DaemonView> daemons = new ArrayList<>();
+        daemons.add(director());
+        if (daemons.getFirst().state() == State.UP) {
+            try {
+                daemons.addAll(others.get().value());
+            } catch (CalypsoException failed) {
+                // It responded a moment ago: its own state is still valid.
+                LOG.debugf("daemons not queried problem=%s", failed.getMessage());
             }
-            return known;
-        } finally {
-            turn.unlock();
         }
+        return List.copyOf(daemons);
     }
 
     /** Returns the Director alone, queried now. */
@@ -76,26 +84,13 @@ public class Daemons {
     }
 
     private List<DaemonView> ask() {
-        List<DaemonView> daemons = new ArrayList<>();
-        daemons.add(director());
-        if (daemons.getFirst().state() != State.UP) {
-            return List.copyOf(daemons);
-        }
-        List<ShownStorage> storages;
-        List<ShownClient> clients;
-        try {
-            storages = resources.storages();
-            clients = resources.clients();
-        } catch (CalypsoException failed) {
-            // It responded a moment ago: its own state is still valid.
-            return List.copyOf(daemons);
-        }
+        List<ShownStorage> storages = resources.storages();
+        List<ShownClient> clients = resources.clients();
         List<Question> questions = new ArrayList<>();
         storages.forEach(
                 storage -> questions.add(new Question(Kind.STORAGE, "storage", storage.name(), storage.address())));
         clients.forEach(client -> questions.add(new Question(Kind.FILE, "client", client.name(), client.address())));
-        daemons.addAll(answers(questions));
-        return List.copyOf(daemons);
+        return List.copyOf(answers(questions));
     }
 
     /** A daemon to query, and the console's argument for its kind. */

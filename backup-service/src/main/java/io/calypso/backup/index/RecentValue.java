@@ -26,6 +26,7 @@ public final class RecentValue<T> {
     private final String name;
     private final Supplier<T> read;
     private final Duration quick;
+    private final Duration longestPause;
     private final Clock clock;
     private final Executor background;
     private final ReentrantLock reading = new ReentrantLock();
@@ -39,16 +40,27 @@ public final class RecentValue<T> {
      * @param quick reading that takes no longer than this is done for every request
      */
     public RecentValue(String name, Supplier<T> read, Duration quick, Clock clock) {
+        this(name, read, quick, LONGEST_PAUSE, clock);
+    }
+
+    /**
+     * @param longestPause the time between two readings in the background, as long as there are requests
+     * @see #RecentValue(String, Supplier, Duration, Clock)
+     */
+    public RecentValue(String name, Supplier<T> read, Duration quick, Duration longestPause, Clock clock) {
         this(
                 name,
                 read,
                 quick,
+                longestPause,
                 clock,
                 task -> Thread.ofVirtual().name("recent-" + name).start(task));
     }
 
-    RecentValue(String name, Supplier<T> read, Duration quick, Clock clock, Executor background) {
+    RecentValue(
+            String name, Supplier<T> read, Duration quick, Duration longestPause, Clock clock, Executor background) {
         this.name = name;
+        this.longestPause = longestPause;
         this.read = read;
         this.quick = quick;
         this.clock = clock;
@@ -106,9 +118,9 @@ public final class RecentValue<T> {
         }
     }
 
-    private static Duration pause(Duration cost) {
+    private Duration pause(Duration cost) {
         Duration pause = cost.multipliedBy(PAUSE_PER_COST);
-        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+        return pause.compareTo(longestPause) > 0 ? longestPause : pause;
     }
 
     private void refresh() {

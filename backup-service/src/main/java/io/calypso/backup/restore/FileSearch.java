@@ -150,9 +150,11 @@ class FileSearch {
         List<Object> values = new ArrayList<>();
         values.add(newer.toArray(Long[]::new));
         values.add(after.run());
-        values.add(after.pathId());
-        values.add(after.pathId());
-        values.add(CatalogText.encode(after.name()));
+        String rest = "";
+        if (after.pathId() > 0) {
+            rest = "f.pathid >= ? and (f.pathid > ? or " + schema.afterName() + ") and ";
+            values.addAll(List.of(after.pathId(), after.pathId(), CatalogText.encode(after.name())));
+        }
         search.pattern().ifPresent(values::add);
         String below = directory.equals("/")
                 ? ""
@@ -165,7 +167,7 @@ class FileSearch {
                        exists (select 1 from file n where n.jobid = any(?) and n.pathid = m.pathid and %3$s) as superseded
                 from (
                     select f.pathid, %4$s as name, f.%5$s from file f %6$s
-                    where f.jobid = ? and f.pathid >= ? and (f.pathid > ? or %7$s) and %8$s
+                    where f.jobid = ? and %7$s%8$s
                     order by f.pathid, %9$s limit %10$d) m
                 join path p on p.pathid = m.pathid
                 join lateral (
@@ -178,7 +180,7 @@ class FileSearch {
                                 schema.nameColumn(),
                                 schema.nameKey(),
                                 schema.nameJoin(),
-                                schema.afterName(),
+                                rest,
                                 search.condition(schema.nameColumn()) + below,
                                 schema.nameOrder(),
                                 limit,

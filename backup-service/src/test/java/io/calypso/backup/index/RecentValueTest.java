@@ -39,7 +39,7 @@ class RecentValueTest {
     };
 
     private RecentValue<Integer> value(Duration quick) {
-        return new RecentValue<>("test", reads::incrementAndGet, quick, clock, background::add);
+        return new RecentValue<>("test", reads::incrementAndGet, quick, Duration.ofMinutes(1), clock, background::add);
     }
 
     @Test
@@ -103,6 +103,7 @@ class RecentValueTest {
                     return reads.get();
                 },
                 NEVER_QUICK,
+                Duration.ofMinutes(1),
                 clock,
                 background::add);
         assertThatThrownBy(value::get).hasMessage("down");
@@ -125,6 +126,7 @@ class RecentValueTest {
                     return reads.incrementAndGet();
                 },
                 NEVER_QUICK,
+                Duration.ofMinutes(1),
                 clock,
                 background::add);
         Thread first = Thread.startVirtualThread(value::get);
