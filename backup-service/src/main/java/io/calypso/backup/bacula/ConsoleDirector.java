@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 class ConsoleDirector implements Director {
 
     private static final ConsoleCommand API = ConsoleCommand.of(".api").keyword("2");
+    private static final String STATUS = ".status";
 
     private final BaculaConfig config;
     private final Conversations conversations;
@@ -76,7 +77,9 @@ class ConsoleDirector implements Director {
         return interruptibly(command, () -> {
             try (ConsoleSession own = ConsoleSession.open(conversations, config)) {
                 own.run(API, timeout);
-                return own.run(command, timeout);
+                List<String> lines = own.run(command, timeout);
+                // In this mode, 15.0.3 says why it could not reach a daemon only with the output of the next command.
+                return lines.isEmpty() && command.verb().equals(STATUS) ? own.run(API, timeout) : lines;
             }
         });
     }

@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +42,8 @@ public class Daemons {
     private static final Duration LIMIT = Duration.ofSeconds(8);
     private static final Duration ALL_LIMIT = Duration.ofSeconds(12);
     private static final int AT_ONCE = 8;
-    /** Bacula 9.6 and 15. */
-    private static final Pattern UNREACHABLE = Pattern.compile("Failed to connect|[Uu]nable to connect");
+    /** Bacula 9.6 gives no reason; 15 does, after a code. */
+    private static final Pattern UNREACHABLE = Pattern.compile("Failed to connect|\\[DE\\d{4}] (?<reason>.*)");
 
     private final Director director;
     private final DirectorResources resources;
@@ -159,15 +160,25 @@ public class Daemons {
         if (failed.type().equals(BaculaProblems.DIRECTOR_DOWN)) {
             return view(question.kind(), question.name(), State.UNKNOWN, null, failed.detail(), question.address());
         }
-        String detail = failed.type().equals(BaculaProblems.DIRECTOR_TIMEOUT)
-                ? "The Director could not connect to " + who + " within " + LIMIT.toSeconds()
-                        + " s: its daemon is not running, refuses the connection, or cannot be reached over the network."
-                : UNREACHABLE
-                                .matcher(Objects.requireNonNullElse(failed.detail(), ""))
-                                .find()
-                        ? "The Director cannot connect to " + who
-                                + ": its daemon is not running, refuses the connection, or cannot be reached over the network."
-                        : failed.detail();
+        if (failed.type().equals(BaculaProblems.DIRECTOR_TIMEOUT)) {
+            return down(question, "could not connect to " + who + " within " + LIMIT.toSeconds() + " s", "");
+        }
+        String said = Objects.requireNonNullElse(failed.detail(), "");
+        Matcher unreachable = UNREACHABLE.matcher(said);
+        if (unreachable.find()) {
+            String reason = unreachable.group("reason");
+            return down(
+                    question,
+                    "cannot connect to " + who,
+                    reason == null ? "" : " The Director reports: " + reason.strip());
+        }
+        return view(question.kind(), question.name(), State.DOWN, null, said, question.address());
+    }
+
+    private DaemonView down(Question question, String what, String reason) {
+        String detail = "The Director " + what
+                + ": its daemon is not running, refuses the connection, or cannot be reached over the network."
+                + reason;
         return view(question.kind(), question.name(), State.DOWN, null, detail, question.address());
     }
 

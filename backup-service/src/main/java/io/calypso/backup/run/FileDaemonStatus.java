@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ final class FileDaemonStatus {
 
     /** Every key that 9.6.7 and 15.0.3 write; other keys are allowed, but a line without a key is a failure. */
     private static final String KEY = "[A-Za-z][A-Za-z0-9_/ ]*";
+
+    /** The beginning of the line in which 15 says why it cannot reach the client. */
+    private static final Pattern REASON = Pattern.compile("\\[DE\\d{4}] ");
 
     private static final Set<String> HEADINGS = Set.of("", "running:", "]", "====");
 
@@ -49,7 +53,7 @@ final class FileDaemonStatus {
         String lastKey = "";
         boolean complete = false;
         for (String line : lines) {
-            if (isUnreachable(line)) {
+            if (lastKey.isEmpty() && isUnreachable(line)) {
                 throw CalypsoException.of(BaculaProblems.CLIENT_DOWN, "The Director cannot reach the client: " + line)
                         .remedy("Start the client's File daemon, and check the network between it and the Director.");
             }
@@ -80,7 +84,8 @@ final class FileDaemonStatus {
     }
 
     private static boolean isUnreachable(String line) {
-        return line.startsWith("Failed to connect to Client ") || line.contains("Unable to connect to Client");
+        return line.startsWith("Failed to connect to Client ")
+                || REASON.matcher(line).lookingAt();
     }
 
     private static void add(List<Job> jobs, @Nullable Map<String, String> block) {

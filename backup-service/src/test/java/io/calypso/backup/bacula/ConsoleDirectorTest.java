@@ -173,6 +173,15 @@ class ConsoleDirectorTest {
     }
 
     @Test
+    void fetchesTheReasonThatComesOneCommandLate() throws IOException {
+        answering("""
+                .status*) late="[DE0060] gethostbyname() for host failed" ;;
+                .api*) if [ -n "${late:-}" ]; then echo "$late"; fi ;;""");
+        assertThat(director.query(ConsoleCommand.of(".status").with("client", "away-fd")))
+                .containsExactly("[DE0060] gethostbyname() for host failed");
+    }
+
+    @Test
     void endsAConsoleThatCannotBeBroughtBackToItsPrompt() throws IOException {
         answering("*) printf 'Question without an end: ' ;;");
         assertProblem(BaculaProblems.DIRECTOR_DOWN, () -> director.run(JOBS));

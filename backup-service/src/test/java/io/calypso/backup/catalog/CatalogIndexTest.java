@@ -3,6 +3,7 @@ package io.calypso.backup.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.calypso.backup.testing.Bacula;
+import io.calypso.backup.testing.OnEveryBacula;
 import io.calypso.common.testing.ServiceTest;
 import io.calypso.common.testing.With;
 import jakarta.inject.Inject;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A path that is sent as bytes is looked up in Bacula's own index, however large the catalog is. */
 @ServiceTest
 @With(Bacula.class)
+@OnEveryBacula
 class CatalogIndexTest {
 
     @Inject

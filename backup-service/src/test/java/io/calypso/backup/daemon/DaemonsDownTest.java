@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.calypso.backup.testing.Bacula;
+import io.calypso.backup.testing.OnEveryBacula;
 import io.calypso.common.testing.As;
 import io.calypso.common.testing.Eventually;
 import io.calypso.common.testing.ServiceTest;
@@ -16,9 +17,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A second storage and a second client, whose daemons are not running. */
+/** A second storage and more clients, whose daemons the Director cannot reach. */
 @ServiceTest
 @With(Bacula.class)
+@OnEveryBacula
 class DaemonsDownTest {
 
     private static final String RESOURCES = """
@@ -26,6 +28,18 @@ class DaemonsDownTest {
               Name = down-fd
               Address = 127.0.0.1
               FDPort = 1
+              Catalog = Catalog
+              Password = "none"
+            }
+            Client {
+              Name = unknown-host-fd
+              Address = nosuch.invalid
+              Catalog = Catalog
+              Password = "none"
+            }
+            Client {
+              Name = other-password-fd
+              Address = 127.0.0.1
               Catalog = Catalog
               Password = "none"
             }
@@ -55,12 +69,13 @@ class DaemonsDownTest {
     void saysThatTheDirectorCannotConnect() {
         Eventually.holds(Duration.ofSeconds(30), () -> {
             var daemons = As.admin().get("/api/v1/backup/daemons").jsonPath();
-            for (String name : List.of("down-fd", "DownStorage")) {
+            for (String name : List.of("down-fd", "unknown-host-fd", "other-password-fd", "DownStorage")) {
                 Map<String, String> daemon = daemons.getMap("items.find { it.name == '" + name + "' }");
                 assertThat(daemon).as(name).isNotNull().containsEntry("state", "DOWN");
                 assertThat(daemon.get("detail"))
-                        .contains("connect to", name, "127.0.0.1")
-                        .doesNotContain("not understood");
+                        .startsWith("The Director c")
+                        .contains("connect to", name, name.startsWith("unknown") ? "nosuch.invalid" : "127.0.0.1")
+                        .contains("is not running, refuses the connection, or cannot be reached");
             }
             assertThat(daemons.getString("items.find { it.name == 'calypso-fd' }.state"))
                     .isEqualTo("UP");

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import io.calypso.backup.testing.Bacula;
+import io.calypso.backup.testing.OnEveryBacula;
 import io.calypso.common.testing.As;
 import io.calypso.common.testing.ServiceTest;
 import io.calypso.common.testing.With;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /** A fileset can be tried before it is saved. */
 @ServiceTest
 @With(Bacula.class)
+@OnEveryBacula
 class FilesetPreviewTest {
 
     private static final String PREVIEW = "/api/v1/backup/filesets/preview";

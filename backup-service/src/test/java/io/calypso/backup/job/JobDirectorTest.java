@@ -13,6 +13,7 @@ import io.calypso.backup.bacula.Director;
 import io.calypso.backup.bacula.DirectorResources;
 import io.calypso.backup.bacula.ResourceName;
 import io.calypso.backup.testing.Bacula;
+import io.calypso.backup.testing.OnEveryBacula;
 import io.calypso.common.testing.As;
 import io.calypso.common.testing.ServiceTest;
 import io.calypso.common.testing.With;
@@ -52,6 +53,7 @@ class JobDirectorTest {
     }
 
     @Test
+    @OnEveryBacula
     void knowsAJobAsItWasMadeChangedAndDeleted() {
         ResourceName name = new ResourceName("nightly home");
         createJob("nightly home").then().statusCode(201);
@@ -100,6 +102,7 @@ class JobDirectorTest {
     }
 
     @Test
+    @OnEveryBacula
     void theDirectorReadsBackEveryPathAsItWasTyped() {
         Random random = new Random(11);
         String nasty = "\"\\\\#;{}=,@|<>$`'*?&%()[]~ \t/.-:_aZ9üß日😀";
@@ -178,6 +181,7 @@ class JobDirectorTest {
     }
 
     @Test
+    @OnEveryBacula
     void showsWhatTheDirectorSaidWhenItRefusesTheConfiguration() throws IOException {
         createJob("keeps").then().statusCode(201);
         Path main = Bacula.directorConfiguration();

@@ -17,6 +17,7 @@ import io.calypso.backup.bacula.DirectorResources.ShownSchedule;
 import io.calypso.backup.bacula.DirectorRun;
 import io.calypso.backup.bacula.RunTimes;
 import io.calypso.backup.testing.Bacula;
+import io.calypso.backup.testing.OnEveryBacula;
 import io.calypso.common.testing.As;
 import io.calypso.common.testing.ServiceTest;
 import io.calypso.common.testing.With;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -38,6 +40,7 @@ import org.junit.jupiter.api.Test;
 /** Schedules as the Director has them, and as it will run them, by its own word. */
 @ServiceTest
 @With(Bacula.class)
+@OnEveryBacula
 class ScheduleDirectorTest {
 
     private static final String SCHEDULES = "/api/v1/backup/schedules";
@@ -118,7 +121,7 @@ class ScheduleDirectorTest {
     @Test
     void countsTheDaysOfThreeYearsAsTheDirectorDoes() {
         create("every kind", EVERY_KIND).then().statusCode(201);
-        List<Instant> listed = director
+        List<Instant> listed = new ArrayList<>(director
                 .query(ConsoleCommand.of("status")
                         .with("schedule", "every kind")
                         .with("days", 1100)
@@ -127,8 +130,13 @@ class ScheduleDirectorTest {
                 .filter(line -> line.startsWith(LISTED_AT))
                 .map(line -> Instant.ofEpochSecond(Long.parseLong(line.substring(LISTED_AT.length()))))
                 .sorted()
-                .toList();
+                .toList());
         assertThat(listed).hasSizeGreaterThan(1000);
+        if (Bacula.version().startsWith("9.6.")) {
+            // It lists the last run twice.
+            Instant again = listed.removeLast();
+            assertThat(again).isEqualTo(listed.getLast());
+        }
         List<DirectorRun> runs = shown("every kind").runs();
         // It lists the runs of today that are over as well.
         Instant midnight = Instant.now().truncatedTo(ChronoUnit.DAYS);

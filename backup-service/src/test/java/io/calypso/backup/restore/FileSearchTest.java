@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.calypso.backup.testing.BackupApi;
 import io.calypso.backup.testing.Bacula;
+import io.calypso.backup.testing.OnEveryBacula;
 import io.calypso.common.testing.As;
 import io.calypso.common.testing.ServiceTest;
 import io.calypso.common.testing.With;
@@ -29,6 +30,7 @@ class FileSearchTest {
     }
 
     @Test
+    @OnEveryBacula
     void findsNamesInAllDirectoriesAsTheyAreNow() {
         Bacula.shell("""
                 mkdir -p /srv/searched/{a,b/Zebra-dir/inner,c}

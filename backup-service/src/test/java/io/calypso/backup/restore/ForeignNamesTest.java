@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.calypso.backup.testing.BackupApi;
 import io.calypso.backup.testing.Bacula;
+import io.calypso.backup.testing.OnEveryBacula;
 import io.calypso.common.testing.As;
 import io.calypso.common.testing.ServiceTest;
 import io.calypso.common.testing.With;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Names that are not UTF-8, as old file servers have them, in every place where the catalog gives them back. */
 @ServiceTest
 @With(Bacula.class)
+@OnEveryBacula
 class ForeignNamesTest {
 
     private static final String JOB = "foreign";

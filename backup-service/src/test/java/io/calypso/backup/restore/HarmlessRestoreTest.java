@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasItem;
 
 import io.calypso.backup.testing.BackupApi;
 import io.calypso.backup.testing.Bacula;
+import io.calypso.backup.testing.OnEveryBacula;
 import io.calypso.common.testing.As;
 import io.calypso.common.testing.ServiceTest;
 import io.calypso.common.testing.TestTasks;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 /** A restore makes nothing worse. */
 @ServiceTest
 @With(Bacula.class)
+@OnEveryBacula
 class HarmlessRestoreTest {
 
     private static final String RESTORES = "/api/v1/backup/restores";

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.calypso.backup.testing.Bacula;
+import io.calypso.backup.testing.OnEveryBacula;
 import io.calypso.common.testing.As;
 import io.calypso.common.testing.ServiceTest;
 import io.calypso.common.testing.TestTasks;
@@ -59,6 +60,7 @@ class RestoreResourceTest {
     }
 
     @Test
+    @OnEveryBacula
     void goesDownFromTheRootToEachFile() {
         assertThat(names("/")).containsExactly("srv");
         assertThat(files("/").getString("items[0].kind")).isEqualTo("DIRECTORY");
@@ -89,6 +91,7 @@ class RestoreResourceTest {
     }
 
     @Test
+    @OnEveryBacula
     void pagesThroughADirectory() {
         List<String> whole = names("/srv/sample/sub");
         assertThat(whole).hasSize(201).startsWith("deep", "file-001.txt");
@@ -107,6 +110,7 @@ class RestoreResourceTest {
     }
 
     @Test
+    @OnEveryBacula
     void showsAPointInTime() {
         Bacula.exec("bash", "-c", "echo changed > /srv/sample/changing.txt");
         long incremental = backUp("INCREMENTAL");
@@ -149,6 +153,7 @@ class RestoreResourceTest {
     }
 
     @Test
+    @OnEveryBacula
     void restoresWhatWasChosenByteForByte() {
         JsonPath task = restore(Map.of(
                 "runId",
@@ -256,6 +261,7 @@ class RestoreResourceTest {
     }
 
     @Test
+    @OnEveryBacula
     void restoresADirectoryThatIsOnlyTheBeginningOfAPath() {
         JsonPath task = restore(Map.of("runId", run, "paths", List.of("/"), "where", "/srv/restore/all"));
         assertThat(task.getString("state")).as(task.prettify()).isEqualTo("SUCCEEDED");

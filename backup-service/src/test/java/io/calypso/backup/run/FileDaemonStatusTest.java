@@ -91,7 +91,8 @@ class FileDaemonStatusTest {
     void tellsAClientThatIsDown() {
         for (String line : List.of(
                 "Failed to connect to Client dead-fd.",
-                "[DE0029] Unable to connect to Client: dead-fd on 127.0.0.1:15009. ERR=Connection refused")) {
+                "[DE0029] Unable to connect to Client: dead-fd on 127.0.0.1:15009. ERR=Connection refused",
+                "[DE0060] gethostbyname() for host \"nosuch.invalid\" failed: ERR=Name or service not known")) {
             assertThatThrownBy(
                             () -> FileDaemonStatus.parse(List.of("Connecting to Client dead-fd at 127.0.0.1:1", line)))
                     .isInstanceOfSatisfying(

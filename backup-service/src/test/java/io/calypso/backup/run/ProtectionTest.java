@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.calypso.backup.testing.BackupApi;
 import io.calypso.backup.testing.Bacula;
+import io.calypso.backup.testing.OnEveryBacula;
 import io.calypso.common.testing.As;
 import io.calypso.common.testing.Events;
 import io.calypso.common.testing.Eventually;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Protected means that it can be restored, and not that a run ended. */
 @ServiceTest
 @With(Bacula.class)
+@OnEveryBacula
 class ProtectionTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -163,6 +165,32 @@ class ProtectionTest {
         assertFails("nothing-saved");
         awaitAlert("raised");
         BackupApi.deleteJob(job);
+        awaitAlert("resolved");
+    }
+
+    @Test
+    void theEndOfAHandWrittenJobResolvesItsAlertAsWell() throws Exception {
+        try (AutoCloseable _ = Bacula.resources("""
+                FileSet {
+                  Name = "%1$s"
+                  Include {
+                    File = "/srv/truth/empty"
+                  }
+                }
+                Job {
+                  Name = "%1$s"
+                  Type = Backup
+                  Level = Full
+                  Client = calypso-fd
+                  FileSet = "%1$s"
+                  Storage = File
+                  Pool = File
+                  Messages = Standard
+                }
+                """.formatted(job))) {
+            assertFails("nothing-saved");
+            awaitAlert("raised");
+        }
         awaitAlert("resolved");
     }
 }

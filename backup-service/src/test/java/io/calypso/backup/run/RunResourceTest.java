@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.calypso.backup.testing.Bacula;
+import io.calypso.backup.testing.OnEveryBacula;
 import io.calypso.common.base.UuidV7;
 import io.calypso.common.testing.As;
 import io.calypso.common.testing.Eventually;
@@ -40,6 +41,7 @@ class RunResourceTest {
     }
 
     @Test
+    @OnEveryBacula
     void runsAJobAndShowsWhatCameOfIt() {
         String taskId = start("BackupSample");
         JsonPath task = TestTasks.ended(taskId);
@@ -80,6 +82,7 @@ class RunResourceTest {
     }
 
     @Test
+    @OnEveryBacula
     void showsProgressOfARunningJobAndCancelsItOnTheTask() {
         String taskId = start("SlowBackup");
         JsonPath running = TestTasks.await(
@@ -108,6 +111,7 @@ class RunResourceTest {
     }
 
     @Test
+    @OnEveryBacula
     void cancelsARunThatSomebodyElseStarted() {
         Bacula.exec(
                 "bash",

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.hasItem;
 
 import io.calypso.backup.testing.BackupApi;
 import io.calypso.backup.testing.Bacula;
+import io.calypso.backup.testing.OnEveryBacula;
 import io.calypso.common.testing.As;
 import io.calypso.common.testing.Events;
 import io.calypso.common.testing.Eventually;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 /** A run that waits says what it waits for, and somebody is told. */
 @ServiceTest
 @With(Bacula.class)
+@OnEveryBacula
 class WaitingRunTest {
 
     private static final String RESTORES = "/api/v1/backup/restores";

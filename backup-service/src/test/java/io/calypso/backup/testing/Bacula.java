@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A real Bacula: Director, storage daemon, file daemon and catalog in one container a JVM, made by
- * {@code deploy/images/build bacula}, which also says what is in it. The console and the Director's parser run inside, so that they have the
+ * A real Bacula: Director, storage daemon, file daemon and catalog in one container a JVM, made by {@code deploy/images/build bacula} (15) or
+ * {@code bacula-9} (9.6), which also says what is in it. The console and the Director's parser run inside, so that they have the
  * Director's version; the configuration is in a folder that is at the same place inside and outside.
  *
  * <p>The image is {@code CALYPSO_TEST_BACULA_IMAGE} or {@value #DEFAULT_IMAGE}.
@@ -105,6 +105,12 @@ public final class Bacula implements TestServer {
     private static String catalogUrl() {
         TestContainer container = container();
         return "jdbc:postgresql://" + container.host() + ":" + container.port(CATALOG_PORT) + "/bacula";
+    }
+
+    /** The version of the daemons in the container, such as {@code 9.6.7} or {@code 15.0.3}. */
+    public static String version() {
+        return shell("bacula-dir -? 2>&1 | sed -n 's/^Version: \\([0-9.]*\\).*/\\1/p'")
+                .strip();
     }
 
     /** Runs a program in the container and answers what it printed; whether it succeeded is the caller's business. */
