@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034 # run uses the variables
 # 1,000 hand-written jobs of 100 clients with three schedule rules each, a million runs of theirs over three years, a catalog of
 # ten million files (half of them of one run), 10,000 volumes, and a run with 100,000 lines in its log.
 

@@ -2407,7 +2407,7 @@ export interface operations {
                 limit?: number;
                 /** @description The absolute path of the directory; / when absent. */
                 path?: string;
-                /** @description true: search below the directory as well. Directories come first, then the files of the newest run; needs search. */
+                /** @description true: search below the directory as well. Needs search; the order is that of the names within a page only. */
                 recursive?: boolean;
                 /** @description Part of a name, in any case. */
                 search?: string;
@@ -2991,7 +2991,7 @@ export interface operations {
                 limit?: number;
                 /** @description The absolute path of the directory; / when absent. */
                 path?: string;
-                /** @description true: search below the directory as well. Directories come first, then the files of the newest run; needs search. */
+                /** @description true: search below the directory as well. Needs search; the order is that of the names within a page only. */
                 recursive?: boolean;
                 /** @description Part of a name, in any case. */
                 search?: string;

@@ -4,11 +4,11 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { itemsOf } from '@/api/list'
 import type { Page } from '@/api/types'
-import { Ago } from './time'
 import { cn } from '@/lib/cn'
 import { count } from '@/lib/format'
 import { ProblemState } from './states'
 import { TableSkeleton } from './table-skeleton'
+import { Ago } from './time'
 
 declare module '@tanstack/react-table' {
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- the names must match those of the library
@@ -35,6 +35,8 @@ interface DataTableProps<T> {
   empty: ReactNode
   /** Applied to the loaded rows, for lists that are loaded completely. */
   filter?: (row: T) => boolean
+  /** When the service read a row, for lists that it may answer from memory. */
+  asOf?: (row: T) => string
 }
 
 function spans<T>(columns: ColumnDef<T, unknown>[], hidden: Set<string>): string {
@@ -54,10 +56,9 @@ function tracks<T>(columns: ColumnDef<T, unknown>[]): Record<string, string> {
   }
 }
 
-/** When a list was read that the service answered from memory. */
-function olderThanTheAnswer(row: unknown, answeredAt: number): string | undefined {
-  const asOf = (row as { asOf?: string } | undefined)?.asOf
-  return asOf && Date.parse(asOf) < answeredAt - MEMORY_MS ? asOf : undefined
+/** The time a list was read at, if the service answered it from memory. */
+function olderThan(readAt: string, answeredAt: number): string | undefined {
+  return Date.parse(readAt) < answeredAt - MEMORY_MS ? readAt : undefined
 }
 
 const GRID =
@@ -67,7 +68,7 @@ const GRID =
  * A list that the server pages and the browser renders only in part: the next page is fetched before the end is reached.
  * Rows that open something are focused with Tab and opened with Enter.
  */
-export function DataTable<T>({ label, columns, query, rowKey, onOpen, empty, filter }: DataTableProps<T>) {
+export function DataTable<T>({ label, columns, query, rowKey, onOpen, empty, filter, asOf }: DataTableProps<T>) {
   // The same array while nothing has changed: the table treats a new one as new data and renders again.
   const loaded = useMemo(() => itemsOf(query.data), [query.data])
   const rows = useMemo(() => (filter ? loaded.filter(filter) : loaded), [loaded, filter])
@@ -100,7 +101,7 @@ export function DataTable<T>({ label, columns, query, rowKey, onOpen, empty, fil
   if (rows.length === 0 && !hasNextPage) return <>{empty}</>
 
   const total = query.data?.pages[0]?.total
-  const asOf = olderThanTheAnswer(rows[0], query.dataUpdatedAt)
+  const readAt = rows[0] && asOf && olderThan(asOf(rows[0]), query.dataUpdatedAt)
   const open = (row: T) => (event: KeyboardEvent) => {
     if (event.key === 'Enter' && event.target === event.currentTarget) onOpen?.(row)
   }
@@ -183,9 +184,9 @@ export function DataTable<T>({ label, columns, query, rowKey, onOpen, empty, fil
           : hasNextPage
             ? `${count(rows.length)} loaded${total ? ` of ${count(total)}` : ', more below'}`
             : `${count(rows.length)} in total`}
-        {asOf && (
+        {readAt && (
           <>
-            , as of <Ago at={asOf} />
+            , as of <Ago at={readAt} />
           </>
         )}
       </p>

@@ -34,6 +34,8 @@ interface ListPageProps<T> {
   onOpen?: (row: T) => void
   /** Applied to the loaded rows, for properties that the server cannot filter by. */
   filter?: (row: T) => boolean
+  /** When the service read a row, for lists that it may answer from memory. */
+  asOf?: (row: T) => string
   filters?: Filters
   /** Shown when there are no entries yet. */
   empty: { icon: LucideIcon; title: string; children?: ReactNode; action?: ReactNode }

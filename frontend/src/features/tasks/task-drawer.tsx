@@ -3,6 +3,7 @@ import { ExternalLink, Square } from 'lucide-react'
 import { useEffect } from 'react'
 import { Link } from 'react-router'
 import { itemsOf } from '@/api/list'
+import { ProblemError } from '@/api/problem'
 import type { Task } from '@/api/types'
 import { LogView } from '@/components/log-view'
 import { Facts, Mono } from '@/components/page'
@@ -81,7 +82,7 @@ function Body({ task }: { task: Task }) {
         )}
         {ended && task.message && <p className="mt-3 text-sm text-muted-foreground">{task.message}</p>}
       </div>
-      {task.problem && <ProblemNote error={problemOf(task)} />}
+      {task.problem && <ProblemNote error={new ProblemError(task.problem)} />}
       <Result task={task} />
       <Facts
         items={[
@@ -96,10 +97,6 @@ function Body({ task }: { task: Task }) {
       <TaskLog task={task} />
     </div>
   )
-}
-
-function problemOf(task: Task) {
-  return Object.assign(new Error(task.problem?.title), { problem: task.problem })
 }
 
 function TargetLink({ target }: { target: NonNullable<Task['target']> }) {

@@ -69,6 +69,7 @@ export default function ClientsPage() {
       query={useInfiniteQuery(clientsQuery())}
       columns={columns}
       rowKey={(client) => client.name}
+      asOf={(row) => row.asOf}
       empty={{ icon: MonitorSmartphone, title: 'No client is defined' }}
     />
   )

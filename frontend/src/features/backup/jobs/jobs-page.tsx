@@ -126,6 +126,7 @@ export default function JobsPage() {
       query={useInfiniteQuery(jobsQuery(filters))}
       columns={columns}
       rowKey={(job) => job.name}
+      asOf={(row) => row.asOf}
       onOpen={(job) => void navigate(jobPath(job))}
       filter={name ? (job) => job.name.toLowerCase().includes(name.toLowerCase()) : undefined}
       filters={{

@@ -157,7 +157,7 @@ function columnsFor(
               open={open}
               className="block max-w-full truncate pl-6.5 font-mono text-xs text-muted-foreground"
             >
-              {readableName(parent)}
+              <span title={readableName(parent)}>{readableName(parent)}</span>
             </OpenButton>
           </div>
         )

@@ -8,6 +8,7 @@ import io.calypso.common.base.PageRequest;
 import io.calypso.common.base.Validation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,10 @@ class Browser {
 
     private static final String DIRECTORIES = "d";
     private static final String FILES = "f";
+    /** Of what one page of a search has. */
+    private static final Comparator<FileView> IN_ORDER = Comparator.comparing(
+                    (FileView entry) -> entry.kind() != FileKind.DIRECTORY)
+            .thenComparing(FileView::path);
 
     private final BackupTree tree;
     private final FileSearch search;
@@ -69,11 +74,12 @@ class Browser {
                     .remedy("Add search, or list one directory after the other without recursive.");
         }
         SavedData data = tree.savedData(set);
-        return Page.of(
+        Page<FileView> page = Page.of(
                         search.find(set, directory, wanted, request.cursor(), request.limit() + 1),
                         request.limit(),
                         FileSearch.Found::cursor)
                 .map(match -> view(match, data));
+        return new Page<>(page.items().stream().sorted(IN_ORDER).toList(), page.nextCursor(), page.total());
     }
 
     private static FileView view(FileSearch.Found match, SavedData data) {

@@ -21,7 +21,7 @@ public class FileFilter {
 
     @Parameter(
             description =
-                    "true: search below the directory as well. Directories come first, then the files of the newest run; needs search.")
+                    "true: search below the directory as well. Needs search; the order is that of the names within a page only.")
     @QueryParam("recursive")
     @Nullable
     Boolean recursive;

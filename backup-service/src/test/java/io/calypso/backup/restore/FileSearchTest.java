@@ -76,7 +76,7 @@ class FileSearchTest {
                 .containsExactlyInAnyOrder("/srv/searched/c/GRÜN", "/srv/searched/c/gru\u0308n");
         assertThat(paths(filesNow(Map.of("search", "0%")))).containsExactly("/srv/searched/c/100%");
         assertThat(paths(filesNow(Map.of("search", "nothing-like-it")))).isEmpty();
-        assertThat(pageByPage(Map.of("search", "zebra"))).containsExactlyElementsOf(paths(now));
+        assertThat(pageByPage(Map.of("search", "zebra"))).containsExactlyInAnyOrderElementsOf(paths(now));
     }
 
     @Test
