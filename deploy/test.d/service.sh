@@ -3,11 +3,23 @@
 # deploy/new-service.
 
 test_service() {
+  local new_service_pid=
   start_other_bacula
+  if ((${#MODULES[@]} == 0)); then
+    # Also beside the others, but not from the beginning, when all of them compile.
+    (tail --pid="$OTHER_BACULA_PID" --follow /dev/null && new_service) >"$OUT_DIR/new-service.log" 2>&1 </dev/null &
+    new_service_pid=$!
+  fi
   run_tests service "$OUT_DIR/service.log" surefire -Dgroups=service -Dspotless.check.skip=true test
   finish_other_bacula
-  ((${#MODULES[@]} == 0)) || return 0
-  check "a service created by deploy/new-service compiles, starts and passes its tests" new_service
+  [[ -n $new_service_pid ]] || return 0
+  check "a service created by deploy/new-service compiles, starts and passes its tests" new_service_passed "$new_service_pid"
+}
+
+new_service_passed() { # PID
+  wait "$1" && return
+  cat "$OUT_DIR/new-service.log"
+  return 1
 }
 
 # The tests tagged "every-bacula" also run on Bacula 9.6, at the same time as all tests on Bacula 15: they mostly wait. They run

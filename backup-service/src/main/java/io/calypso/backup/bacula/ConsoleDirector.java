@@ -26,6 +26,7 @@ class ConsoleDirector implements Director {
     private final Conversations conversations;
     private final ReentrantLock turn = new ReentrantLock(true);
     private @Nullable ConsoleSession session;
+    private boolean closed;
 
     ConsoleDirector(BaculaConfig config, Conversations conversations) {
         this.config = config;
@@ -48,6 +49,10 @@ class ConsoleDirector implements Director {
     }
 
     private List<String> runInTurn(ConsoleCommand command, Duration left, Duration timeout) {
+        if (closed) {
+            throw CalypsoException.of(CommonProblems.UNAVAILABLE, "The service is stopping.")
+                    .remedy("Try again in a moment.");
+        }
         ConsoleSession current = session;
         if (current == null || !current.isAlive()) {
             drop();
@@ -105,6 +110,9 @@ class ConsoleDirector implements Director {
     void close() {
         turn.lock();
         try {
+            // What still runs must not open a session that nobody closes: the Director would keep its configuration for
+            // it.
+            closed = true;
             drop();
         } finally {
             turn.unlock();

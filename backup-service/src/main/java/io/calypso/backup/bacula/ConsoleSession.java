@@ -1,6 +1,5 @@
 package io.calypso.backup.bacula;
 
-import io.calypso.common.base.CalypsoException;
 import io.calypso.common.host.Command;
 import io.calypso.common.host.CommandEnded;
 import io.calypso.common.host.CommandTimeout;
@@ -43,7 +42,7 @@ final class ConsoleSession implements AutoCloseable {
         try {
             session.greet(config.connectTimeout());
             return session;
-        } catch (CalypsoException e) {
+        } catch (RuntimeException e) {
             session.close();
             throw e;
         }

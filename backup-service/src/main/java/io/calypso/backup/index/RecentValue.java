@@ -32,6 +32,7 @@ public final class RecentValue<T> {
     private final ReentrantLock reading = new ReentrantLock();
     private final AtomicBoolean refreshing = new AtomicBoolean();
     private volatile @Nullable Known<T> known;
+    private volatile @Nullable Failure failure;
     private volatile long forgottenAt = System.nanoTime();
 
     /**
@@ -137,22 +138,38 @@ public final class RecentValue<T> {
         }
     }
 
-    /** @param since of {@link System#nanoTime}: a reading that began later is as good */
+    /** @param at of {@link System#nanoTime}, when reading ended */
+    private record Failure(RuntimeException cause, long at) {}
+
+    /** @param since of {@link System#nanoTime}: a reading that began later is as good, and so is a failure since then */
     private Reading<T> read(long since) {
         reading.lock();
         try {
-            Known<T> last = known;
-            if (last != null && last.begun() - since >= 0) {
-                return last.reading();
+            Known<T> recent = known;
+            if (recent != null && recent.begun() - since >= 0) {
+                return recent.reading();
+            }
+            Failure last = failure;
+            if (last != null && last.at() - since >= 0) {
+                throw last.cause();
             }
             long begun = System.nanoTime();
             Instant asOf = clock.instant();
-            T value = read.get();
+            T value = tried();
             Known<T> next = new Known<>(new Reading<>(value, asOf), begun, Duration.ofNanos(System.nanoTime() - begun));
             known = next;
             return next.reading();
         } finally {
             reading.unlock();
+        }
+    }
+
+    private T tried() {
+        try {
+            return read.get();
+        } catch (RuntimeException failed) {
+            failure = new Failure(failed, System.nanoTime());
+            throw failed;
         }
     }
 }

@@ -45,15 +45,15 @@ class RunStore {
     /** A run and the number that the list sorts its start by: seconds in the Director's local time. */
     private record Listed(Run run, long started) {}
 
+    /** The names are looked up for the runs of a page only: PostgreSQL computes what takes long after sorting and limiting. */
     private String select() {
         return """
             select j.jobid, %s as name, j.type, j.level, j.jobstatus, j.schedtime, j.starttime, coalesce(j.realendtime, j.endtime) as ended,
                    j.jobfiles, j.jobbytes, j.readbytes, j.joberrors, j.purgedfiles, %s as saved, %s as comment,
-                   %s as client, %s as fileset, %s as pool, %s as started
+                   (select %s from client c where c.clientid = j.clientid) as client,
+                   (select %s from fileset fs where fs.filesetid = j.filesetid) as fileset,
+                   (select %s from pool p where p.poolid = j.poolid) as pool, %s as started
             from job j
-            left join client c on c.clientid = j.clientid
-            left join fileset fs on fs.filesetid = j.filesetid
-            left join pool p on p.poolid = j.poolid
             """.formatted(
                         CatalogText.column("j.name"),
                         savedData(),
@@ -81,20 +81,35 @@ class RunStore {
                  and (coalesce(j.jobbytes, 0) = 0 or exists (select 1 from jobmedia jm where jm.jobid = j.jobid)))""".formatted(savedData());
     }
 
-    Page<Run> list(RunFilter filter, PageRequest request) {
+    /**
+     * Returns a page of runs.
+     *
+     * @param seen the runs that had not ended a moment ago, so that not all runs must be read for them; absent when that is not known
+     */
+    Page<Run> list(RunFilter filter, Optional<ObservedRuns.Seen> seen, PageRequest request) {
         Page<Run> page = catalog.page(
-                        select(), where(filter), KEYSET, request, row -> new Listed(read(row), row.number("started")))
+                        select(),
+                        where(filter, seen),
+                        KEYSET,
+                        request,
+                        row -> new Listed(read(row), row.number("started")))
                 .map(Listed::run);
         return new Page<>(withVolumes(page.items()), page.nextCursor(), page.total());
     }
 
-    private static Where where(RunFilter filter) {
+    private static Where where(RunFilter filter, Optional<ObservedRuns.Seen> seen) {
         Where where = Where.all().and(IS_RUN).equal("j.name", filter.job);
         if (filter.client != null) {
             where = where.and("j.clientid = (select clientid from client where name = ?)", filter.client);
         }
         if (filter.status != null) {
             where = where.and(filter.status.condition());
+            if (!filter.status.isFinal() && seen.isPresent()) {
+                where = where.and(
+                        "(j.jobid = any(?) or j.jobid > ?)",
+                        seen.get().open().keySet().toArray(Long[]::new),
+                        seen.get().mark());
+            }
         }
         if (filter.level != null) {
             where = where.and(filter.level.condition());

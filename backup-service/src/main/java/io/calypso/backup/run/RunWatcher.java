@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,11 @@ class RunWatcher {
                 LOG.warnf("runs cannot be watched problem=%s", failed.getMessage());
             }
         }
+    }
+
+    /** Returns what was seen at the last look; empty when the catalog could not be read. */
+    Optional<ObservedRuns.Seen> seen() {
+        return Optional.ofNullable(seen);
     }
 
     /** Returns the runs that had not ended at the last look. */

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 public class Runs {
 
     private final RunStore store;
+    private final RunWatcher watcher;
     private final RunLog log;
     private final LiveProgress progress;
     private final RunWaits waits;
@@ -34,6 +35,7 @@ public class Runs {
 
     Runs(
             RunStore store,
+            RunWatcher watcher,
             RunLog log,
             LiveProgress progress,
             RunWaits waits,
@@ -45,6 +47,7 @@ public class Runs {
         this.catalog = catalog;
         this.clock = clock;
         this.store = store;
+        this.watcher = watcher;
         this.log = log;
         this.progress = progress;
         this.waits = waits;
@@ -53,7 +56,7 @@ public class Runs {
 
     /** Returns a page of runs, those that are running with their progress. */
     public Page<RunView> list(RunFilter filter, PageRequest request) {
-        return store.list(filter, request).map(this::view);
+        return store.list(filter, watcher.seen(), request).map(this::view);
     }
 
     /**
