@@ -56,7 +56,7 @@ public interface BaculaConfig {
     @WithDefault("2s")
     Duration waitsEvery();
 
-    /** A list of the Director's resources that takes longer than this to read is shown as it was up to a minute ago. */
+    /** A list of the Director's resources that takes longer than this to read is shown as it was up to two minutes ago. */
     @WithDefault("500ms")
     Duration readWithin();
 

@@ -12,16 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A value that is read again for every request while that is quick. When it takes longer than that, requests get the last one, and it is read
- * in the background so seldom that a twentieth of the time is spent on it, but at least once a minute. Requests at the same time share one
- * reading.
+ * in the background, so seldom that a twentieth of the time is spent on it. A value older than two of the longest pauses is never answered:
+ * nobody has asked for so long, or reading it fails. Requests at the same time share one reading.
  */
 public final class RecentValue<T> {
 
     private static final Logger LOG = Logger.getLogger(RecentValue.class);
     private static final int PAUSE_PER_COST = 20;
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-    /** An older value is never answered; nobody has asked for so long, or reading it fails. */
-    private static final Duration TOO_OLD = Duration.ofMinutes(3);
 
     private final String name;
     private final Supplier<T> read;
@@ -90,7 +88,7 @@ public final class RecentValue<T> {
             return read(now);
         }
         Duration age = Duration.between(last.reading().asOf(), clock.instant());
-        if (age.isNegative() || age.compareTo(TOO_OLD) > 0) {
+        if (age.isNegative() || age.compareTo(longestPause.multipliedBy(2)) > 0) {
             return read(now);
         }
         if (age.compareTo(pause(last.cost())) > 0) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A storage as the API shows it.
  *
  * @param address host name or address of its storage daemon
- * @param state of its storage daemon, a few seconds old at most
+ * @param state of its storage daemon, half a minute old at most
  */
 @Schema(name = "Storage")
 public record StorageView(

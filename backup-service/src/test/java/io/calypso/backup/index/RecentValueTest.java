@@ -86,7 +86,7 @@ class RecentValueTest {
     void isNotAnsweredWhenItIsTooOld() {
         RecentValue<Integer> value = value(NEVER_QUICK);
         value.get();
-        now = now.plusSeconds(181);
+        now = now.plusSeconds(121);
         assertThat(value.get().value()).isEqualTo(2);
         now = now.minusSeconds(3600);
         assertThat(value.get().value()).isEqualTo(3);
