@@ -49,7 +49,7 @@ public class Clients {
     private record Known(String name, String uname) {}
 
     Page<ClientView> list(PageRequest page) {
-        return BY_NAME.page(all.get().value(), page);
+        return BY_NAME.page(all.get(), page);
     }
 
     void onChange(@Observes ConfigurationChanged event) {

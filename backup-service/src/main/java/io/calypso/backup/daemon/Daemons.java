@@ -63,7 +63,7 @@ public class Daemons {
         daemons.add(director());
         if (daemons.getFirst().state() == State.UP) {
             try {
-                daemons.addAll(others.get().value());
+                daemons.addAll(others.get());
             } catch (CalypsoException failed) {
                 // It responded a moment ago: its own state is still valid.
                 LOG.debugf("daemons not queried problem=%s", failed.getMessage());

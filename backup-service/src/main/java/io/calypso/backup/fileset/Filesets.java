@@ -36,7 +36,7 @@ public class Filesets {
     }
 
     Page<FilesetView> list(PageRequest page) {
-        return BY_NAME.page(all.get().value(), page);
+        return BY_NAME.page(all.get(), page);
     }
 
     void onChange(@Observes ConfigurationChanged event) {

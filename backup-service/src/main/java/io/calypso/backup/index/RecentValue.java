@@ -67,38 +67,34 @@ public final class RecentValue<T> {
     }
 
     /**
-     * A value and when it was read.
-     *
      * @param asOf when reading began
+     * @param begun the same of {@link System#nanoTime}
      */
-    public record Reading<T>(T value, Instant asOf) {}
-
-    /** @param begun of {@link System#nanoTime} */
-    private record Known<T>(Reading<T> reading, long begun, Duration cost) {}
+    private record Known<T>(T value, Instant asOf, long begun, Duration cost) {}
 
     /**
      * Returns the value.
      *
      * @throws RuntimeException whatever reading throws
      */
-    public Reading<T> get() {
+    public T get() {
         Known<T> last = known;
         long now = System.nanoTime();
         if (last == null || last.begun() - forgottenAt < 0 || last.cost().compareTo(quick) <= 0) {
             return read(now);
         }
-        Duration age = Duration.between(last.reading().asOf(), clock.instant());
+        Duration age = Duration.between(last.asOf(), clock.instant());
         if (age.isNegative() || age.compareTo(longestPause.multipliedBy(2)) > 0) {
             return read(now);
         }
         if (age.compareTo(pause(last.cost())) > 0) {
             refresh();
         }
-        return last.reading();
+        return last.value();
     }
 
     /** Returns the value as it is from now on. */
-    public Reading<T> again() {
+    public T again() {
         return read(System.nanoTime());
     }
 
@@ -140,12 +136,12 @@ public final class RecentValue<T> {
     private record Failure(RuntimeException cause, long at) {}
 
     /** @param since of {@link System#nanoTime}: a reading that began later is as good, and so is a failure since then */
-    private Reading<T> read(long since) {
+    private T read(long since) {
         reading.lock();
         try {
             Known<T> recent = known;
             if (recent != null && recent.begun() - since >= 0) {
-                return recent.reading();
+                return recent.value();
             }
             Failure last = failure;
             if (last != null && last.at() - since >= 0) {
@@ -154,9 +150,9 @@ public final class RecentValue<T> {
             long begun = System.nanoTime();
             Instant asOf = clock.instant();
             T value = tried();
-            Known<T> next = new Known<>(new Reading<>(value, asOf), begun, Duration.ofNanos(System.nanoTime() - begun));
+            Known<T> next = new Known<>(value, asOf, begun, Duration.ofNanos(System.nanoTime() - begun));
             known = next;
-            return next.reading();
+            return next.value();
         } finally {
             reading.unlock();
         }

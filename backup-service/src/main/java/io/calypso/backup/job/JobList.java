@@ -24,12 +24,12 @@ class JobList {
 
     /** Returns the jobs of the Director, in its order, and those that are defined here but not yet there. */
     List<JobView> jobs() {
-        return jobs.get().value();
+        return jobs.get();
     }
 
     /** Returns the jobs as they are now, however long it takes. */
     List<JobView> jobsNow() {
-        return jobs.again().value();
+        return jobs.again();
     }
 
     void onChange(@Observes ConfigurationChanged event) {

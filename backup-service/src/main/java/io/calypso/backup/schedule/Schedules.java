@@ -44,7 +44,7 @@ public class Schedules {
     }
 
     Page<ScheduleView> list(PageRequest page) {
-        return BY_NAME.page(all.get().value(), page);
+        return BY_NAME.page(all.get(), page);
     }
 
     void onChange(@Observes ConfigurationChanged event) {

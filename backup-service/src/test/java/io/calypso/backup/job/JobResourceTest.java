@@ -25,6 +25,8 @@ import io.restassured.response.Response;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -40,6 +42,19 @@ class JobResourceTest {
     @AfterEach
     void removeAll() {
         JobApi.removeAll();
+    }
+
+    @Test
+    void listsSayWhenTheyWereRead() {
+        for (String list : List.of("jobs", "schedules", "filesets", "clients", "daemons")) {
+            var answer = As.admin().get("/api/v1/backup/" + list);
+            assertThat(answer.statusCode()).as(list).isEqualTo(200);
+            assertThat(answer.jsonPath().<String>getList("items.asOf"))
+                    .as(list)
+                    .isNotEmpty()
+                    .allSatisfy(asOf -> assertThat(Duration.between(Instant.parse(asOf), Instant.now()))
+                            .isLessThan(Duration.ofMinutes(1)));
+        }
     }
 
     @Test
