@@ -48,6 +48,7 @@ export default function StoragesPage() {
       query={useInfiniteQuery(storagesQuery())}
       columns={columns}
       rowKey={(storage) => storage.name}
+      asOf={(storage) => storage.asOf}
       empty={{ icon: HardDrive, title: 'No storage is defined' }}
     />
   )

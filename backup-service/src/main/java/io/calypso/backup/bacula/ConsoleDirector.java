@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The Director through {@code bconsole}: one session for as long as it works, one command at a time. A session that failed is closed, and the
- * next command opens a new one: so a Director that was restarted or hung is available again with the next request.
+ * next command opens a new one: so a Director that was restarted or hung is available again with the next request. Callers that wait for their
+ * turn while the console fails to connect share that failure, as each would wait for as long again.
  */
 @ApplicationScoped
 class ConsoleDirector implements Director {
@@ -26,7 +27,11 @@ class ConsoleDirector implements Director {
     private final Conversations conversations;
     private final ReentrantLock turn = new ReentrantLock(true);
     private @Nullable ConsoleSession session;
+    private @Nullable Unconnected unconnected;
     private boolean closed;
+
+    /** @param at of {@link System#nanoTime}, when the attempt ended */
+    private record Unconnected(CalypsoException cause, long at) {}
 
     ConsoleDirector(BaculaConfig config, Conversations conversations) {
         this.config = config;
@@ -35,33 +40,49 @@ class ConsoleDirector implements Director {
 
     @Override
     public List<String> run(ConsoleCommand command, Duration timeout) {
-        long deadline = System.nanoTime() + timeout.toNanos();
+        long asked = System.nanoTime();
+        long deadline = asked + timeout.toNanos();
         return interruptibly(command, () -> {
             if (!turn.tryLock(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw DirectorFailures.timeout(command.verb(), timeout);
             }
             try {
-                return runInTurn(command, Duration.ofNanos(Math.max(1, deadline - System.nanoTime())), timeout);
+                ConsoleSession current = connected(asked);
+                return runOn(current, command, Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
             } finally {
                 turn.unlock();
             }
         });
     }
 
-    private List<String> runInTurn(ConsoleCommand command, Duration left, Duration timeout) {
+    private ConsoleSession connected(long asked) {
         if (closed) {
             throw CalypsoException.of(CommonProblems.UNAVAILABLE, "The service is stopping.")
                     .remedy("Try again in a moment.");
         }
         ConsoleSession current = session;
-        if (current == null || !current.isAlive()) {
-            drop();
-            current = ConsoleSession.open(conversations, config);
-            session = current;
+        if (current != null && current.isAlive()) {
+            return current;
         }
+        drop();
+        Unconnected last = unconnected;
+        if (last != null && last.at() - asked >= 0) {
+            throw last.cause();
+        }
+        try {
+            ConsoleSession opened = ConsoleSession.open(conversations, config);
+            session = opened;
+            return opened;
+        } catch (CalypsoException failed) {
+            unconnected = new Unconnected(failed, System.nanoTime());
+            throw failed;
+        }
+    }
+
+    private List<String> runOn(ConsoleSession current, ConsoleCommand command, Duration left) {
         boolean sound = false;
         try {
-            List<String> lines = current.run(command, left.compareTo(timeout) < 0 ? left : timeout);
+            List<String> lines = current.run(command, left);
             // At each reload the Director keeps its old configuration until every open console has ended, and it keeps
             // at most
             // 32 (max_reloads in dird/dird.c, seen on 15.0.3): so this console must not survive a reload.

@@ -5,8 +5,6 @@ import io.calypso.backup.bacula.BaculaProblems;
 import io.calypso.backup.bacula.ConsoleCommand;
 import io.calypso.backup.bacula.Director;
 import io.calypso.backup.bacula.DirectorResources;
-import io.calypso.backup.bacula.DirectorResources.ShownClient;
-import io.calypso.backup.bacula.DirectorResources.ShownStorage;
 import io.calypso.backup.bacula.StatusAnswer;
 import io.calypso.backup.daemon.DaemonView.Kind;
 import io.calypso.backup.daemon.DaemonView.State;
@@ -20,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -32,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Queries the daemons, the Director first and the others through it, several at a time. While one of them does not respond, which takes long to
- * find out, the others are shown as they were some seconds ago.
+ * find out, the others of its kind are shown as they were some seconds ago.
  */
 @ApplicationScoped
 public class Daemons {
@@ -48,13 +47,16 @@ public class Daemons {
     private final Director director;
     private final DirectorResources resources;
     private final Clock clock;
-    private final RecentValue<List<DaemonView>> others;
+    private final RecentValue<List<DaemonView>> storages;
+    private final RecentValue<List<DaemonView>> clients;
 
     Daemons(Director director, DirectorResources resources, BaculaConfig config, Clock clock) {
         this.director = director;
         this.resources = resources;
         this.clock = clock;
-        this.others = new RecentValue<>("daemons", this::ask, config.readWithin(), LONGEST_PAUSE, clock);
+        this.storages =
+                new RecentValue<>("storage-daemons", this::askStorages, config.readWithin(), LONGEST_PAUSE, clock);
+        this.clients = new RecentValue<>("file-daemons", this::askClients, config.readWithin(), LONGEST_PAUSE, clock);
     }
 
     /** Returns every daemon, the Director first. Never fails: what does not respond is DOWN, UNKNOWN or NOT_INSTALLED, with the reason. */
@@ -62,14 +64,32 @@ public class Daemons {
         List<DaemonView> daemons = new ArrayList<>();
         daemons.add(director());
         if (daemons.getFirst().state() == State.UP) {
-            try {
-                daemons.addAll(others.get());
-            } catch (CalypsoException failed) {
-                // It responded a moment ago: its own state is still valid.
-                LOG.debugf("daemons not queried problem=%s", failed.getMessage());
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var files = CompletableFuture.supplyAsync(() -> queried(clients), threads);
+                daemons.addAll(queried(storages));
+                daemons.addAll(files.join());
             }
         }
         return List.copyOf(daemons);
+    }
+
+    private static List<DaemonView> queried(RecentValue<List<DaemonView>> kind) {
+        try {
+            return kind.get();
+        } catch (CalypsoException failed) {
+            // The Director responded a moment ago: its own state is still valid.
+            LOG.debugf("daemons not queried problem=%s", failed.getMessage());
+            return List.of();
+        }
+    }
+
+    /**
+     * Returns the storage daemons.
+     *
+     * @throws CalypsoException 503 {@code director-down} and other problems of the Director
+     */
+    public List<DaemonView> storages() {
+        return storages.get();
     }
 
     /** Returns the Director alone, queried now. */
@@ -84,14 +104,16 @@ public class Daemons {
         }
     }
 
-    private List<DaemonView> ask() {
-        List<ShownStorage> storages = resources.storages();
-        List<ShownClient> clients = resources.clients();
-        List<Question> questions = new ArrayList<>();
-        storages.forEach(
-                storage -> questions.add(new Question(Kind.STORAGE, "storage", storage.name(), storage.address())));
-        clients.forEach(client -> questions.add(new Question(Kind.FILE, "client", client.name(), client.address())));
-        return List.copyOf(answers(questions));
+    private List<DaemonView> askStorages() {
+        return answers(resources.storages().stream()
+                .map(storage -> new Question(Kind.STORAGE, "storage", storage.name(), storage.address()))
+                .toList());
+    }
+
+    private List<DaemonView> askClients() {
+        return answers(resources.clients().stream()
+                .map(client -> new Question(Kind.FILE, "client", client.name(), client.address()))
+                .toList());
     }
 
     /** A daemon to query, and the console's argument for its kind. */

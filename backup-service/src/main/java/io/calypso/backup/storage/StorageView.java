@@ -1,6 +1,7 @@
 package io.calypso.backup.storage;
 
 import io.calypso.backup.daemon.DaemonView;
+import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A storage as the API shows it.
  *
  * @param address host name or address of its storage daemon
- * @param state of its storage daemon, half a minute old at most
+ * @param state of its storage daemon
+ * @param asOf when the daemon was queried
  */
 @Schema(name = "Storage")
 public record StorageView(
@@ -16,4 +18,5 @@ public record StorageView(
         @Nullable String mediaType,
         boolean autochanger,
         @Nullable String address,
-        DaemonView.@Nullable State state) {}
+        DaemonView.@Nullable State state,
+        Instant asOf) {}

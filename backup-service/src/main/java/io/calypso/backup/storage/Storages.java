@@ -8,8 +8,11 @@ import io.calypso.common.base.PageRequest;
 import io.calypso.common.sql.Keyset;
 import io.calypso.common.sql.SortKey;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Reads storages. */
@@ -21,10 +24,12 @@ public class Storages {
 
     private final DirectorResources resources;
     private final Daemons daemons;
+    private final Clock clock;
 
-    Storages(DirectorResources resources, Daemons daemons) {
+    Storages(DirectorResources resources, Daemons daemons, Clock clock) {
         this.resources = resources;
         this.daemons = daemons;
+        this.clock = clock;
     }
 
     Page<StorageView> list(PageRequest page) {
@@ -32,16 +37,20 @@ public class Storages {
     }
 
     private List<StorageView> all() {
-        Map<String, DaemonView.State> states = daemons.all().stream()
-                .filter(daemon -> daemon.kind() == DaemonView.Kind.STORAGE)
-                .collect(Collectors.toMap(DaemonView::name, DaemonView::state, (a, b) -> a));
+        Instant now = clock.instant();
+        Map<String, DaemonView> queried = daemons.storages().stream()
+                .collect(Collectors.toMap(DaemonView::name, Function.identity(), (a, b) -> a));
         return resources.storages().stream()
-                .map(storage -> new StorageView(
-                        storage.name(),
-                        storage.mediaType(),
-                        storage.autochanger(),
-                        storage.address(),
-                        states.get(storage.name())))
+                .map(storage -> {
+                    DaemonView daemon = queried.get(storage.name());
+                    return new StorageView(
+                            storage.name(),
+                            storage.mediaType(),
+                            storage.autochanger(),
+                            storage.address(),
+                            daemon == null ? null : daemon.state(),
+                            daemon == null ? now : daemon.asOf());
+                })
                 .toList();
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -221,6 +222,26 @@ class ConsoleDirectorTest {
     void saysThatADirectorThatNeverGreetsIsDown() throws IOException {
         play("#!/bin/sh\necho 'Connecting to Director 127.0.0.1:9101'\nexec sleep 600\n");
         assertProblem(BaculaProblems.DIRECTOR_DOWN, () -> director.run(JOBS));
+    }
+
+    @Test
+    void saysSoToAllWhoWaitedWhileItDidNotConnect() throws IOException {
+        play("#!/bin/sh\necho 'Connecting to Director 127.0.0.1:9101'\nexec sleep 600\n");
+        // One after the other they would take twice as long as each may.
+        Duration limit = SHORT.multipliedBy(4);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<List<String>>> callers = IntStream.range(0, 8)
+                    .mapToObj(number -> threads.submit(() -> director.run(JOBS, limit)))
+                    .toList();
+            assertThat(callers)
+                    .allSatisfy(caller -> assertThatThrownBy(caller::get)
+                            .cause()
+                            .isInstanceOfSatisfying(
+                                    CalypsoException.class,
+                                    e -> assertThat(e.type()).isEqualTo(BaculaProblems.DIRECTOR_DOWN)));
+        }
+        answering(".jobs) echo back ;;");
+        assertThat(director.run(JOBS)).containsExactly("back");
     }
 
     @Test

@@ -3,15 +3,13 @@ package io.calypso.backup.index;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
+import io.calypso.common.testing.TestClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RecentValueTest {
@@ -20,23 +18,12 @@ class RecentValueTest {
 
     private final List<Runnable> background = new ArrayList<>();
     private final AtomicInteger reads = new AtomicInteger();
-    private Instant now = Instant.parse("2026-11-26T12:00:00Z");
-    private final Clock clock = new Clock() {
-        @Override
-        public Instant instant() {
-            return now;
-        }
+    private final TestClock clock = new TestClock();
 
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-    };
+    @AfterEach
+    void backToNow() {
+        clock.reset();
+    }
 
     private RecentValue<Integer> value(Duration quick) {
         return new RecentValue<>("test", reads::incrementAndGet, quick, Duration.ofMinutes(1), clock, background::add);
@@ -53,7 +40,7 @@ class RecentValueTest {
     void isReadInTheBackgroundWhenReadingTakesLong() {
         RecentValue<Integer> value = value(NEVER_QUICK);
         assertThat(value.get()).isEqualTo(1);
-        now = now.plusSeconds(61);
+        clock.advance(Duration.ofSeconds(61));
         assertThat(value.get()).isEqualTo(1);
         assertThat(value.get()).isEqualTo(1);
         assertThat(background).hasSize(1);
@@ -85,9 +72,9 @@ class RecentValueTest {
     void isNotAnsweredWhenItIsTooOld() {
         RecentValue<Integer> value = value(NEVER_QUICK);
         value.get();
-        now = now.plusSeconds(121);
+        clock.advance(Duration.ofSeconds(121));
         assertThat(value.get()).isEqualTo(2);
-        now = now.minusSeconds(3600);
+        clock.advance(Duration.ofHours(-1));
         assertThat(value.get()).isEqualTo(3);
     }
 

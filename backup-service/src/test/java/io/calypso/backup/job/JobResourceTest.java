@@ -46,7 +46,7 @@ class JobResourceTest {
 
     @Test
     void listsSayWhenTheyWereRead() {
-        for (String list : List.of("jobs", "schedules", "filesets", "clients", "daemons")) {
+        for (String list : List.of("jobs", "schedules", "filesets", "clients", "daemons", "storages")) {
             var answer = As.admin().get("/api/v1/backup/" + list);
             assertThat(answer.statusCode()).as(list).isEqualTo(200);
             assertThat(answer.jsonPath().<String>getList("items.asOf"))

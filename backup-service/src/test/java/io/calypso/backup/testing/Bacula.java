@@ -206,6 +206,16 @@ public final class Bacula implements TestServer {
         exec("pkill", "-CONT", "bacula-dir");
     }
 
+    /** Freezes the File daemon: it takes connections and answers nothing. */
+    public static void freezeClient() {
+        exec("pkill", "-STOP", "bacula-fd");
+    }
+
+    /** Lets the File daemon go on after {@link #freezeClient}. */
+    public static void thawClient() {
+        exec("pkill", "-CONT", "bacula-fd");
+    }
+
     private static Path folder() {
         synchronized (System.getProperties()) {
             String known = System.getProperty(FOLDER);
