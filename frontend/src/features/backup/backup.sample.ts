@@ -112,7 +112,7 @@ function jobs(now: number): Job[] {
       client: 'iris-fd',
       protection: 'UNPROTECTED',
       protectionReasons: [
-        { code: 'PATHS_NOT_SAVED', message: 'The last full run (1198) could not read /var/www.' },
+        { code: 'PATHS_NOT_SAVED', message: 'The last full run (1198) saved no data of /var/www.' },
         { code: 'LAST_RUN_FAILED', message: 'The last run (1203) failed.' },
       ],
       lastGoodRunAt: iso(now - 2.4 * DAY),

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The full runs that could not read a path which their job included. The catalog does not say which paths a run was to save, so this is
+ * The full runs that saved no data of a path which their job included: nothing at all, or, where that is all they saved, only a symbolic link
+ * in its place. The catalog does not say which paths a run was to save, so this is
  * found when a run ends, with the job's file set of that time, and kept.
  */
 @ApplicationScoped
@@ -48,7 +49,7 @@ class IncompleteRuns {
             return List.of();
         }
         List<String> paths = included.of(run.job());
-        List<String> missing = paths.isEmpty() ? List.of() : runs.withoutEntry(run.id(), paths);
+        List<String> missing = missing(run.id(), paths);
         if (!missing.isEmpty()) {
             sql.update(
                     "insert into incomplete_run (run_id, paths) values (?, ?) on conflict (run_id) do update set paths = excluded.paths",
@@ -56,6 +57,16 @@ class IncompleteRuns {
                     missing);
         }
         return missing;
+    }
+
+    private List<String> missing(long run, List<String> paths) {
+        if (paths.isEmpty()) {
+            return List.of();
+        }
+        List<String> withoutData = runs.without(RunStore.Saved.MORE_THAN_A_LINK, run, paths);
+        return withoutData.size() == paths.size()
+                ? withoutData
+                : runs.without(RunStore.Saved.ANYTHING, run, paths);
     }
 
     /** Forgets the runs above an id: a catalog that was replaced counts from the beginning again. */

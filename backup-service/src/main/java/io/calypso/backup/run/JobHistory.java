@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param base the last full run that a restore can build on: it saved data, the catalog has its files and volumes, and no included path was missing
  * @param newest the last run of the chain that begins with the base; the base itself when nothing came after it
  * @param withErrors the last run of that chain that could not read some files
- * @param missingPaths what the newest full run could not read of what its job included
+ * @param missingPaths the paths that its job included and that the newest full run has no data of
  * @param faultyVolumes volumes of that chain that have errors or are disabled
  * @param missingVolumes volumes of that chain whose files are not where their storage keeps them
  * @param baseExpired whether the base is older than its client keeps files in the catalog, so that they may be pruned at any time

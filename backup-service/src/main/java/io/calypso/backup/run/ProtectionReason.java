@@ -16,7 +16,7 @@ public record ProtectionReason(Code code, String message) {
         NO_FULL_BACKUP,
         /** The last full run saved no data. */
         NOTHING_SAVED,
-        /** The last full run could not read a path that the job includes. */
+        /** The last full run saved no data of a path that the job includes. */
         PATHS_NOT_SAVED,
         /** The catalog no longer has the files of the last full run. */
         FILES_PRUNED,

@@ -105,7 +105,7 @@ public record Restorability(
             add(
                     reasons,
                     Code.PATHS_NOT_SAVED,
-                    run + " could not read " + String.join(", ", history.missingPaths()) + ".");
+                    run + " saved no data of " + String.join(", ", history.missingPaths()) + ".");
         } else {
             add(
                     reasons,

@@ -40,7 +40,7 @@ class RunEvents {
      */
     void failed(Run run, List<String> missing) {
         String how = !missing.isEmpty()
-                ? "could not read " + String.join(", ", missing)
+                ? "saved no data of " + String.join(", ", missing)
                 : run.isEmptyFull() ? "saved no data" : "ended without a backup";
         alerts.raise(
                 FAILED,

@@ -139,9 +139,9 @@ public class RunFollower {
         }
         return CalypsoException.of(
                         RunProblems.PATHS_NOT_SAVED,
-                        "Run " + run.id() + " could not read " + String.join(", ", missing) + ".")
+                        "Run " + run.id() + " saved no data of " + String.join(", ", missing) + ".")
                 .remedy(
-                        "Check that these paths exist on the client and that its File daemon may read them, or take them out of the job.")
+                        "Check that these paths exist on the client and that its File daemon may read them, or take them out of the job. Instead of a symbolic link, include what it points to.")
                 .with("runId", run.id());
     }
 

@@ -72,8 +72,8 @@ class RunStore {
     }
 
     /**
-     * The condition on {@code job j} that holds for a full run that a restore can build on; its parameter are the runs that could not read
-     * an included path.
+     * The condition on {@code job j} that holds for a full run that a restore can build on; its parameter are the runs that saved no
+     * data of an included path.
      */
     String usableFull() {
         return """
@@ -252,8 +252,19 @@ class RunStore {
                   and coalesce(j.realendtime, j.endtime, j.starttime) + c.fileretention * interval '1 second' < ?""", row -> row.number("jobid"), bases.stream().map(Run::id).toArray(Long[]::new), now));
     }
 
-    /** Returns those of a full run's included paths of which it has nothing. */
-    List<String> withoutEntry(long run, Collection<String> paths) {
+    /** What a run has of a path. */
+    enum Saved {
+        ANYTHING,
+        /** In Bacula's base 64, the mode of a symbolic link begins with K. */
+        MORE_THAN_A_LINK;
+
+        private String condition() {
+            return this == ANYTHING ? "true" : "split_part(f.lstat, ' ', 3) not like 'K__'";
+        }
+    }
+
+    /** Returns those of a full run's included paths of which it does not have that. */
+    List<String> without(Saved saved, long run, Collection<String> paths) {
         CatalogSchema schema = catalog.schema();
         return catalog.list(
                 """
@@ -263,7 +274,11 @@ class RunStore {
                     where p.path ~>=~ (rtrim(wanted.path, '/') || '/') and p.path ~<~ (rtrim(wanted.path, '/') || '0'))
                   and not exists (
                     select 1 from path p join file f on f.pathid = p.pathid and f.jobid = ? and f.fileindex > 0 %2$s
-                    where p.path = regexp_replace(wanted.path, '[^/]*$', '') and %3$s = regexp_replace(wanted.path, '^.*/', ''))""".formatted(CatalogText.column("wanted.path"), schema.nameJoin(), schema.nameColumn()),
+                    where p.path = regexp_replace(wanted.path, '[^/]*$', '') and %3$s = regexp_replace(wanted.path, '^.*/', '') and %4$s)""".formatted(
+                                CatalogText.column("wanted.path"),
+                                schema.nameJoin(),
+                                schema.nameColumn(),
+                                saved.condition()),
                 row -> row.text("path"),
                 paths,
                 run,

@@ -134,7 +134,7 @@ public class Runs {
         return store.usableFull();
     }
 
-    /** Returns the full runs that could not read a path which their job included. */
+    /** Returns the full runs that saved no data of a path which their job included. */
     public Long[] incomplete() {
         return incomplete.all().keySet().toArray(Long[]::new);
     }

@@ -115,6 +115,22 @@ class ProtectionTest {
     }
 
     @Test
+    void aSymbolicLinkInPlaceOfTheDataIsNoBackup() {
+        Bacula.shell("ln -sfn data /srv/truth/link");
+        BackupApi.createJob(job, List.of("/srv/truth/link"), List.of());
+        assertFails("paths-not-saved");
+        assertState("UNPROTECTED", "PATHS_NOT_SAVED");
+    }
+
+    @Test
+    void aSymbolicLinkBesideDataMayBeMeantSo() {
+        Bacula.shell("ln -sfn data /srv/truth/link");
+        BackupApi.createJob(job, List.of("/srv/truth/link", "/srv/truth/data"), List.of());
+        BackupApi.run(job, "FULL");
+        assertState("PROTECTED");
+    }
+
+    @Test
     void theStateBeforeAnUnmountedSourceCanStillBeRestored() {
         BackupApi.createJob(job, List.of("/srv/truth/data"), List.of());
         BackupApi.run(job, "FULL");
