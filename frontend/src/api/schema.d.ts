@@ -1453,6 +1453,7 @@ export interface components {
         };
         BackupStorage: {
             address?: string;
+            asOf: components["schemas"]["Instant"];
             autochanger: boolean;
             mediaType?: string;
             name: string;

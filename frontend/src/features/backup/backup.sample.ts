@@ -654,8 +654,22 @@ export default {
         ['pool', 'status'],
       ),
       list('/api/v1/backup/storages', (): Storage[] => [
-        { name: 'File1', mediaType: 'File1', autochanger: true, address: '127.0.0.1:9103', state: 'UP', asOf: iso(now) },
-        { name: 'LTO8', mediaType: 'LTO-8', autochanger: true, address: '127.0.0.1:9103', state: 'DOWN', asOf: iso(now) },
+        {
+          name: 'File1',
+          mediaType: 'File1',
+          autochanger: true,
+          address: '127.0.0.1:9103',
+          state: 'UP',
+          asOf: iso(sample.now),
+        },
+        {
+          name: 'LTO8',
+          mediaType: 'LTO-8',
+          autochanger: true,
+          address: '127.0.0.1:9103',
+          state: 'DOWN',
+          asOf: iso(sample.now),
+        },
       ]),
       list('/api/v1/backup/messages', () =>
         sample.runs.slice(0, 80).map((run, index) => ({

@@ -11,9 +11,9 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -25,11 +25,32 @@ import org.jboss.logging.Logger;
 class JobAlerts {
 
     private static final Logger LOG = Logger.getLogger(JobAlerts.class);
-    private static final String ERRORS = "run-errors";
-    private static final String OVERDUE = "job-overdue";
-    private static final String AT_RISK = "job-at-risk";
     /** Another fault may have taken the place of this one, so the end of an alert does not mean that all is well. */
     private static final String OVER = "This no longer applies; the job shows its present protection";
+
+    /** What an alert is about; each has a key of its own. */
+    private enum Cause {
+        ERRORS("run-errors"),
+        OVERDUE("job-overdue"),
+        AT_RISK("job-at-risk");
+
+        private final String key;
+
+        Cause(String key) {
+            this.key = key;
+        }
+
+        private static Optional<Cause> of(ProtectionReason.Code code) {
+            return switch (code) {
+                case FILES_NOT_SAVED -> Optional.of(ERRORS);
+                case TOO_OLD -> Optional.of(OVERDUE);
+                case FILES_PRUNED, VOLUMES_GONE, VOLUME_FAULTY, VOLUME_MISSING, FULL_EXPIRED -> Optional.of(AT_RISK);
+                // A run that failed or saved nothing raises its own alert; the others are no events.
+                case LAST_RUN_FAILED, NOTHING_SAVED, PATHS_NOT_SAVED, NO_FULL_BACKUP, NO_FULL_SCHEDULED ->
+                    Optional.empty();
+            };
+        }
+    }
 
     private final JobList all;
     private final RunAlerts runAlerts;
@@ -50,19 +71,16 @@ class JobAlerts {
     void look() {
         try {
             List<JobView> jobs = all.jobsNow();
-            List<AlertCondition> withErrors = new ArrayList<>();
-            List<AlertCondition> overdue = new ArrayList<>();
-            List<AlertCondition> atRisk = new ArrayList<>();
-            for (JobView job : jobs) {
-                withErrors.addAll(conditions(job, ERRORS));
-                overdue.addAll(conditions(job, OVERDUE));
-                atRisk.addAll(conditions(job, AT_RISK));
-            }
             List<String> names = jobs.stream().map(JobView::name).toList();
             QuarkusTransaction.requiringNew().run(() -> {
-                alerts.hold(ERRORS, withErrors, OVER);
-                alerts.hold(OVERDUE, overdue, OVER);
-                alerts.hold(AT_RISK, atRisk, OVER);
+                for (Cause cause : Cause.values()) {
+                    alerts.hold(
+                            cause.key,
+                            jobs.stream()
+                                    .flatMap(job -> condition(job, cause).stream())
+                                    .toList(),
+                            OVER);
+                }
                 runAlerts.forgetOthers(names);
             });
         } catch (RuntimeException failed) {
@@ -71,30 +89,20 @@ class JobAlerts {
         }
     }
 
-    private static List<AlertCondition> conditions(JobView job, String cause) {
+    private static Optional<AlertCondition> condition(JobView job, Cause cause) {
         List<ProtectionReason> reasons = Objects.requireNonNullElse(job.protectionReasons(), List.of());
         String detail = reasons.stream()
-                .filter(reason -> cause.equals(cause(reason.code())))
+                .filter(reason -> Cause.of(reason.code()).equals(Optional.of(cause)))
                 .map(ProtectionReason::message)
                 .collect(Collectors.joining(" "));
-        return detail.isEmpty() ? List.of() : List.of(condition(job, cause, detail));
+        return detail.isEmpty() ? Optional.empty() : Optional.of(condition(job, cause, detail));
     }
 
-    private static String cause(ProtectionReason.Code code) {
-        return switch (code) {
-            case FILES_NOT_SAVED -> ERRORS;
-            case TOO_OLD -> OVERDUE;
-            case FILES_PRUNED, VOLUMES_GONE, VOLUME_FAULTY, VOLUME_MISSING, FULL_EXPIRED -> AT_RISK;
-            // A run that failed or saved nothing raises its own alert; the others are no events.
-            case LAST_RUN_FAILED, NOTHING_SAVED, PATHS_NOT_SAVED, NO_FULL_BACKUP, NO_FULL_SCHEDULED -> "";
-        };
-    }
-
-    private static AlertCondition condition(JobView job, String cause, String detail) {
+    private static AlertCondition condition(JobView job, Cause cause, String detail) {
         String title = switch (cause) {
             case ERRORS -> "Backup job " + job.name() + " could not read all files";
             case OVERDUE -> "Backup job " + job.name() + " is overdue";
-            default ->
+            case AT_RISK ->
                 job.protection() == Protection.UNPROTECTED
                         ? "Backup job " + job.name() + " cannot be restored"
                         : "Backups of job " + job.name() + " are at risk";
@@ -103,10 +111,10 @@ class JobAlerts {
             case ERRORS ->
                 "Read the run's log, let the File daemon read the files or exclude them, and run the job again.";
             case OVERDUE -> "Check the job's schedule and its last run, and run the job.";
-            default -> "Run a full backup of the job.";
+            case AT_RISK -> "Run a full backup of the job.";
         };
         return new AlertCondition(
-                Alerts.key(cause, job.name()),
+                Alerts.key(cause.key, job.name()),
                 job.protection() == Protection.UNPROTECTED ? AlertSeverity.CRITICAL : AlertSeverity.WARNING,
                 title,
                 detail,

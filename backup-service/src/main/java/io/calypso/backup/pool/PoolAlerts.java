@@ -2,6 +2,8 @@ package io.calypso.backup.pool;
 
 import io.calypso.backup.bacula.DirectorResources;
 import io.calypso.backup.bacula.DirectorResources.ShownJob;
+import io.calypso.backup.bacula.DirectorRun;
+import io.calypso.backup.bacula.JobType;
 import io.calypso.backup.catalog.Catalog;
 import io.calypso.backup.catalog.CatalogText;
 import io.calypso.common.contract.AlertCondition;
@@ -20,7 +22,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Raises an alert for a pool that jobs write to and that has no volume left to write, before a run waits for one. */
 @ApplicationScoped
@@ -82,11 +86,7 @@ class PoolAlerts {
     @RunOnVirtualThread
     void look() {
         try {
-            Set<String> used = resources.jobs().stream()
-                    .filter(job -> job.type() == 'B' && job.enabled())
-                    .map(ShownJob::pool)
-                    .filter(Objects::nonNull)
-                    .collect(Collectors.toSet());
+            Set<String> used = used();
             List<AlertCondition> conditions = room().stream()
                     .filter(room -> used.contains(room.pool()))
                     .flatMap(room -> room.severity().map(severity -> condition(room, severity)).stream())
@@ -95,6 +95,22 @@ class PoolAlerts {
         } catch (RuntimeException failed) {
             LOG.debugf("room of pools not checked problem=%s", failed.getMessage());
         }
+    }
+
+    /** Returns the pools of the jobs that can run, and those that the rules of their schedules name instead. */
+    private Set<String> used() {
+        List<ShownJob> jobs = resources.jobs().stream()
+                .filter(job -> job.type() == JobType.BACKUP.letter() && job.enabled())
+                .toList();
+        Set<String> schedules =
+                jobs.stream().map(ShownJob::schedule).filter(Objects::nonNull).collect(Collectors.toSet());
+        Stream<@Nullable String> ofRules = resources.schedules().stream()
+                .filter(schedule -> schedule.enabled() && schedules.contains(schedule.name()))
+                .flatMap(schedule -> schedule.runs().stream())
+                .map(DirectorRun::pool);
+        return Stream.concat(jobs.stream().map(ShownJob::pool), ofRules)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     private List<Room> room() {

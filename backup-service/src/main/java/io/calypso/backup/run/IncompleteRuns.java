@@ -64,9 +64,7 @@ class IncompleteRuns {
             return List.of();
         }
         List<String> withoutData = runs.without(RunStore.Saved.MORE_THAN_A_LINK, run, paths);
-        return withoutData.size() == paths.size()
-                ? withoutData
-                : runs.without(RunStore.Saved.ANYTHING, run, paths);
+        return withoutData.size() == paths.size() ? withoutData : runs.without(RunStore.Saved.ANYTHING, run, paths);
     }
 
     /** Forgets the runs above an id: a catalog that was replaced counts from the beginning again. */

@@ -275,10 +275,7 @@ class RunStore {
                   and not exists (
                     select 1 from path p join file f on f.pathid = p.pathid and f.jobid = ? and f.fileindex > 0 %2$s
                     where p.path = regexp_replace(wanted.path, '[^/]*$', '') and %3$s = regexp_replace(wanted.path, '^.*/', '') and %4$s)""".formatted(
-                                CatalogText.column("wanted.path"),
-                                schema.nameJoin(),
-                                schema.nameColumn(),
-                                saved.condition()),
+                        CatalogText.column("wanted.path"), schema.nameJoin(), schema.nameColumn(), saved.condition()),
                 row -> row.text("path"),
                 paths,
                 run,

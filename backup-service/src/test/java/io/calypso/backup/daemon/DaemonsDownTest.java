@@ -11,7 +11,6 @@ import io.calypso.common.testing.Eventually;
 import io.calypso.common.testing.ServiceTest;
 import io.calypso.common.testing.With;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -81,23 +80,6 @@ class DaemonsDownTest {
             assertThat(daemons.getString("items.find { it.name == 'calypso-fd' }.state"))
                     .isEqualTo("UP");
         });
-    }
-
-    @Test
-    void aClientThatHangsHoldsUpNoListOfStorages() {
-        Bacula.freezeClient();
-        try {
-            Instant begun = Instant.now();
-            As.admin()
-                    .get("/api/v1/backup/storages")
-                    .then()
-                    .statusCode(200)
-                    .body("items.find { it.name == 'File' }.state", equalTo("UP"));
-            // As long as the Director waits for the client at least.
-            assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(8));
-        } finally {
-            Bacula.thawClient();
-        }
     }
 
     @Test

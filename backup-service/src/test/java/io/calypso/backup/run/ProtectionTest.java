@@ -6,12 +6,12 @@ import io.calypso.backup.testing.BackupApi;
 import io.calypso.backup.testing.Bacula;
 import io.calypso.backup.testing.OnEveryBacula;
 import io.calypso.common.testing.As;
-import io.calypso.common.testing.Events;
-import io.calypso.common.testing.Eventually;
 import io.calypso.common.testing.ServiceTest;
+import io.calypso.common.testing.TestClock;
 import io.calypso.common.testing.TestTasks;
 import io.calypso.common.testing.With;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 @OnEveryBacula
 class ProtectionTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    @Inject
+    TestClock clock;
 
     /** A job of its own for each test, as the catalog keeps the runs of a deleted one. */
     private final String job = "truth-" + System.nanoTime();
@@ -63,14 +64,8 @@ class ProtectionTest {
                 .isEqualTo(protection);
     }
 
-    private void awaitAlert(String kind) {
-        Eventually.some(
-                PATIENCE,
-                kind + " of " + job,
-                () -> Events.sent().stream()
-                        .filter(event -> event.type().equals("io.calypso.alert." + kind + ".v1"))
-                        .filter(event -> event.data().toString().contains(job))
-                        .findFirst());
+    private void awaitAlert(String cause, String kind) {
+        BackupApi.awaitAlert(cause, job, kind);
     }
 
     private int statusOfFilesNow() {
@@ -153,6 +148,7 @@ class ProtectionTest {
             BackupApi.run(job, "FULL");
         }
         assertState("AT_RISK", "FILES_NOT_SAVED");
+        awaitAlert("run-errors", "raised");
     }
 
     @Test
@@ -163,6 +159,9 @@ class ProtectionTest {
         Bacula.console("purge files jobid=" + full);
         assertState("UNPROTECTED", "FILES_PRUNED");
         assertThat(statusOfFilesNow()).isEqualTo(409);
+        awaitAlert("job-at-risk", "raised");
+        BackupApi.run(job, "FULL");
+        awaitAlert("job-at-risk", "resolved");
     }
 
     @Test
@@ -176,12 +175,26 @@ class ProtectionTest {
     }
 
     @Test
+    void aBackupThatIsOlderThanTheSchedulePromisesRaisesAnAlert() {
+        BackupApi.createJob(
+                job,
+                Map.of("include", List.of("/srv/truth/data")),
+                Map.of("schedule", Map.of("runs", List.of(Map.of("level", "FULL", "at", "23:05")))));
+        BackupApi.run(job, "FULL");
+        assertState("PROTECTED");
+        clock.advance(Duration.ofDays(4));
+        awaitAlert("job-overdue", "raised");
+        clock.reset();
+        awaitAlert("job-overdue", "resolved");
+    }
+
+    @Test
     void anEmptyBackupRaisesTheAlertAndTheEndOfTheJobResolvesIt() {
         BackupApi.createJob(job, List.of("/srv/truth/empty"), List.of());
         assertFails("nothing-saved");
-        awaitAlert("raised");
+        awaitAlert("run-failed", "raised");
         BackupApi.deleteJob(job);
-        awaitAlert("resolved");
+        awaitAlert("run-failed", "resolved");
     }
 
     @Test
@@ -205,8 +218,8 @@ class ProtectionTest {
                 }
                 """.formatted(job))) {
             assertFails("nothing-saved");
-            awaitAlert("raised");
+            awaitAlert("run-failed", "raised");
         }
-        awaitAlert("resolved");
+        awaitAlert("run-failed", "resolved");
     }
 }

@@ -8,7 +8,6 @@ import io.calypso.backup.testing.BackupApi;
 import io.calypso.backup.testing.Bacula;
 import io.calypso.backup.testing.OnEveryBacula;
 import io.calypso.common.testing.As;
-import io.calypso.common.testing.Events;
 import io.calypso.common.testing.Eventually;
 import io.calypso.common.testing.ServiceTest;
 import io.calypso.common.testing.TestTasks;
@@ -123,14 +122,7 @@ class WaitingRunTest {
     }
 
     private void awaitAlert(String kind) {
-        Eventually.some(
-                PATIENCE,
-                kind + " of " + job,
-                () -> Events.sent().stream()
-                        .filter(event -> event.type().equals("io.calypso.alert." + kind + ".v1"))
-                        .filter(event -> event.data().toString().contains("run-waiting")
-                                && event.data().toString().contains(job))
-                        .findFirst());
+        BackupApi.awaitAlert("run-waiting", job, kind);
     }
 
     private void cancel(String task) {

@@ -3,8 +3,11 @@ package io.calypso.backup.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.calypso.common.testing.As;
+import io.calypso.common.testing.Events;
+import io.calypso.common.testing.Eventually;
 import io.calypso.common.testing.TestTasks;
 import io.restassured.path.json.JsonPath;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,5 +74,17 @@ public final class BackupApi {
                 TestTasks.ended(TestTasks.accepted(As.admin().body(request).post("/api/v1/backup/restores")));
         assertThat(task.getString("state")).as(task.prettify()).isEqualTo("SUCCEEDED");
         return task;
+    }
+
+    /** Waits for an event about an alert: {@code raised} or {@code resolved}. */
+    public static void awaitAlert(String cause, String target, String kind) {
+        Eventually.some(
+                Duration.ofSeconds(60),
+                kind + " " + cause + " of " + target,
+                () -> Events.sent().stream()
+                        .filter(event -> event.type().equals("io.calypso.alert." + kind + ".v1"))
+                        .filter(event -> event.data().toString().contains(cause))
+                        .filter(event -> event.data().toString().contains(target))
+                        .findFirst());
     }
 }

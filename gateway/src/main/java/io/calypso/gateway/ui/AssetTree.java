@@ -4,27 +4,32 @@ import io.calypso.common.host.OwnFiles;
 import io.calypso.gateway.ui.Asset.Variant;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files below a directory, read into memory (a built UI is one or two megabytes). Keys are decoded URL paths such as
- * {@code /assets/index-4f9a0c1b.js}. It cannot contain files outside the directory: links are not followed.
+ * The files of a built web UI, read into memory (one or two megabytes). Keys are decoded URL paths such as
+ * {@code /assets/index-4f9a0c1b.js}. The build lists its files in {@code SHA256SUMS}, in the format of {@code sha256sum}: what is not listed, is
+ * a link, or has another content is not part of the UI, whoever put it there.
  */
 @OwnFiles("the web UI that is installed with this process")
 final class AssetTree {
 
+    private static final Logger LOG = Logger.getLogger(AssetTree.class);
+    private static final String LIST = "SHA256SUMS";
+    private static final Pattern LISTED = Pattern.compile("(?<digest>[0-9a-f]{64}) [ *](?<path>[^/].*)");
     private static final long LARGEST_TOTAL = 64L << 20;
     private static final Pattern HASHED = Pattern.compile("/assets/.*[-.][A-Za-z0-9_-]{8,}\\.[a-z0-9]+");
     private static final Map<String, String> CODINGS = Map.of(".br", "br", ".gz", "gzip");
@@ -48,15 +53,13 @@ final class AssetTree {
             Map.entry("txt", "text/plain; charset=utf-8"));
 
     private final Map<String, Asset> assets;
-    private final long stamp;
 
-    private AssetTree(Map<String, Asset> assets, long stamp) {
+    private AssetTree(Map<String, Asset> assets) {
         this.assets = assets;
-        this.stamp = stamp;
     }
 
     static AssetTree empty() {
-        return new AssetTree(Map.of(), -1);
+        return new AssetTree(Map.of());
     }
 
     @Nullable
@@ -68,51 +71,44 @@ final class AssetTree {
         return assets.containsKey("/index.html");
     }
 
-    /** Returns a new tree when something in the directory changed, otherwise this one. */
-    AssetTree refreshed(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            return stamp == -1 ? this : empty();
+    /**
+     * Reads the UI in a directory; an empty one when there is none.
+     *
+     * @throws IOException also when it is larger than a UI can be
+     */
+    static AssetTree read(Path directory) throws IOException {
+        Path list = directory.resolve(LIST);
+        if (!isFile(list)) {
+            return empty();
         }
-        List<Path> files = list(directory);
-        long now = stamp(files);
-        return now == stamp ? this : new AssetTree(read(directory, files), now);
-    }
-
-    private static List<Path> list(Path directory) throws IOException {
-        try (Stream<Path> walk = Files.walk(directory)) {
-            return walk.filter(path -> Files.isRegularFile(path, java.nio.file.LinkOption.NOFOLLOW_LINKS))
-                    .sorted()
-                    .toList();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-    }
-
-    private static long stamp(List<Path> files) throws IOException {
-        long stamp = 17;
-        for (Path file : files) {
-            stamp = stamp * 31 + file.hashCode();
-            stamp = stamp * 31 + Files.getLastModifiedTime(file).toMillis();
-            stamp = stamp * 31 + Files.size(file);
-        }
-        return stamp & Long.MAX_VALUE;
-    }
-
-    private static Map<String, Asset> read(Path directory, List<Path> files) throws IOException {
         Map<String, Map<String, Variant>> variants = new HashMap<>();
         long total = 0;
-        for (Path file : files) {
+        for (String line : Files.readAllLines(list)) {
+            Matcher listed = LISTED.matcher(line);
+            if (!listed.matches()) {
+                throw new IOException(list + " has a line that names no file: " + line);
+            }
+            Path file = directory.resolve(listed.group("path"));
+            if (!file.equals(file.normalize()) || !isFile(file)) {
+                LOG.warnf("file of the web UI missing file=%s", file);
+                continue;
+            }
             total += Files.size(file);
             if (total > LARGEST_TOTAL) {
                 throw new IOException(
                         "more than " + LARGEST_TOTAL + " bytes below " + directory + ": this is not a web UI");
             }
-            String path = "/" + directory.relativize(file);
+            byte[] content = Files.readAllBytes(file);
+            byte[] digest = sha256(content);
+            if (!HexFormat.of().formatHex(digest).equals(listed.group("digest"))) {
+                LOG.errorf("file of the web UI is not as it was built and is not served file=%s", file);
+                continue;
+            }
+            String path = "/" + listed.group("path");
             String coding = coding(path);
             String plain = coding == null ? path : path.substring(0, path.lastIndexOf('.'));
-            byte[] content = Files.readAllBytes(file);
             variants.computeIfAbsent(plain, fresh -> new HashMap<>())
-                    .put(coding == null ? "identity" : coding, new Variant(Buffer.buffer(content), etag(content)));
+                    .put(coding == null ? "identity" : coding, new Variant(Buffer.buffer(content), etag(digest)));
         }
         Map<String, Asset> assets = new HashMap<>();
         variants.forEach((path, codings) -> {
@@ -120,7 +116,11 @@ final class AssetTree {
                 assets.put(path, new Asset(type(path), HASHED.matcher(path).matches(), Map.copyOf(codings)));
             }
         });
-        return Map.copyOf(assets);
+        return new AssetTree(Map.copyOf(assets));
+    }
+
+    private static boolean isFile(Path path) {
+        return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static @Nullable String coding(String path) {
@@ -133,16 +133,16 @@ final class AssetTree {
         return TYPES.getOrDefault(ending, "application/octet-stream");
     }
 
-    private static String etag(byte[] content) {
+    private static byte[] sha256(byte[] content) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-            return "\""
-                    + Base64.getUrlEncoder()
-                            .withoutPadding()
-                            .encodeToString(digest)
-                            .substring(0, 22) + "\"";
+            return MessageDigest.getInstance("SHA-256").digest(content);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static String etag(byte[] digest) {
+        return "\""
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(digest).substring(0, 22) + "\"";
     }
 }

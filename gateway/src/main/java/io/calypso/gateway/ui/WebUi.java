@@ -6,7 +6,6 @@ import io.calypso.gateway.http.Exchange;
 import io.calypso.gateway.http.Problem;
 import io.calypso.gateway.http.SecurityHeaders;
 import io.calypso.gateway.ui.Asset.Variant;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
@@ -15,19 +14,15 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Serves the web UI. A page address that is not a file returns the application, which does its own routing. */
+/** Serves the web UI as it was when the gateway started. A page address that is not a file returns the application, which does its own routing. */
 @Singleton
 public final class WebUi {
 
     private static final Logger LOG = Logger.getLogger(WebUi.class);
-    private static final long REFRESH_NANOS = Duration.ofSeconds(2).toNanos();
     private static final String FOREVER = "public, max-age=31536000, immutable";
     private static final String NOT_BUILT = """
             <!doctype html><html lang="en"><meta charset="utf-8"><title>Calypso</title>
@@ -37,17 +32,22 @@ public final class WebUi {
             </html>
             """;
 
-    private final Vertx vertx;
-    private final Optional<Path> directory;
-    private final AtomicLong nextRefresh;
-    private volatile AssetTree tree = AssetTree.empty();
+    private final AssetTree tree;
 
     @Inject
-    public WebUi(Vertx vertx, GatewayConfig config) {
-        this.vertx = vertx;
-        this.directory = config.uiDir().map(path -> path.toAbsolutePath().normalize());
-        this.nextRefresh = new AtomicLong(System.nanoTime() + REFRESH_NANOS);
-        refresh();
+    public WebUi(GatewayConfig config) {
+        this.tree = config.uiDir()
+                .map(path -> read(path.toAbsolutePath().normalize()))
+                .orElseGet(AssetTree::empty);
+    }
+
+    private static AssetTree read(Path directory) {
+        try {
+            return AssetTree.read(directory);
+        } catch (IOException e) {
+            LOG.warnf("web UI could not be read directory=%s cause=%s", directory, e.toString());
+            return AssetTree.empty();
+        }
     }
 
     /** Serves every path that does not belong to the API. */
@@ -58,19 +58,17 @@ public final class WebUi {
             exchange.fail(Problem.of(CommonProblems.METHOD_NOT_ALLOWED, "Pages can only be read."));
             return;
         }
-        refreshIfDue();
-        AssetTree now = tree;
-        if (!now.isBuilt()) {
+        if (!tree.isBuilt()) {
             SecurityHeaders.page(exchange.response().headers());
             exchange.send(503, "text/html; charset=utf-8", Buffer.buffer(NOT_BUILT));
             return;
         }
         String path = decoded(exchange.request().path());
-        Asset asset = now.find(path.endsWith("/") ? path + "index.html" : path);
+        Asset asset = tree.find(path.endsWith("/") ? path + "index.html" : path);
         if (asset != null) {
             serve(exchange, asset);
         } else if (isPage(path)) {
-            Asset index = now.find("/index.html");
+            Asset index = tree.find("/index.html");
             if (index != null) {
                 serve(exchange, index);
             }
@@ -145,27 +143,5 @@ public final class WebUi {
             return path == null ? "/" : path;
         }
         return java.net.URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
-    }
-
-    private void refreshIfDue() {
-        long due = nextRefresh.get();
-        long now = System.nanoTime();
-        if (now - due >= 0 && nextRefresh.compareAndSet(due, now + REFRESH_NANOS)) {
-            vertx.executeBlocking(() -> {
-                refresh();
-                return true;
-            });
-        }
-    }
-
-    private void refresh() {
-        if (directory.isEmpty()) {
-            return;
-        }
-        try {
-            tree = tree.refreshed(directory.get());
-        } catch (IOException e) {
-            LOG.warnf("web UI could not be read directory=%s cause=%s", directory.get(), e.toString());
-        }
     }
 }

@@ -1,5 +1,5 @@
 /**
- * The web UI as static files. Source of truth: the directory; only files found by listing it are ever served.
+ * The web UI as static files. Source of truth: the list of files that its build made; nothing else in the directory is ever served.
  */
 @NullMarked
 package io.calypso.gateway.ui;

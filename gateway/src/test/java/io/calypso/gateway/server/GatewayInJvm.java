@@ -56,7 +56,7 @@ final class GatewayInJvm implements TestGateway.Running {
                 routes,
                 new RateLimits(gatewayConfig),
                 tokens,
-                new WebUi(vertx, gatewayConfig),
+                new WebUi(gatewayConfig),
                 new ServerCertificate(gatewayConfig, clock),
                 new Health(vertx, gatewayConfig, routes, nats, clock),
                 new EventFeed(
