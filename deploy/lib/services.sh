@@ -113,6 +113,7 @@ _settings() { # NAME
   if is_service "$1"; then
     service_settings "$REPO_DIR/$1" "$1" "${values[@]}"
     # Paths that differ only when the suite runs from the source tree.
+    printf '\ncalypso.protected-places: %s\n' "$(IFS=,; set -- app credentials etc nats postgres secrets service services; echo "${*/#/$RUN_DIR/}")"
     if [[ -e $REPO_DIR/$1/deploy/run.yaml.in ]]; then
       echo
       render "$REPO_DIR/$1/deploy/run.yaml.in" RUN_DIR="$RUN_DIR" BCONSOLE="$(bacula_binary bconsole)" BACULA_DIR="$(bacula_binary bacula-dir)"

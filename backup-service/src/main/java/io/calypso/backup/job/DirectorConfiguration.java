@@ -38,6 +38,7 @@ class DirectorConfiguration {
     private final Event<ConfigurationChanged> changed;
     private final ManagedDirectory directory;
     private final ConfigurationCheck check;
+    private final Excludes excludes;
     private final ReentrantLock lock = new ReentrantLock(true);
 
     /** Whether the Director may run with other files than those on disk: after a start, and when putting back failed. */
@@ -48,12 +49,14 @@ class DirectorConfiguration {
             Director director,
             Event<ConfigurationChanged> changed,
             ManagedDirectory directory,
-            ConfigurationCheck check) {
+            ConfigurationCheck check,
+            Excludes excludes) {
         this.config = config;
         this.director = director;
         this.changed = changed;
         this.directory = directory;
         this.check = check;
+        this.excludes = excludes;
     }
 
     /**
@@ -97,7 +100,7 @@ class DirectorConfiguration {
     SortedMap<String, String> rendered(Map<UUID, JobDefinition> jobs) {
         SortedMap<String, String> files = new TreeMap<>();
         files.put(JobRenderer.INDEX, JobRenderer.index(directory.path(), jobs.keySet()));
-        jobs.forEach((id, job) -> files.put(JobRenderer.fileName(id), JobRenderer.job(job)));
+        jobs.forEach((id, job) -> files.put(JobRenderer.fileName(id), JobRenderer.job(job, excludes.of(job))));
         return files;
     }
 

@@ -20,10 +20,12 @@ class DirectorView {
 
     private final Director director;
     private final DirectorResources resources;
+    private final Excludes excludes;
 
-    DirectorView(Director director, DirectorResources resources) {
+    DirectorView(Director director, DirectorResources resources, Excludes excludes) {
         this.director = director;
         this.resources = resources;
+        this.excludes = excludes;
     }
 
     /** Throws 502 {@code director-not-verified} unless the Director has the job as it is defined. */
@@ -44,7 +46,7 @@ class DirectorView {
                 job.fileset().include().stream().map(BackedUpPath::value).toList();
         if (fileset.isEmpty()
                 || !fileset.get().include().equals(include)
-                || !fileset.get().exclude().equals(job.fileset().patterns())) {
+                || !fileset.get().exclude().equals(excludes.of(job))) {
             throw notVerified("its fileset '" + job.name() + "' has other paths");
         }
         if (!job.schedule().isEmpty() && !hasSchedule(job)) {

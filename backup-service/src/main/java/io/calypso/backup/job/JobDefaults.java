@@ -8,6 +8,7 @@ import io.calypso.backup.bacula.DirectorResources.ShownPool;
 import io.calypso.backup.bacula.DirectorResources.ShownSchedule;
 import io.calypso.backup.bacula.DirectorResources.ShownStorage;
 import io.calypso.backup.bacula.ResourceName;
+import io.calypso.backup.client.ApplianceFiles;
 import io.calypso.common.base.CalypsoException;
 import io.calypso.common.base.Validation;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,9 +25,11 @@ class JobDefaults {
     private static final String PREFERRED_MESSAGES = "Standard";
 
     private final DirectorResources resources;
+    private final ApplianceFiles applianceFiles;
 
-    JobDefaults(DirectorResources resources) {
+    JobDefaults(DirectorResources resources, ApplianceFiles applianceFiles) {
         this.resources = resources;
+        this.applianceFiles = applianceFiles;
     }
 
     /**
@@ -83,9 +86,9 @@ class JobDefaults {
     }
 
     /**
-     * Checks that the Director has what a definition names.
+     * Checks that the Director has what a definition names, and that the job saves nothing of Calypso itself.
      *
-     * @throws CalypsoException 422 {@code invalid} for an unknown client, pool or storage
+     * @throws CalypsoException 422 {@code invalid} for an unknown client, pool or storage, or a path in a protected place
      */
     void mustExist(JobDefinition job) {
         Validation validation = new Validation();
@@ -103,6 +106,14 @@ class JobDefaults {
                     "required",
                     "is needed, as neither the pool names a storage nor is there only one; known: "
                             + String.join(", ", storages()));
+        }
+        List<BackedUpPath> include = job.fileset().include();
+        for (int i = 0; i < include.size(); i++) {
+            applianceFiles.checkSource(
+                    validation,
+                    "/fileset/include/" + i,
+                    job.client().value(),
+                    include.get(i).value());
         }
         validation.throwIfAny();
     }

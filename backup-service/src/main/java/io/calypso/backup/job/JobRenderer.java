@@ -37,8 +37,12 @@ final class JobRenderer {
                 .collect(Collectors.joining("", NOTICE, ""));
     }
 
-    /** Returns one job with its fileset and, if it has one, its schedule. */
-    static String job(JobDefinition job) {
+    /**
+     * Returns one job with its fileset and, if it has one, its schedule.
+     *
+     * @param excludes all patterns of what it leaves out
+     */
+    static String job(JobDefinition job, List<String> excludes) {
         StringBuilder text = new StringBuilder(NOTICE);
         text.append("Job {\n");
         line(text, 1, "Name", quoted(job.name()));
@@ -64,14 +68,15 @@ final class JobRenderer {
             line(text, 1, "Cancel Lower Level Duplicates", "yes");
         }
         text.append("}\n");
-        fileset(text, job.name(), job.fileset());
+        fileset(text, job.name(), job.fileset(), excludes);
         if (!job.schedule().isEmpty()) {
             schedule(text, job.name(), job.schedule());
         }
         return text.toString();
     }
 
-    private static void fileset(StringBuilder text, ResourceName name, FilesetDefinition fileset) {
+    private static void fileset(
+            StringBuilder text, ResourceName name, FilesetDefinition fileset, List<String> excludes) {
         text.append("FileSet {\n");
         line(text, 1, "Name", quoted(name));
         text.append("  Include {\n    Options {\n");
@@ -88,10 +93,9 @@ final class JobRenderer {
         text.append("    }\n");
         fileset.include().forEach(path -> line(text, 2, "File", quoted(path.value())));
         text.append("  }\n");
-        List<String> patterns = fileset.patterns();
-        if (!patterns.isEmpty()) {
+        if (!excludes.isEmpty()) {
             text.append("  Exclude {\n");
-            patterns.forEach(pattern -> line(text, 2, "File", quoted(pattern)));
+            excludes.forEach(pattern -> line(text, 2, "File", quoted(pattern)));
             text.append("  }\n");
         }
         text.append("}\n");

@@ -46,6 +46,7 @@ public class Jobs {
     private final JobViews views;
     private final SchedulePreviews previews;
     private final IncludeWarnings includeWarnings;
+    private final Excludes excludes;
     private final DirectorConfiguration configuration;
     private final DirectorView director;
     private final DirectorResources resources;
@@ -60,6 +61,7 @@ public class Jobs {
             JobViews views,
             SchedulePreviews previews,
             IncludeWarnings includeWarnings,
+            Excludes excludes,
             DirectorConfiguration configuration,
             DirectorView director,
             DirectorResources resources,
@@ -72,6 +74,7 @@ public class Jobs {
         this.views = views;
         this.previews = previews;
         this.includeWarnings = includeWarnings;
+        this.excludes = excludes;
         this.configuration = configuration;
         this.director = director;
         this.resources = resources;
@@ -211,6 +214,11 @@ public class Jobs {
 
     private List<String> warnings(JobDefinition definition) {
         List<String> warnings = new ArrayList<>(includeWarnings.of(definition));
+        List<String> leftOut = excludes.ofCalypso(definition);
+        if (!leftOut.isEmpty()) {
+            warnings.add("Calypso's own files are left out: " + String.join(", ", leftOut)
+                    + ". The command calypso-state saves them.");
+        }
         warnings.addAll(
                 previews.warnings(definition.schedule(), definition.client().value()));
         return warnings;

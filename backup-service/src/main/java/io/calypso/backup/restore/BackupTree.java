@@ -175,6 +175,20 @@ class BackupTree {
                 set.ids());
     }
 
+    /** Returns whether the set has a directory, or something below it. */
+    boolean has(BackupSet set, String path) {
+        String directory = path + "/";
+        return catalog.first(
+                        """
+                        select p.pathid from path p where p.path ~>=~ %1$s and p.path ~<~ %1$s
+                          and exists (select 1 from file f where f.pathid = p.pathid and f.jobid = any(?) and f.fileindex > 0) limit 1""".formatted(CatalogText.PARAMETER),
+                        row -> row.number("pathid"),
+                        CatalogText.encode(directory),
+                        CatalogText.encode(BackupPath.endOf(directory)),
+                        set.ids())
+                .isPresent();
+    }
+
     /** Returns the id of a path that has files in the set; 0 for none. */
     long pathWithFiles(BackupSet set, String path) {
         return catalog.first(

@@ -4,6 +4,7 @@ import io.calypso.backup.bacula.ClientFiles;
 import io.calypso.backup.bacula.ConsoleCommand;
 import io.calypso.backup.bacula.Director;
 import io.calypso.backup.catalog.CatalogText;
+import io.calypso.backup.client.ApplianceFiles;
 import io.calypso.backup.volume.VolumeFiles;
 import io.calypso.backup.volume.VolumeStatus;
 import io.calypso.backup.volume.VolumeView;
@@ -37,7 +38,9 @@ class Restores {
     private record Ordered(RestoreOrder order, List<String> unsaved) {}
 
     private final BackupSets sets;
+    private final BackupTree tree;
     private final Selector selector;
+    private final ApplianceFiles applianceFiles;
     private final Volumes volumes;
     private final VolumeFiles volumeFiles;
     private final ClientFiles clientFiles;
@@ -49,7 +52,9 @@ class Restores {
 
     Restores(
             BackupSets sets,
+            BackupTree tree,
             Selector selector,
+            ApplianceFiles applianceFiles,
             Volumes volumes,
             VolumeFiles volumeFiles,
             ClientFiles clientFiles,
@@ -59,7 +64,9 @@ class Restores {
             AuditTrail audit,
             Clock clock) {
         this.sets = sets;
+        this.tree = tree;
         this.selector = selector;
+        this.applianceFiles = applianceFiles;
         this.volumes = volumes;
         this.volumeFiles = volumeFiles;
         this.clientFiles = clientFiles;
@@ -107,7 +114,36 @@ class Restores {
                 request.where(),
                 replace,
                 restoreJob());
+        mustLeaveCalypsoAlone(set, order, paths);
         return new Ordered(order, selected.unsaved());
+    }
+
+    private void mustLeaveCalypsoAlone(BackupSet set, RestoreOrder order, List<@Nullable String> paths) {
+        var validation = new Validation();
+        String client = order.restoreClient();
+        if (order.where() != null) {
+            applianceFiles.checkTarget(validation, "/where", client, order.where());
+        }
+        for (int i = 0; i < paths.size() && validation.isClean(); i++) {
+            String pointer = "/paths/" + i;
+            String path = Objects.requireNonNull(paths.get(i));
+            if (!path.startsWith("/")) {
+                continue;
+            }
+            String target = SelectedFiles.place(order, path);
+            applianceFiles.checkTarget(validation, pointer, client, target);
+            String directory = new BackupPath(path).asDirectory();
+            for (String place : applianceFiles.placesBelow(client, target)) {
+                String saved = directory + place.substring(target.length()).replaceFirst("^/", "");
+                validation.check(
+                        !tree.has(set, saved),
+                        pointer,
+                        "protected-place",
+                        "contains " + saved + ", and " + place
+                                + " belongs to Calypso itself; choose what is around it");
+            }
+        }
+        validation.throwIfAny();
     }
 
     /** Bacula makes an empty file of an entry without data, and would write it over a good one. */

@@ -21,11 +21,10 @@ class JobRendererProperties {
         if (!isAccepted(path)) {
             return;
         }
-        String text = JobRenderer.job(Definitions.plain("job", List.of(path, "/last"), List.of(path)));
+        String text = rendered(Definitions.plain("job", List.of(path, "/last"), List.of(path)));
         assertThat(BaculaText.values(text, "File")).containsExactly(path, "/last", new ExcludedPath(path).pattern());
         assertThat(BaculaText.shape(text))
-                .isEqualTo(BaculaText.shape(
-                        JobRenderer.job(Definitions.plain("job", List.of("/x", "/last"), List.of("/x")))));
+                .isEqualTo(BaculaText.shape(rendered(Definitions.plain("job", List.of("/x", "/last"), List.of("/x")))));
     }
 
     @Property(tries = 2_000)
@@ -33,11 +32,11 @@ class JobRendererProperties {
         if (!ResourceName.isValid(name)) {
             return;
         }
-        String text = JobRenderer.job(Definitions.plain(name, List.of("/x"), List.of()));
+        String text = rendered(Definitions.plain(name, List.of("/x"), List.of()));
         assertThat(BaculaText.values(text, "Name")).containsExactly(name, name);
         assertThat(BaculaText.values(text, "FileSet")).containsExactly(name);
         assertThat(BaculaText.shape(text))
-                .isEqualTo(BaculaText.shape(JobRenderer.job(Definitions.plain("job", List.of("/x"), List.of()))));
+                .isEqualTo(BaculaText.shape(rendered(Definitions.plain("job", List.of("/x"), List.of()))));
     }
 
     @Property(tries = 2_000)
@@ -92,5 +91,9 @@ class JobRendererProperties {
                 any,
                 Combinators.combine(nasty, any).as((a, b) -> a + b),
                 Arbitraries.of("\nFile = \"/etc\"", "a\\", "\"}"));
+    }
+
+    private static String rendered(JobDefinition job) {
+        return JobRenderer.job(job, job.fileset().patterns());
     }
 }

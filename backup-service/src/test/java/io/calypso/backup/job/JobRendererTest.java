@@ -14,12 +14,12 @@ class JobRendererTest {
 
     @Test
     void rendersEverythingThatAJobCanHave() throws IOException {
-        assertThat(JobRenderer.job(Definitions.full())).isEqualTo(golden("job-full.conf"));
+        assertThat(rendered(Definitions.full())).isEqualTo(golden("job-full.conf"));
     }
 
     @Test
     void rendersTheLeastThatAJobCanHave() throws IOException {
-        assertThat(JobRenderer.job(Definitions.plain("least", List.of("/"), List.of())))
+        assertThat(rendered(Definitions.plain("least", List.of("/"), List.of())))
                 .isEqualTo(golden("job-least.conf"));
     }
 
@@ -39,5 +39,9 @@ class JobRendererTest {
         try (InputStream file = JobRendererTest.class.getResourceAsStream("/golden/" + name)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    private static String rendered(JobDefinition job) {
+        return JobRenderer.job(job, job.fileset().patterns());
     }
 }

@@ -27,6 +27,9 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Bacula implements TestServer {
 
+    /** What the service takes for a place of Calypso's own. */
+    public static final String PROTECTED = "/srv/protected";
+
     /** The image of {@code deploy/images/build}. */
     public static final String DEFAULT_IMAGE = "calypso/bacula:test";
 
@@ -55,6 +58,7 @@ public final class Bacula implements TestServer {
         configuration.put("calypso.catalog.time-zone", "UTC");
         configuration.put("calypso.bacula.watch-every", "3s");
         configuration.put("calypso.bacula.alerts-every", "3s");
+        configuration.put("calypso.protected-places", PROTECTED);
         configuration.put("calypso.bacula.waiting-alert-after", "5s");
         configuration.put("calypso.bacula.reload-timeout", "10s");
         // A test looks at once, also on a slow machine.

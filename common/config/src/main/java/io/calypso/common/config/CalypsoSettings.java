@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +26,13 @@ public interface CalypsoSettings {
     /** Where the manifests of all installed services are ({@link ServiceManifest#readAll}). */
     @WithDefault("/usr/share/calypso/services")
     Path servicesDir();
+
+    /**
+     * Calypso's own programs, settings, credentials and state on this machine, and whatever else nothing that is done on a user's word may read
+     * or write.
+     */
+    @WithDefault("/etc/calypso,/run/calypso,/usr/lib/calypso,/usr/share/calypso,/var/backups/calypso,/var/lib/calypso")
+    List<Path> protectedPlaces();
 
     Log log();
 

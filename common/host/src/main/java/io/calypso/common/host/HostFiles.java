@@ -41,6 +41,14 @@ public interface HostFiles {
     /** Returns the properties of a path; a symbolic link is followed. Empty when nothing exists there. */
     Optional<HostFile> stat(Path path) throws IOException;
 
+    /**
+     * Returns where an absolute path leads: without {@code .}, {@code ..} and symbolic links, as far as something exists there that this process may
+     * look at. What does not exist yet stays as it is written.
+     *
+     * @throws java.nio.file.FileSystemLoopException after 40 links, as the kernel gives up then
+     */
+    Path resolve(Path path) throws IOException;
+
     /** Returns the entries of a directory, sorted by name. A symbolic link is listed as such, with its target. */
     List<HostFile> list(Path directory) throws IOException;
 

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -16,15 +17,22 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The files of this machine. */
 final class LocalHostFiles implements HostFiles {
+
+    private static final Path ROOT = Path.of("/");
+    /** As in the kernel. */
+    private static final int MOST_LINKS = 40;
 
     @Override
     public byte[] read(Path file, int most) throws IOException {
@@ -65,6 +73,32 @@ final class LocalHostFiles implements HostFiles {
         } catch (NoSuchFileException absent) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public Path resolve(Path path) throws IOException {
+        Deque<Path> left = new ArrayDeque<>();
+        path.forEach(left::addLast);
+        Path at = ROOT;
+        for (int links = 0; !left.isEmpty(); ) {
+            Path name = left.removeFirst();
+            Path next = at.resolve(name);
+            if (name.toString().equals("..")) {
+                at = Objects.requireNonNullElse(at.getParent(), ROOT);
+            } else if (Files.isSymbolicLink(next)) {
+                if (++links > MOST_LINKS) {
+                    throw new FileSystemLoopException(path.toString());
+                }
+                Path target = Files.readSymbolicLink(next);
+                at = target.isAbsolute() ? ROOT : at;
+                for (int i = target.getNameCount() - 1; i >= 0; i--) {
+                    left.addFirst(target.getName(i));
+                }
+            } else if (!name.toString().equals(".")) {
+                at = next;
+            }
+        }
+        return at;
     }
 
     @Override

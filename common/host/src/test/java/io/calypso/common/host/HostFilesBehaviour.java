@@ -248,6 +248,22 @@ public abstract class HostFilesBehaviour {
     }
 
     @Test
+    void resolvesWhereAPathLeads() throws Exception {
+        run("""
+                mkdir -p real/inner; ln -s real folder; ln -s ../../folder/inner real/inner/back; ln -s "$PWD/real/absent" dangling
+                ln -s loop-b loop-a; ln -s loop-a loop-b""");
+        Path base = files.resolve(directory);
+
+        assertThat(files.resolve(at("folder/inner/file"))).isEqualTo(base.resolve("real/inner/file"));
+        assertThat(files.resolve(at("folder/inner/back/.././x"))).isEqualTo(base.resolve("real/x"));
+        assertThat(files.resolve(at("dangling/y"))).isEqualTo(base.resolve("real/absent/y"));
+        assertThat(files.resolve(at("absent/../real"))).isEqualTo(base.resolve("real"));
+        assertThat(files.resolve(Path.of("/proc/self/root/etc"))).isEqualTo(Path.of("/etc"));
+        assertThat(files.resolve(Path.of("/../.."))).isEqualTo(Path.of("/"));
+        assertThatThrownBy(() -> files.resolve(at("loop-a/x"))).isInstanceOf(FileSystemException.class);
+    }
+
+    @Test
     void deletesAFileOrALink() throws Exception {
         run("touch file target; ln -s target link; mkdir folder");
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.attribute.UserPrincipalNotFoundException;
@@ -123,6 +124,7 @@ final class GuestAgent implements AutoCloseable {
             case "denied" -> new AccessDeniedException(message);
             case "not-a-directory" -> new NotDirectoryException(message);
             case "no-such-name" -> new UserPrincipalNotFoundException(message);
+            case "loop" -> new FileSystemLoopException(message);
             case "large" -> new TooLarge(message);
             default -> new FileSystemException(message);
         };

@@ -54,6 +54,11 @@ final class SshHostFiles implements HostFiles {
     }
 
     @Override
+    public Path resolve(Path path) throws IOException {
+        return Path.of(new String(agent.ask(new Request("resolve", path)).getFirst(), StandardCharsets.UTF_8));
+    }
+
+    @Override
     public List<HostFile> list(Path directory) throws IOException {
         List<HostFile> files = new ArrayList<>(files(agent.ask(new Request("list", directory))));
         files.sort(Comparator.comparing(HostFile::name));

@@ -78,6 +78,26 @@ sub stat_file {
     return describe($path, @stat);
 }
 
+sub resolve {
+    my ($path) = @_;
+    my @left = grep { $_ ne '' } split m{/}, $path;
+    my ($at, $links) = ('', 0);
+    while (@left) {
+        my $name = shift @left;
+        if ($name eq '..') {
+            $at =~ s{/[^/]*$}{};
+        } elsif (-l "$at/$name") {
+            fail('loop', $path) if ++$links > 40;
+            my $target = readlink "$at/$name";
+            $at = '' if $target =~ m{^/};
+            unshift @left, grep { $_ ne '' } split m{/}, $target;
+        } elsif ($name ne '.') {
+            $at = "$at/$name";
+        }
+    }
+    return $at eq '' ? '/' : $at;
+}
+
 sub list {
     my ($path) = @_;
     if (!opendir(my $directory, $path)) {
@@ -269,6 +289,7 @@ sub end_tree {
 my %operations = (
     'read' => \&read_file,
     'read-part' => \&read_part,
+    resolve => \&resolve,
     'stat' => \&stat_file,
     'list' => \&list,
     'write' => \&write_file,

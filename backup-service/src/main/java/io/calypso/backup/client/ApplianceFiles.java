@@ -1,0 +1,120 @@
+package io.calypso.backup.client;
+
+import io.calypso.backup.bacula.DirectorResources;
+import io.calypso.backup.bacula.DirectorResources.ShownClient;
+import io.calypso.backup.index.RecentValue;
+import io.calypso.common.base.Validation;
+import io.calypso.common.host.ProtectedPlaces;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps jobs and restores of this machine's own client, whose File daemon may read and write everything, away from {@link ProtectedPlaces}:
+ * who may back up and restore must not become who may sign tokens, or serve another web UI.
+ */
+@ApplicationScoped
+public class ApplianceFiles {
+
+    private static final Logger LOG = Logger.getLogger(ApplianceFiles.class);
+    private static final String CODE = "protected-place";
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+
+    private final ProtectedPlaces places;
+    private final DirectorResources resources;
+    private final RecentValue<Set<String>> ownClients;
+
+    ApplianceFiles(ProtectedPlaces places, DirectorResources resources, Clock clock) {
+        this.places = places;
+        this.resources = resources;
+        this.ownClients = new RecentValue<>("own-clients", this::readOwnClients, Duration.ZERO, LONGEST_PAUSE, clock);
+    }
+
+    /** Rejects a path that a job must not save. */
+    public void checkSource(Validation validation, String pointer, String client, String path) {
+        Path source = path(path);
+        Optional<Path> place = places.placeOf(source);
+        if (place.isPresent() && isOwn(client)) {
+            reject(validation, pointer, place.get());
+        } else if (places.isKernel(source) && isOwn(client)) {
+            validation.reject(pointer, CODE, "is in a file system of the kernel, which has no files to save");
+        }
+    }
+
+    /** Rejects a path that a restore must not write to. */
+    public void checkTarget(Validation validation, String pointer, String client, String path) {
+        Path target = path(path);
+        Optional<Path> place = places.placeOf(target);
+        if (place.isPresent() && isOwn(client)) {
+            reject(validation, pointer, place.get());
+        } else if (places.isKernel(target) || places.isDevice(target)) {
+            validation.reject(pointer, CODE, "is in a file system of the kernel, which takes no files");
+        }
+    }
+
+    /** Returns the protected places below a path, as they are called from there. */
+    public List<String> placesBelow(String client, String path) {
+        List<Path> below = places.below(path(path));
+        return below.isEmpty() || !isOwn(client)
+                ? List.of()
+                : below.stream().map(Path::toString).toList();
+    }
+
+    private static void reject(Validation validation, String pointer, Path place) {
+        validation.reject(pointer, CODE, "is in " + place + ", which belongs to Calypso itself");
+    }
+
+    /** Returns a path, or its beginning, when the rest has characters that this process cannot give to the kernel. */
+    private static Path path(String text) {
+        Path path = Path.of("/");
+        for (String name : text.split("/")) {
+            try {
+                path = path.resolve(name);
+            } catch (InvalidPathException foreign) {
+                return path;
+            }
+        }
+        return path;
+    }
+
+    private boolean isOwn(String client) {
+        return ownClients.get().contains(client);
+    }
+
+    private Set<String> readOwnClients() {
+        return resources.clients().stream()
+                .filter(client -> isThisMachine(client.address()))
+                .map(ShownClient::name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean isThisMachine(String address) {
+        try {
+            return Arrays.stream(InetAddress.getAllByName(address)).anyMatch(ApplianceFiles::isThisMachine);
+        } catch (IOException unknown) {
+            LOG.debugf("address of a client not known address=%s problem=%s", address, unknown.getMessage());
+            return false;
+        }
+    }
+
+    private static boolean isThisMachine(InetAddress address) {
+        try {
+            return address.isLoopbackAddress()
+                    || address.isAnyLocalAddress()
+                    || NetworkInterface.getByInetAddress(address) != null;
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+}
