@@ -39,6 +39,10 @@ public interface GatewayConfig {
         @WithDefault("10485760")
         long bodyBytes();
 
+        /** What a client must send of a body per second, on average, after {@code times.body}. */
+        @WithDefault("16384")
+        int bodyBytesPerSecond();
+
         @WithDefault("32768")
         int headerBytes();
 
@@ -55,12 +59,20 @@ public interface GatewayConfig {
         @WithDefault("1000")
         int addressBurst();
 
+        /** Requests from one address that are in progress at a time. */
+        @WithDefault("512")
+        int addressInProgress();
+
         /** Requests per second by one user. */
         @WithDefault("100")
         int userPerSecond();
 
         @WithDefault("500")
         int userBurst();
+
+        /** Requests by one user that are in progress at a time. */
+        @WithDefault("128")
+        int userInProgress();
 
         /** Sign-in attempts per minute from one address. */
         @WithDefault("60")
@@ -78,6 +90,10 @@ public interface GatewayConfig {
     interface Times {
         @WithDefault("1s")
         Duration connect();
+
+        /** Time limit for the body of a request; a larger one has the time that it takes at the least rate in addition. */
+        @WithDefault("10s")
+        Duration body();
 
         /** Time limit from the last byte sent to a service to the head of its response. */
         @WithDefault("60s")

@@ -56,9 +56,17 @@ public final class Exchange {
         }
     }
 
-    /** Called once, when the response is complete or the client has disconnected. */
+    /** Each action is called once, when the response is complete or the client has disconnected. */
     public void whenEnded(Runnable action) {
-        this.atEnd = action;
+        if (logged) {
+            action.run();
+            return;
+        }
+        Runnable before = atEnd;
+        atEnd = () -> {
+            before.run();
+            action.run();
+        };
     }
 
     /** Called, in addition to the access log, when the client disconnects before the response is complete. */

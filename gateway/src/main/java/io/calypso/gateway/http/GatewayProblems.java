@@ -6,6 +6,8 @@ import io.calypso.common.base.ProblemType;
 public final class GatewayProblems {
 
     public static final ProblemType BAD_PATH = new ProblemType("bad-path", 400, "The path cannot be used");
+    public static final ProblemType BODY_TOO_SLOW =
+            new ProblemType("body-too-slow", 408, "The request body arrived too slowly");
     public static final ProblemType URI_TOO_LONG = new ProblemType("uri-too-long", 414, "The address is too long");
     public static final ProblemType UPGRADE_NEEDED =
             new ProblemType("upgrade-needed", 426, "Events need a WebSocket or server-sent events");

@@ -2,15 +2,20 @@ package io.calypso.gateway.proxy;
 
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import java.time.Duration;
 
-/** Tracks whether a request has a body, and how much of it has arrived. */
+/** Tracks whether a request has a body, how much of it has arrived, and whether it arrives fast enough. */
 final class RequestBody {
 
     private static final long UNKNOWN = -1;
+    private static final long NANOS = 1_000_000_000;
 
     private final long length;
     private final boolean expectsContinue;
+    private final long begun = System.nanoTime();
     private long seen;
+    private long heldSince;
+    private long heldNanos;
 
     private RequestBody(long length, boolean expectsContinue) {
         this.length = length;
@@ -53,5 +58,23 @@ final class RequestBody {
     boolean admit(int bytes, long limit) {
         seen += bytes;
         return seen <= limit;
+    }
+
+    /** The client is not allowed to send: that time does not count. */
+    void hold() {
+        heldSince = System.nanoTime();
+    }
+
+    void release() {
+        heldNanos += System.nanoTime() - heldSince;
+    }
+
+    /**
+     * Returns the time, of {@link System#nanoTime}, by which the next part must have arrived.
+     *
+     * @param bytesPerSecond the least rate
+     */
+    long due(Duration grace, long bytesPerSecond) {
+        return begun + heldNanos + grace.toNanos() + seen * NANOS / bytesPerSecond;
     }
 }

@@ -12,19 +12,22 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request that is being forwarded to its service. A GET or HEAD without a body may be repeated as long as nothing of a response was
+ * One request that is being forwarded to its service. A body is collected first, so that a client that sends it slowly occupies no service; of
+ * a large one the rest is streamed. A GET or HEAD without a body may be repeated as long as nothing of a response was
  * passed on: the service was unreachable, closed the connection before it responded, or announced a short outage. Anything else is sent once.
  */
 final class Transfer {
 
     private static final Logger LOG = Logger.getLogger(Transfer.class);
     private static final Duration COME_BACK = Duration.ofSeconds(2);
+    private static final int COLLECTED_BYTES = 256 << 10;
     private static final long FIRST_WAIT_MILLIS = 10;
     private static final long LONGEST_WAIT_MILLIS = 250;
 
@@ -33,6 +36,13 @@ final class Transfer {
     private final Upstream upstream;
     private final RequestBody body;
     private final boolean replayable;
+    private final Buffer collected = Buffer.buffer();
+    /** Whether the body is not complete yet. */
+    private boolean receiving;
+
+    /** Whether the client may not go on with it. */
+    private boolean holding;
+
     private @Nullable HttpClientRequest outgoing;
     private int attempts;
     private int generation;
@@ -59,7 +69,60 @@ final class Transfer {
         exchange.onAbort(this::clientGone);
         exchange.request().exceptionHandler(gone -> clientGone());
         proxy.started(this);
-        attempt();
+        if (body.isEmpty()) {
+            attempt();
+        } else {
+            collect();
+        }
+    }
+
+    private void collect() {
+        HttpServerRequest request = exchange.request();
+        receiving = true;
+        allowNextPart();
+        if (body.expectsContinue()) {
+            exchange.response().writeContinue();
+        }
+        request.handler(part -> {
+            if (isAdmitted(part)) {
+                collected.appendBuffer(part);
+                if (collected.length() >= COLLECTED_BYTES) {
+                    holdClient();
+                    attempt();
+                }
+            }
+        });
+        request.endHandler(end -> {
+            receiving = false;
+            attempt();
+        });
+        request.resume();
+    }
+
+    private void holdClient() {
+        holding = true;
+        exchange.request().pause();
+        body.hold();
+        allow(proxy.config().times().answer());
+    }
+
+    private void releaseClient() {
+        holding = false;
+        body.release();
+        allowNextPart();
+        exchange.request().resume();
+    }
+
+    private boolean isAdmitted(Buffer part) {
+        if (finished) {
+            return false;
+        }
+        if (!body.admit(part.length(), proxy.config().limits().bodyBytes())) {
+            tooLarge();
+            return false;
+        }
+        allowNextPart();
+        return true;
     }
 
     private void attempt() {
@@ -79,12 +142,25 @@ final class Transfer {
                 .setSsl(upstream.secure())
                 .setURI(request.query() == null ? request.path() : request.path() + "?" + request.query());
         proxy.client().request(options).onComplete(opened -> {
-            if (opened.succeeded()) {
-                send(opened.result(), mine);
-            } else {
+            if (opened.failed()) {
                 notSent(opened.cause());
+                return;
+            }
+            try {
+                send(opened.result(), mine);
+            } catch (RuntimeException mistake) {
+                // Nobody above would end the request, or give the connection back.
+                opened.result().reset();
+                failed(mistake);
             }
         });
+    }
+
+    private void failed(RuntimeException mistake) {
+        if (finish()) {
+            LOG.errorf(mistake, "request not forwarded requestId=%s", exchange.requestId());
+            exchange.fail(Problem.of(CommonProblems.INTERNAL, "The gateway could not forward the request."));
+        }
     }
 
     private void send(HttpClientRequest out, int mine) {
@@ -111,31 +187,32 @@ final class Transfer {
     }
 
     private void sendBody(HttpClientRequest out) {
-        HttpServerRequest request = exchange.request();
-        if (body.expectsContinue()) {
-            exchange.response().writeContinue();
+        if (!receiving) {
+            out.end(collected);
+            return;
         }
+        HttpServerRequest request = exchange.request();
         if (!body.hasLength()) {
             out.setChunked(true);
         }
+        out.write(collected);
         request.handler(part -> {
-            if (!body.admit(part.length(), proxy.config().limits().bodyBytes())) {
-                tooLarge();
-                return;
-            }
-            allow(proxy.config().times().answer());
-            out.write(part);
-            if (out.writeQueueFull()) {
-                request.pause();
-                out.drainHandler(drained -> request.resume());
+            if (isAdmitted(part)) {
+                out.write(part);
+                if (out.writeQueueFull()) {
+                    holdClient();
+                    out.drainHandler(drained -> releaseClient());
+                }
             }
         });
         request.endHandler(end -> {
+            receiving = false;
             if (!finished) {
+                allow(proxy.config().times().answer());
                 out.end();
             }
         });
-        request.resume();
+        releaseClient();
     }
 
     private void tooLarge() {
@@ -278,6 +355,10 @@ final class Transfer {
             return;
         }
         resetOutgoing();
+        if (receiving && !holding && !answering) {
+            tooSlow();
+            return;
+        }
         if (answering) {
             LOG.warnf("response stalled for too long service=%s", upstream.name());
             exchange.abort();
@@ -287,6 +368,24 @@ final class Transfer {
                 CommonProblems.TIMEOUT,
                 upstream.name() + " did not respond within "
                         + proxy.config().times().answer().toSeconds() + " s."));
+    }
+
+    private void tooSlow() {
+        if (exchange.request().version() != HttpVersion.HTTP_2) {
+            exchange.response().putHeader("Connection", "close");
+        }
+        exchange.fail(Problem.of(
+                        GatewayProblems.BODY_TOO_SLOW,
+                        "The body must arrive within "
+                                + proxy.config().times().body().toSeconds()
+                                + " s, and a larger one with at least "
+                                + proxy.config().limits().bodyBytesPerSecond() + " bytes per second.")
+                .withRemedy("Send the request again over a better connection."));
+    }
+
+    private void allowNextPart() {
+        deadline =
+                body.due(proxy.config().times().body(), proxy.config().limits().bodyBytesPerSecond());
     }
 
     private void allow(Duration time) {

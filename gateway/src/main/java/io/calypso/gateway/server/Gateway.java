@@ -3,7 +3,7 @@ package io.calypso.gateway.server;
 import io.calypso.gateway.config.GatewayConfig;
 import io.calypso.gateway.event.EventFeed;
 import io.calypso.gateway.health.Health;
-import io.calypso.gateway.limit.RateLimits;
+import io.calypso.gateway.limit.RequestLimits;
 import io.calypso.gateway.openapi.ApiDocs;
 import io.calypso.gateway.proxy.ReverseProxy;
 import io.calypso.gateway.route.RouteTable;
@@ -38,7 +38,7 @@ final class Gateway {
     private final Vertx vertx;
     private final GatewayConfig config;
     private final RouteTable routes;
-    private final RateLimits limits;
+    private final RequestLimits limits;
     private final Tokens tokens;
     private final WebUi ui;
     private final ServerCertificate certificate;
@@ -52,7 +52,7 @@ final class Gateway {
             Vertx vertx,
             GatewayConfig config,
             RouteTable routes,
-            RateLimits limits,
+            RequestLimits limits,
             Tokens tokens,
             WebUi ui,
             ServerCertificate certificate,

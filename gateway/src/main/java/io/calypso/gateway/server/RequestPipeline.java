@@ -8,7 +8,7 @@ import io.calypso.gateway.http.Exchange;
 import io.calypso.gateway.http.GatewayProblems;
 import io.calypso.gateway.http.Problem;
 import io.calypso.gateway.http.RequestPath;
-import io.calypso.gateway.limit.RateLimits;
+import io.calypso.gateway.limit.RequestLimits;
 import io.calypso.gateway.proxy.BodyLimit;
 import io.calypso.gateway.proxy.ReverseProxy;
 import io.calypso.gateway.route.Route;
@@ -16,6 +16,7 @@ import io.calypso.gateway.route.RouteTable;
 import io.calypso.gateway.route.Upstream;
 import io.calypso.gateway.token.Tokens;
 import io.calypso.gateway.ui.WebUi;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -32,12 +33,13 @@ final class RequestPipeline {
 
     private static final Logger LOG = Logger.getLogger(RequestPipeline.class);
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    private static final Duration SOON = Duration.ofSeconds(1);
     private static final String ALLOW = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
 
     private final Vertx vertx;
     private final GatewayConfig config;
     private final RouteTable routes;
-    private final RateLimits limits;
+    private final RequestLimits limits;
     private final Tokens tokens;
     private final WebUi ui;
     private final Map<String, OwnEndpoint> own;
@@ -48,7 +50,7 @@ final class RequestPipeline {
             Vertx vertx,
             GatewayConfig config,
             RouteTable routes,
-            RateLimits limits,
+            RequestLimits limits,
             Tokens tokens,
             WebUi ui,
             Map<String, OwnEndpoint> own,
@@ -98,8 +100,31 @@ final class RequestPipeline {
         if (request.version() == HttpVersion.HTTP_1_1 && request.getHeader("Host") == null) {
             return Problem.of(CommonProblems.MALFORMED, "An HTTP/1.1 request must have a Host header.");
         }
+        if (request.version() == HttpVersion.HTTP_2 && hasControlCharacters(request.headers())) {
+            return Problem.of(CommonProblems.MALFORMED, "A header field has a control character.");
+        }
         long limit = config.limits().bodyBytes();
         return BodyLimit.isPassed(request, limit) ? BodyLimit.problem(limit) : null;
+    }
+
+    /** HTTP/2 transfers any bytes; what HTTP/1.1 cannot say, no service may get (RFC 9113, 8.2.1). */
+    private static boolean hasControlCharacters(MultiMap headers) {
+        for (Map.Entry<String, String> field : headers) {
+            if (hasControlCharacters(field.getKey()) || hasControlCharacters(field.getValue())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasControlCharacters(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < ' ' && c != '\t') || c == 0x7f) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void dispatch(Exchange exchange, String path) {
@@ -113,8 +138,11 @@ final class RequestPipeline {
             exchange.fail(tooMany("This address sends too many requests.", wait));
         } else if (endpoint != null) {
             serveOwn(exchange, endpoint);
-        } else {
+        } else if (limits.enterAddress(exchange.address())) {
+            exchange.whenEnded(() -> limits.leaveAddress(exchange.address()));
             api(exchange, path);
+        } else {
+            exchange.fail(tooMany("This address has too many requests in progress.", SOON));
         }
     }
 
@@ -170,10 +198,13 @@ final class RequestPipeline {
     private void admit(Exchange exchange, AccessToken caller, Optional<Route> route) {
         exchange.user(caller.username());
         Duration wait = limits.user(caller.userId());
-        if (wait.isZero()) {
+        if (!wait.isZero()) {
+            exchange.fail(tooMany("This user sends too many requests.", wait));
+        } else if (limits.enterUser(caller.userId())) {
+            exchange.whenEnded(() -> limits.leaveUser(caller.userId()));
             forward(exchange, route);
         } else {
-            exchange.fail(tooMany("This user sends too many requests.", wait));
+            exchange.fail(tooMany("This user has too many requests in progress.", SOON));
         }
     }
 

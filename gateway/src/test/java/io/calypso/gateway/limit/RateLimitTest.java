@@ -51,8 +51,8 @@ class RateLimitTest {
 
     @Test
     void countsAnIpv6NetworkAsOne() {
-        assertThat(RateLimits.network("2001:db8:1:2::1")).isEqualTo(RateLimits.network("2001:db8:1:2:ffff::9"));
-        assertThat(RateLimits.network("2001:db8:1:2::1")).isNotEqualTo(RateLimits.network("2001:db8:1:3::1"));
-        assertThat(RateLimits.network("192.0.2.7")).isEqualTo("192.0.2.7");
+        assertThat(RequestLimits.network("2001:db8:1:2::1")).isEqualTo(RequestLimits.network("2001:db8:1:2:ffff::9"));
+        assertThat(RequestLimits.network("2001:db8:1:2::1")).isNotEqualTo(RequestLimits.network("2001:db8:1:3::1"));
+        assertThat(RequestLimits.network("192.0.2.7")).isEqualTo("192.0.2.7");
     }
 }

@@ -3,6 +3,7 @@ package io.calypso.gateway.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.calypso.common.testing.Eventually;
 import io.calypso.common.testing.TestTokens;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +34,9 @@ class EdgeTest {
     @BeforeEach
     void start() {
         service = new TestService(request -> {
-            request.endHandler(end -> request.response().end(request.uri()));
+            if (!request.path().endsWith("/held")) {
+                request.endHandler(end -> request.response().end(request.uri()));
+            }
         });
         gateway = gateway(Map.of());
     }
@@ -190,6 +194,86 @@ class EdgeTest {
         } catch (IOException ended) {
             // the gateway may end it
         }
+    }
+
+    @Test
+    void aBodyThatArrivesSlowlyOccupiesNoService() throws Exception {
+        gateway.close();
+        gateway = gateway(Map.of("calypso.gateway.times.body", "1s"));
+        String head = "POST /api/v1/auth/login HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{";
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
+            OutputStream out = socket.getOutputStream();
+            out.write(head.getBytes(UTF_8));
+            Thread trickle = Thread.ofVirtual().start(() -> {
+                try {
+                    for (int i = 0; i < 100; i++) {
+                        Thread.sleep(100);
+                        out.write(' ');
+                    }
+                } catch (IOException | InterruptedException ended) {
+                    // the gateway ends it
+                }
+            });
+            String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+            trickle.interrupt();
+            assertThat(answer).startsWith("HTTP/1.1 408 ").contains("urn:calypso:problem:body-too-slow");
+        }
+        assertThat(service.requests()).isEmpty();
+    }
+
+    @Test
+    void aLargeBodyHasTheTimeItNeedsButNoMore() throws Exception {
+        gateway.close();
+        gateway = gateway(Map.of(
+                "calypso.gateway.times.body", "500ms", "calypso.gateway.limits.body-bytes-per-second", "100000"));
+        String head = "POST /api/v1/backup/jobs HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                + TestTokens.admin().token() + "\r\nConnection: close\r\nContent-Length: 400000\r\n\r\n";
+        assertThat(trickled(head, 8, 100)).startsWith("HTTP/1.1 200 ");
+        assertThat(trickled(head, 4, 100)).startsWith("HTTP/1.1 408 ");
+    }
+
+    /** Sends parts of 50,000 bytes, and then nothing more. */
+    private String trickled(String head, int parts, long pauseMillis) throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
+            OutputStream out = socket.getOutputStream();
+            out.write(head.getBytes(UTF_8));
+            for (int i = 0; i < parts; i++) {
+                out.write(new byte[50_000]);
+                Thread.sleep(pauseMillis);
+            }
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
+    }
+
+    @Test
+    void limitsTheRequestsThatAUserAndAnAddressHaveInProgress() throws Exception {
+        gateway.close();
+        gateway = gateway(Map.of(
+                "calypso.gateway.limits.user-in-progress", "2", "calypso.gateway.limits.address-in-progress", "3"));
+        String held = "/api/v1/backup/held";
+        String one = TestTokens.admin().token();
+        var waiting = new java.util.ArrayList<java.util.concurrent.CompletableFuture<HttpResponse<String>>>();
+        for (int i = 0; i < 2; i++) {
+            waiting.add(gateway.client()
+                    .sendAsync(gateway.request(held, one).build(), HttpResponse.BodyHandlers.ofString()));
+        }
+        Eventually.holds(
+                Duration.ofSeconds(10), () -> assertThat(service.requests()).hasSize(2));
+        assertProblem(gateway.send(gateway.request("/api/v1/backup/jobs", one)), 429, "too-many-requests");
+        String other = TestTokens.of("backup.jobs:read").token();
+        assertThat(gateway.send(gateway.request("/api/v1/backup/jobs", other)).statusCode())
+                .isEqualTo(200);
+        waiting.add(
+                gateway.client().sendAsync(gateway.request(held, other).build(), HttpResponse.BodyHandlers.ofString()));
+        Eventually.holds(
+                Duration.ofSeconds(10), () -> assertThat(service.requests()).hasSize(4));
+        assertProblem(gateway.send(gateway.request("/api/v1/backup/jobs", other)), 429, "too-many-requests");
+        waiting.forEach(request -> request.cancel(true));
+        Eventually.holds(
+                Duration.ofSeconds(10),
+                () -> assertThat(gateway.send(gateway.request("/api/v1/backup/jobs", one))
+                                .statusCode())
+                        .isEqualTo(200));
     }
 
     @Test

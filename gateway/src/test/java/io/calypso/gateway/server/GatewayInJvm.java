@@ -9,7 +9,7 @@ import io.calypso.gateway.event.EventFeed;
 import io.calypso.gateway.event.EventReplay;
 import io.calypso.gateway.event.EventTail;
 import io.calypso.gateway.health.Health;
-import io.calypso.gateway.limit.RateLimits;
+import io.calypso.gateway.limit.RequestLimits;
 import io.calypso.gateway.openapi.ApiDocs;
 import io.calypso.gateway.route.RouteTable;
 import io.calypso.gateway.tls.ServerCertificate;
@@ -54,7 +54,7 @@ final class GatewayInJvm implements TestGateway.Running {
                 vertx,
                 gatewayConfig,
                 routes,
-                new RateLimits(gatewayConfig),
+                new RequestLimits(gatewayConfig),
                 tokens,
                 new WebUi(gatewayConfig),
                 new ServerCertificate(gatewayConfig, clock),

@@ -7,23 +7,45 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HexFormat;
 
-/** The three limits: by address, by user, and by address for signing in. */
+/** The limits by address and by user: of requests per second and at a time, and of sign-ins per minute. */
 @Singleton
-public final class RateLimits {
+public final class RequestLimits {
 
     private static final int IPV6_NETWORK_BYTES = 8;
 
     private final RateLimit addresses;
     private final RateLimit users;
     private final RateLimit logins;
+    private final ConcurrencyLimit addressesAtATime;
+    private final ConcurrencyLimit usersAtATime;
 
-    public RateLimits(GatewayConfig config) {
+    public RequestLimits(GatewayConfig config) {
         GatewayConfig.Limits limits = config.limits();
         this.addresses = new RateLimit(
                 limits.addressPerSecond(), Duration.ofSeconds(1), limits.addressBurst(), System::nanoTime);
+        this.addressesAtATime = new ConcurrencyLimit(limits.addressInProgress());
+        this.usersAtATime = new ConcurrencyLimit(limits.userInProgress());
         this.users = new RateLimit(limits.userPerSecond(), Duration.ofSeconds(1), limits.userBurst(), System::nanoTime);
         this.logins =
                 new RateLimit(limits.loginPerMinute(), Duration.ofMinutes(1), limits.loginBurst(), System::nanoTime);
+    }
+
+    /** Counts a request of this address; returns false when it has too many in progress. Otherwise {@link #leaveAddress} must follow. */
+    public boolean enterAddress(String address) {
+        return addressesAtATime.enter(network(address));
+    }
+
+    public void leaveAddress(String address) {
+        addressesAtATime.leave(network(address));
+    }
+
+    /** Counts a request of this user; returns false when it has too many in progress. Otherwise {@link #leaveUser} must follow. */
+    public boolean enterUser(String userId) {
+        return usersAtATime.enter(userId);
+    }
+
+    public void leaveUser(String userId) {
+        usersAtATime.leave(userId);
     }
 
     /** Returns zero when this address may proceed, otherwise how long it must wait. */
