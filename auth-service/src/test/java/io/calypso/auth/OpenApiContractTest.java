@@ -2,21 +2,35 @@ package io.calypso.auth;
 
 import static io.restassured.RestAssured.given;
 
+import io.calypso.common.testing.MalformedRequests;
 import io.calypso.common.testing.OpenApiContract;
 import io.calypso.common.testing.ServiceTest;
+import io.calypso.common.testing.TestTokens;
+import io.restassured.RestAssured;
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 
 @ServiceTest
 class OpenApiContractTest {
 
     @Test
-    void matchesTheCommittedContract() {
-        String document = given().accept("application/json")
-                .get("/q/openapi")
+    void isTheCommittedOne() {
+        OpenApiContract.of("auth-service").check(document());
+    }
+
+    @Test
+    void refusesWhatIsMalformed() {
+        MalformedRequests.send(
+                document(),
+                URI.create("http://localhost:" + RestAssured.port),
+                TestTokens.admin().token());
+    }
+
+    private static String document() {
+        return given().get("/q/openapi?format=json")
                 .then()
                 .statusCode(200)
                 .extract()
                 .asString();
-        OpenApiContract.of("auth-service").check(document);
     }
 }

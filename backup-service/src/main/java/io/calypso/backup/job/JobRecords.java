@@ -45,7 +45,8 @@ class JobRecords {
 
     @Transactional
     Optional<JobEntity> find(String name) {
-        return store.findByName(name);
+        // PostgreSQL has no text with this character.
+        return name.indexOf('\0') >= 0 ? Optional.empty() : store.findByName(name);
     }
 
     @Transactional

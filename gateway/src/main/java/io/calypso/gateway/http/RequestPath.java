@@ -1,6 +1,6 @@
 package io.calypso.gateway.http;
 
-/** Which paths are accepted. A path is passed on unchanged, so it must mean the same to every program that reads it. */
+/** Which paths and queries are accepted. A path is passed on unchanged, so it must mean the same to every program that reads it. */
 public final class RequestPath {
 
     private RequestPath() {}
@@ -18,6 +18,17 @@ public final class RequestPath {
                 }
                 segment = i + 1;
             } else if (!isUsableAt(path, i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** False for a broken escape, or a raw control character. */
+    public static boolean isUsableQuery(String query) {
+        for (int i = 0; i < query.length(); i++) {
+            char c = query.charAt(i);
+            if (c == '%' ? escaped(query, i) < 0 : c <= ' ' || c == 0x7f) {
                 return false;
             }
         }

@@ -97,6 +97,12 @@ final class RequestPipeline {
             return Problem.of(
                     GatewayProblems.BAD_PATH, "The path has dot segments, control characters or broken escapes.");
         }
+        if (request.query() != null && !RequestPath.isUsableQuery(request.query())) {
+            return Problem.of(
+                            CommonProblems.MALFORMED,
+                            "The query has control characters, or a percent sign without two hexadecimal digits.")
+                    .withRemedy("Write a percent sign itself as %25.");
+        }
         if (request.version() == HttpVersion.HTTP_1_1 && request.getHeader("Host") == null) {
             return Problem.of(CommonProblems.MALFORMED, "An HTTP/1.1 request must have a Host header.");
         }

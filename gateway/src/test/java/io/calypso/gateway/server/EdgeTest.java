@@ -147,6 +147,39 @@ class EdgeTest {
                 .contains("urn:calypso:problem:uri-too-long");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"limit=%zz", "cursor=%", "a=%e4%z", "%4", "name=a%0"})
+    void refusesAQueryThatCannotBeDecoded(String query) throws Exception {
+        assertThat(raw("GET /api/v1/backup/jobs?" + query + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("urn:calypso:problem:malformed");
+        assertThat(service.requests()).isEmpty();
+    }
+
+    /** Each is answered, whoever is meant to read it; nothing of it reaches a service as something else. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Transfer-Encoding: gzip\r\n",
+                "Transfer-Encoding: chunked, chunked\r\n",
+                "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n",
+                "Transfer-Encoding: nosuch, chunked\r\n",
+                "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n",
+                "Content-Length: 2\r\nContent-Length: 3\r\n",
+                "Content-Length: -1\r\n",
+                "Content-Length: two\r\n",
+                "Connection: close, Content-Length\r\nContent-Length: 2\r\n",
+                "Connection: Transfer-Encoding\r\nTransfer-Encoding: chunked\r\n"
+            })
+    void answersAnOddFramingWithAProblemOrAsTheServiceDoes(String framing) throws Exception {
+        String answer = raw("POST /api/v1/auth/login HTTP/1.1\r\nHost: x\r\n" + framing
+                + (framing.contains("close") ? "" : "Connection: close\r\n") + "\r\n2\r\n{}\r\n0\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.");
+        if (!answer.startsWith("HTTP/1.1 200 ")) {
+            assertThat(answer).containsPattern("^HTTP/1.[01] 4").contains("application/problem+json");
+        }
+    }
+
     @Test
     void refusesAHeaderOfAMegabyte() throws Exception {
         String answer = raw("GET /api/v1/health HTTP/1.1\r\nHost: x\r\nX-Much: " + "a".repeat(1 << 20) + "\r\n\r\n");
