@@ -342,6 +342,13 @@ class JobResourceTest {
         As.admin().body("{\"name\": ").post(JOBS).then().statusCode(400);
         As.admin().body("").post(JOBS).then().statusCode(400);
         As.admin()
+                .body(
+                        "{\"name\": \"x\", \"schedule\": {\"runs\": [{\"level\": \"FULL\", \"at\": \"01:00\", \"monthDays\": [1.5]}]}}")
+                .post(JOBS)
+                .then()
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/schedule/runs/0/monthDays/0"));
+        As.admin()
                 .body("{\"name\": \"x\", \"run\": \"rm -rf\"}")
                 .post(JOBS)
                 .then()

@@ -19,6 +19,8 @@ public final class Exchange {
     private static final long DRAIN_BYTES = 16L << 20;
     private static final long DRAIN_MILLIS = 2_000;
     private static final int HTTP2_CANCEL = 8;
+    /** In the log only: there was nobody left to respond to. */
+    private static final int CLIENT_GONE = 499;
 
     private final Vertx vertx;
     private final HttpServerRequest request;
@@ -51,7 +53,12 @@ public final class Exchange {
         if (!logged) {
             logged = true;
             HttpServerResponse response = request.response();
-            AccessLog.write(this, response.getStatusCode(), response.bytesWritten(), aborted && !response.ended());
+            boolean unanswered = aborted && !response.headWritten();
+            AccessLog.write(
+                    this,
+                    unanswered ? CLIENT_GONE : response.getStatusCode(),
+                    response.bytesWritten(),
+                    aborted && !response.ended());
             atEnd.run();
         }
     }
