@@ -1,38 +1,13 @@
 package io.calypso.audit;
 
-import static io.restassured.RestAssured.given;
-
-import io.calypso.common.testing.MalformedRequests;
-import io.calypso.common.testing.OpenApiContract;
+import io.calypso.common.testing.OpenApiRules;
 import io.calypso.common.testing.ServiceTest;
-import io.calypso.common.testing.TestTokens;
-import io.restassured.RestAssured;
-import java.net.URI;
-import org.junit.jupiter.api.Test;
 
 @ServiceTest
-class OpenApiContractTest {
+class OpenApiContractTest extends OpenApiRules {
 
-    @Test
-    void isTheCommittedOne() {
-        OpenApiContract.of("audit-service").check(document());
-    }
-
-    @Test
-    void refusesWhatIsMalformed() {
-        MalformedRequests.send(
-                document(),
-                URI.create("http://localhost:" + RestAssured.port),
-                TestTokens.admin().token(),
-                // The other services, which may know a task that this one does not, do not run here.
-                "unavailable");
-    }
-
-    private static String document() {
-        return given().get("/q/openapi?format=json")
-                .then()
-                .statusCode(200)
-                .extract()
-                .asString();
+    OpenApiContractTest() {
+        // The other services, which may know a task that this one does not, do not run here.
+        super("audit-service", "unavailable");
     }
 }

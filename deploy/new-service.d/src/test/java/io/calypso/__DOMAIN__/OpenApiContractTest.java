@@ -1,36 +1,12 @@
 package io.calypso.{{DOMAIN}};
 
-import static io.restassured.RestAssured.given;
-
-import io.calypso.common.testing.MalformedRequests;
-import io.calypso.common.testing.OpenApiContract;
+import io.calypso.common.testing.OpenApiRules;
 import io.calypso.common.testing.ServiceTest;
-import io.calypso.common.testing.TestTokens;
-import io.restassured.RestAssured;
-import java.net.URI;
-import org.junit.jupiter.api.Test;
 
 @ServiceTest
-class OpenApiContractTest {
+class OpenApiContractTest extends OpenApiRules {
 
-    @Test
-    void isTheCommittedOne() {
-        OpenApiContract.of("{{NAME}}").check(document());
-    }
-
-    @Test
-    void refusesWhatIsMalformed() {
-        MalformedRequests.send(
-                document(),
-                URI.create("http://localhost:" + RestAssured.port),
-                TestTokens.admin().token());
-    }
-
-    private static String document() {
-        return given().get("/q/openapi?format=json")
-                .then()
-                .statusCode(200)
-                .extract()
-                .asString();
+    OpenApiContractTest() {
+        super("{{NAME}}");
     }
 }

@@ -86,7 +86,7 @@ final class Transfer {
         request.handler(part -> {
             if (isAdmitted(part)) {
                 collected.appendBuffer(part);
-                if (collected.length() >= COLLECTED_BYTES) {
+                if (collected.length() >= COLLECTED_BYTES && !holding) {
                     holdClient();
                     attempt();
                 }
@@ -199,7 +199,7 @@ final class Transfer {
         request.handler(part -> {
             if (isAdmitted(part)) {
                 out.write(part);
-                if (out.writeQueueFull()) {
+                if (out.writeQueueFull() && !holding) {
                     holdClient();
                     out.drainHandler(drained -> releaseClient());
                 }
