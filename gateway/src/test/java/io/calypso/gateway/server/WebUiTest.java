@@ -134,7 +134,6 @@ class WebUiTest {
                 "/link.txt",
                 "/changed.txt",
                 "/unlisted.txt",
-                "/SHA256SUMS",
                 "/assets/index-B4f9a0c1.js.br"
             })
     void neverLeavesItsDirectory(String path) throws Exception {
@@ -147,6 +146,11 @@ class WebUiTest {
                     .doesNotEndWith("secret")
                     .doesNotStartWith("HTTP/1.1 200");
         }
+    }
+
+    @Test
+    void doesNotServeTheListOfItsFiles() throws Exception {
+        assertThat(get("/SHA256SUMS").body()).isEqualTo("<html>the app</html>");
     }
 
     @Test
