@@ -1,15 +1,24 @@
 package io.calypso.backup.bacula;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** The Director's resources through {@code show} and the dot commands. */
+/**
+ * The Director's resources through {@code show} and the dot commands. A list that took long has a console of its own the next time, so that
+ * nobody waits for it with a short question.
+ */
 @ApplicationScoped
 class ConsoleResources implements DirectorResources {
 
+    private static final Duration LONG = Duration.ofMillis(200);
+
     private final Director director;
+    private final Map<String, Duration> took = new ConcurrentHashMap<>();
 
     ConsoleResources(Director director) {
         this.director = director;
@@ -75,6 +84,11 @@ class ConsoleResources implements DirectorResources {
     }
 
     private List<String> show(String kind) {
-        return director.run(ConsoleCommand.of("show " + kind));
+        ConsoleCommand command = ConsoleCommand.of("show " + kind);
+        boolean apart = took.getOrDefault(kind, Duration.ZERO).compareTo(LONG) > 0;
+        long begun = System.nanoTime();
+        List<String> lines = apart ? director.runApart(command, Director.DEFAULT_TIMEOUT) : director.run(command);
+        took.put(kind, Duration.ofNanos(System.nanoTime() - begun));
+        return lines;
     }
 }

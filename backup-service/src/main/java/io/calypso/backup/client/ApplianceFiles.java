@@ -15,8 +15,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -33,12 +33,13 @@ public class ApplianceFiles {
 
     private final ProtectedPlaces places;
     private final DirectorResources resources;
-    private final RecentValue<Set<String>> ownClients;
+    private final RecentValue<Map<String, String>> addresses;
 
     ApplianceFiles(ProtectedPlaces places, DirectorResources resources, Clock clock) {
         this.places = places;
         this.resources = resources;
-        this.ownClients = new RecentValue<>("own-clients", this::readOwnClients, Duration.ZERO, LONGEST_PAUSE, clock);
+        this.addresses =
+                new RecentValue<>("client-addresses", this::readAddresses, Duration.ZERO, LONGEST_PAUSE, clock);
     }
 
     /** Rejects a path that a job must not save. */
@@ -89,14 +90,13 @@ public class ApplianceFiles {
     }
 
     private boolean isOwn(String client) {
-        return ownClients.get().contains(client);
+        String address = addresses.get().get(client);
+        return address != null && isThisMachine(address);
     }
 
-    private Set<String> readOwnClients() {
+    private Map<String, String> readAddresses() {
         return resources.clients().stream()
-                .filter(client -> isThisMachine(client.address()))
-                .map(ShownClient::name)
-                .collect(Collectors.toUnmodifiableSet());
+                .collect(Collectors.toUnmodifiableMap(ShownClient::name, ShownClient::address, (a, b) -> a));
     }
 
     private static boolean isThisMachine(String address) {
