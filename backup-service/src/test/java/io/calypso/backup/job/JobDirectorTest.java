@@ -130,10 +130,12 @@ class JobDirectorTest {
                 .isEqualTo(paths.stream()
                         .map(path -> BackedUpPath.of(path).value())
                         .toList());
+        // One of the paths is the root, so Calypso's own files follow.
         assertThat(shown.exclude())
-                .isEqualTo(paths.stream()
+                .startsWith(paths.stream()
                         .map(path -> ExcludedPath.of(path).pattern())
-                        .toList());
+                        .toArray(String[]::new))
+                .contains(Bacula.PROTECTED);
     }
 
     @Test

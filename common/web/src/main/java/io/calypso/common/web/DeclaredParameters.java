@@ -145,7 +145,8 @@ final class DeclaredParameters {
                     ? null
                     : "must be an id such as 0198a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b";
         }
-        return null;
+        // PostgreSQL has no text with this character.
+        return value.indexOf('\0') >= 0 ? "must not contain the character 0" : null;
     }
 
     private static String names(Class<?> type) {

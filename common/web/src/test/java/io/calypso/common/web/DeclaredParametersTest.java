@@ -110,6 +110,13 @@ class DeclaredParametersTest {
     }
 
     @Test
+    void refusesATextThatNoDatabaseHolds() throws Exception {
+        assertThat(check("name", "a\0b"))
+                .extracting(FieldError::message)
+                .containsExactly("must not contain the character 0");
+    }
+
+    @Test
     void refusesAnUnknownName() throws Exception {
         assertThat(check("colour", "red")).extracting(FieldError::code).containsExactly("unknown-parameter");
     }
