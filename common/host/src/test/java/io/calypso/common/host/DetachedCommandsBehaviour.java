@@ -84,7 +84,9 @@ public abstract class DetachedCommandsBehaviour {
     @Test
     void recordsTheExitCodeOfACancelledCommand() throws Exception {
         Path child = directory.resolve("child");
-        DetachedCommand command = commands.start("a", script("sleep 60 & echo $! > \"$1\"; wait", child.toString()));
+        // The signal may reach the child first: the script must not take its end for its own.
+        DetachedCommand command =
+                commands.start("a", script("sleep 60 & echo $! > \"$1\"; wait; exec sleep 60", child.toString()));
         String pid = look.pidIn(child.toString());
 
         assertThat(command.cancel(Duration.ofSeconds(5))).isTrue();
