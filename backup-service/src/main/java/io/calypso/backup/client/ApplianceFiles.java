@@ -66,7 +66,9 @@ public class ApplianceFiles {
 
     /** Returns the protected places below a path, as they are called from there. */
     public List<String> placesBelow(String client, String path) {
-        List<Path> below = places.below(path(path));
+        Path whole = path(path);
+        // What lies below a name that this process cannot look at is not known to it.
+        List<Path> below = whole.getNameCount() == names(path) ? places.below(whole) : List.of();
         return below.isEmpty() || !isOwn(client)
                 ? List.of()
                 : below.stream().map(Path::toString).toList();
@@ -87,6 +89,10 @@ public class ApplianceFiles {
             }
         }
         return path;
+    }
+
+    private static long names(String path) {
+        return Arrays.stream(path.split("/")).filter(name -> !name.isEmpty()).count();
     }
 
     private boolean isOwn(String client) {

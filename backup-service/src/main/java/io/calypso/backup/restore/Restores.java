@@ -130,7 +130,8 @@ class Restores {
             if (!path.startsWith("/")) {
                 continue;
             }
-            String target = SelectedFiles.place(order, path);
+            // The places below it are compared by length.
+            String target = SelectedFiles.place(order, path).replaceAll("/{2,}", "/");
             applianceFiles.checkTarget(validation, pointer, client, target);
             String directory = new BackupPath(path).asDirectory();
             for (String place : applianceFiles.placesBelow(client, target)) {
