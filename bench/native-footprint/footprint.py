@@ -18,6 +18,7 @@ from pathlib import Path
 MODES = ("native", "jvm")
 READY = "/q/health/ready"
 REQUESTS = 1000
+PASSWORD = "an evening of measurements"
 AUTH = "/api/v1/auth"
 # For each service a request, with a token, for a record or a list from the database. The gateway uses that of the token issuer.
 PATHS = dict(line.split() for line in (Path(__file__).parent / "paths.tsv").read_text().splitlines())
@@ -95,9 +96,21 @@ class Service:
 
 
 def token(port, password):
+    return post(port, "login", {"username": "admin", "password": password})["accessToken"]
+
+
+def post(port, path, body, bearer="none"):
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    connection.request("POST", "/api/v1/auth/login", json.dumps({"username": "admin", "password": password}), {"Content-Type": "application/json"})
-    return json.loads(connection.getresponse().read())["accessToken"]
+    connection.request("POST", "/api/v1/auth/" + path, json.dumps(body), {"Content-Type": "application/json", "Authorization": "Bearer " + bearer})
+    return json.loads(connection.getresponse().read() or "null")
+
+
+def replace_first_password(port, run, issuer):
+    """The first password opens nothing but its own change."""
+    first = run / "service" / issuer / "first-password"
+    if first.exists():
+        password = first.read_text().strip()
+        post(port, "me/password", {"currentPassword": password, "newPassword": PASSWORD}, token(port, password))
 
 
 def measure(commands, run, ports, issuer, mode, round_number):
@@ -107,7 +120,8 @@ def measure(commands, run, ports, issuer, mode, round_number):
             services.append(Service(commands, mode, name, port))
         time.sleep(5)
         idle = [service.resident() for service in services]
-        bearer = token(ports[issuer], (run / "service" / issuer / "first-password").read_text().strip())
+        replace_first_password(ports[issuer], run, issuer)
+        bearer = token(ports[issuer], PASSWORD)
         for service in services:
             service.load(bearer)
         for service, at_rest in zip(services, idle):

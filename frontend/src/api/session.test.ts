@@ -3,7 +3,7 @@ import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { api, body } from './client'
 import { ProblemError } from './problem'
-import { accessToken, onSession, refresh, signIn, signOut } from './session'
+import { accessToken, onSession, refresh, renew, signIn, signOut } from './session'
 
 let issued = 0
 let atOnce = 0
@@ -110,6 +110,20 @@ it('keepsTheSessionWhenTheServerDoesNotAnswer', async () => {
   server.use(http.post('*/auth/refresh', () => HttpResponse.error()))
   await expect(clients()).rejects.toBeInstanceOf(ProblemError)
   expect(accessToken()).toBeDefined()
+  server.resetHandlers()
+})
+
+it('getsAnotherTokenAlthoughTheOldOneIsStillValid', async () => {
+  await signIn('admin', 'x')
+  await renew()
+  expect(accessToken()).toBe('t2')
+})
+
+it('signsOutWhenThereIsNoOtherToken', async () => {
+  await signIn('admin', 'x')
+  server.use(http.post('*/auth/refresh', () => new HttpResponse(null, { status: 400 })))
+  await renew()
+  expect(accessToken()).toBeUndefined()
   server.resetHandlers()
 })
 

@@ -136,6 +136,12 @@ export function distrust(used: string): void {
   if (token?.value === used) token = { value: used, expiresAt: 0 }
 }
 
+/** After a change of the password that opens more: gets a token that knows it. Without one, the user signs in again. */
+export async function renew(): Promise<void> {
+  if (token) distrust(token.value)
+  await refresh().catch(() => forget(true))
+}
+
 export function onSession(listener: Listener): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)

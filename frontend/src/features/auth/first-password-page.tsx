@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { meQuery } from '@/api/me'
-import { signOut } from '@/api/session'
+import { renew, signOut } from '@/api/session'
 import { Button } from '@/components/ui/button'
 import { AuthLayout } from './auth-layout'
 import { PasswordForm } from './password-form'
@@ -19,7 +19,7 @@ export default function FirstPasswordPage() {
     >
       <PasswordForm
         submit="Set password and continue"
-        onDone={() => void queries.invalidateQueries({ queryKey: meQuery().queryKey })}
+        onDone={() => void renew().then(() => queries.invalidateQueries({ queryKey: meQuery().queryKey }))}
       />
       <Button variant="link" className="mt-6 self-start px-0" onClick={() => void signOut()}>
         Sign out

@@ -29,6 +29,11 @@ public final class OwnerOnlyFile {
         AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8), FileAccess.OWNER_ONLY);
     }
 
+    /** Removes a file if it exists. */
+    public static void remove(Path file) throws IOException {
+        Files.deleteIfExists(file);
+    }
+
     /**
      * Reads a file.
      *

@@ -28,6 +28,7 @@ public final class AuthApi {
     /** A valid password. */
     public static final String PASSWORD = "lange-genug-und-selten";
 
+    private static final String ADMIN_PASSWORD = "der erste Mensch am Rad";
     private static final AtomicReference<String> ADMIN_TOKEN = new AtomicReference<>("");
 
     private AuthApi() {}
@@ -59,6 +60,23 @@ public final class AuthApi {
         return login(username, password).then().statusCode(200).extract().path("accessToken");
     }
 
+    /** Returns the current password of the first user, who has replaced the one of the first start. */
+    public static String adminPassword() {
+        if (Files.exists(StateFiles.firstPassword())) {
+            String first = firstPassword();
+            changePassword(token("admin", first), first, ADMIN_PASSWORD).then().statusCode(204);
+        }
+        return ADMIN_PASSWORD;
+    }
+
+    /** Sends a request to change the caller's own password. */
+    public static Response changePassword(String token, String current, String wanted) {
+        return As.bearer(token)
+                .header("X-Forwarded-For", address())
+                .body(Map.of("currentPassword", current, "newPassword", wanted))
+                .post("/api/v1/auth/me/password");
+    }
+
     /** Returns an access token of the first user, reusing the last one while it is valid. */
     public static String adminToken() {
         String last = ADMIN_TOKEN.get();
@@ -67,7 +85,7 @@ public final class AuthApi {
                 && As.bearer(last).get("/api/v1/auth/me").statusCode() == 200) {
             return last;
         }
-        String fresh = token("admin", firstPassword());
+        String fresh = token("admin", adminPassword());
         ADMIN_TOKEN.set(fresh);
         return fresh;
     }
@@ -87,11 +105,12 @@ public final class AuthApi {
                 .getStringClaimValue("sid");
     }
 
-    /** Creates a user with {@link #PASSWORD} and returns its name. */
+    /** Creates a user with {@link #PASSWORD}, which need not be changed, and returns its name. */
     public static String user(String... roles) {
         String name = "u-" + UUID.randomUUID().toString().substring(0, 8);
         As.bearer(adminToken())
-                .body(Map.of("username", name, "password", PASSWORD, "roles", List.of(roles)))
+                .body(Map.of(
+                        "username", name, "password", PASSWORD, "roles", List.of(roles), "mustChangePassword", false))
                 .post("/api/v1/auth/users")
                 .then()
                 .statusCode(201);

@@ -2,8 +2,10 @@ package io.calypso.auth.key;
 
 import io.calypso.common.base.UuidV7;
 import io.calypso.common.config.CalypsoSettings;
+import io.calypso.common.token.AccessToken;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +40,20 @@ public class TokenIssuer {
             Collection<String> roles,
             Collection<String> permissions,
             Instant now) {
-        SigningKeys.Usable signing = keys.signing();
+        return sign(claims(userId, username, sessionId, now)
+                .claim("roles", List.copyOf(roles))
+                .claim("permissions", List.copyOf(permissions)));
+    }
+
+    /** Issues a token, in compact form, that is only good for changing the user's own password. */
+    public String issueForPasswordChange(UUID userId, String username, UUID sessionId, Instant now) {
+        return sign(claims(userId, username, sessionId, now)
+                .claim("roles", List.of())
+                .claim("permissions", List.of())
+                .claim(AccessToken.MUST_CHANGE_PASSWORD, true));
+    }
+
+    private JwtClaimsBuilder claims(UUID userId, String username, UUID sessionId, Instant now) {
         return Jwt.claims()
                 .issuer(jwt.issuer())
                 .audience(jwt.audience())
@@ -47,10 +62,12 @@ public class TokenIssuer {
                 .issuedAt(now)
                 .expiresAt(now.plus(life()))
                 .preferredUserName(username)
-                .claim("sid", sessionId.toString())
-                .claim("roles", List.copyOf(roles))
-                .claim("permissions", List.copyOf(permissions))
-                .jws()
+                .claim("sid", sessionId.toString());
+    }
+
+    private String sign(JwtClaimsBuilder claims) {
+        SigningKeys.Usable signing = keys.signing();
+        return claims.jws()
                 .algorithm(SignatureAlgorithm.ES256)
                 .keyId(signing.key().kid())
                 .sign(signing.pair().getPrivateKey());

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The caller's own account.
  *
  * @param permissions the granted permissions, may contain wildcards
- * @param mustChangePassword whether somebody else knows the password; all requests are still accepted until it is changed
+ * @param mustChangePassword whether somebody else knows the password; until it is changed, all other requests are refused
  */
 @Schema(requiredProperties = {"id", "username", "roles", "permissions", "mustChangePassword"})
 record Me(

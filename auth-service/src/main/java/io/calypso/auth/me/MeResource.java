@@ -62,7 +62,7 @@ class MeResource {
 
     /** Returns the caller's account and permissions as currently stored; the token may be up to fifteen minutes older. */
     @GET
-    @Requires(Requires.SIGNED_IN)
+    @Requires(Requires.OWN_ACCOUNT)
     @Operation(operationId = "getMe", summary = "Get the caller's own account")
     public Me me() {
         User user = self();
@@ -82,7 +82,7 @@ class MeResource {
     @POST
     @Path("/password")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Requires(Requires.SIGNED_IN)
+    @Requires(Requires.OWN_ACCOUNT)
     @Audited("auth.me:change-password")
     @Operation(operationId = "changePassword", summary = "Update the caller's password")
     @APIResponse(responseCode = "204", description = "Changed")

@@ -279,8 +279,9 @@ public class Sessions implements UserSessions {
     }
 
     private Pair pair(User user, SessionEntity session, RefreshToken next, Instant now) {
-        String token =
-                issuer.issue(user.id(), user.username(), session.id, user.roles(), roles.granted(user.roles()), now);
+        String token = user.mustChangePassword()
+                ? issuer.issueForPasswordChange(user.id(), user.username(), session.id, now)
+                : issuer.issue(user.id(), user.username(), session.id, user.roles(), roles.granted(user.roles()), now);
         return new Pair(token, issuer.life(), next, Duration.between(now, session.expiresAt));
     }
 

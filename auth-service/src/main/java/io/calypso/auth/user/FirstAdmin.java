@@ -6,6 +6,7 @@ import io.calypso.common.token.Secret;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -13,7 +14,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Creates the user {@code admin} when there are no users. The random password is logged once, or written to a file that only its owner can
- * read, before the user is stored: after a crash in between there is no user yet and the next start tries again.
+ * read, before the user is stored: after a crash in between there is no user yet and the next start tries again. The file is removed once
+ * the password is no longer valid.
  */
 @ApplicationScoped
 class FirstAdmin {
@@ -33,6 +35,12 @@ class FirstAdmin {
 
     void start(@Observes StartupEvent started) {
         if (!users.isEmpty()) {
+            // The last process may have been killed between the change and the removal.
+            if (!users.credentials(NAME)
+                    .map(found -> found.user().mustChangePassword())
+                    .orElse(false)) {
+                config.firstPasswordFile().ifPresent(FirstAdmin::remove);
+            }
             return;
         }
         Secret password = Passwords.random();
@@ -46,6 +54,21 @@ class FirstAdmin {
                         () -> LOG.infof(
                                 "first start: sign in with this password and change it user=%s password=%s",
                                 NAME, password.reveal()));
+    }
+
+    void replaced(@Observes(during = TransactionPhase.AFTER_SUCCESS) PasswordReplaced password) {
+        if (password.username().equals(NAME)) {
+            config.firstPasswordFile().ifPresent(FirstAdmin::remove);
+        }
+    }
+
+    private static void remove(Path file) {
+        try {
+            OwnerOnlyFile.remove(file);
+        } catch (IOException e) {
+            // It opens nothing any more; the next start tries again.
+            LOG.warnf("the first password is no longer valid, but its file remains: file=%s reason=%s", file, e);
+        }
     }
 
     private static void write(Path file, Secret password) {

@@ -26,6 +26,9 @@ record UserChange(
 
     /** Whether the content of the user's tokens, or the credentials used to obtain them, are outdated. */
     boolean endsSessionsOf(User user) {
-        return !enabled || newPassword || !roles.equals(user.roles());
+        return !enabled
+                || newPassword
+                || !roles.equals(user.roles())
+                || (mustChangePassword && !user.mustChangePassword());
     }
 }

@@ -16,6 +16,7 @@ import io.calypso.common.web.Outcome;
 import io.calypso.common.web.Plan;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.net.URI;
@@ -48,6 +49,7 @@ public class Users {
     private final Roles roles;
     private final Passwords passwords;
     private final MergePatch mergePatch;
+    private final Event<PasswordReplaced> replaced;
     private final AuditTrail trail;
     private final Clock clock;
 
@@ -58,6 +60,7 @@ public class Users {
             Roles roles,
             Passwords passwords,
             MergePatch mergePatch,
+            Event<PasswordReplaced> replaced,
             AuditTrail trail,
             Clock clock) {
         this.store = store;
@@ -66,6 +69,7 @@ public class Users {
         this.roles = roles;
         this.passwords = passwords;
         this.mergePatch = mergePatch;
+        this.replaced = replaced;
         this.trail = trail;
         this.clock = clock;
     }
@@ -129,6 +133,7 @@ public class Users {
         UserEntity user = store.lock(id).orElseThrow(() -> notFound(id));
         user.passwordHash = passwordHash;
         user.mustChangePassword = false;
+        replaced.fire(new PasswordReplaced(user.username));
         sessions.endAll(id, Optional.of(sessionToKeep), "PASSWORD_CHANGED");
     }
 
@@ -241,7 +246,10 @@ public class Users {
         entity.displayName = fields.displayName();
         entity.enabled = fields.enabled();
         entity.mustChangePassword = fields.mustChangePassword();
-        hash.ifPresent(fresh -> entity.passwordHash = fresh);
+        hash.ifPresent(fresh -> {
+            entity.passwordHash = fresh;
+            replaced.fire(new PasswordReplaced(entity.username));
+        });
         entity.roles.retainAll(fields.roles());
         entity.roles.addAll(fields.roles());
         store.flush();
@@ -258,6 +266,7 @@ public class Users {
         return change.decide(plan(user, true, "deleted"), user.username(), () -> {
             sessions.endAll(id, Optional.empty(), "USER_DELETED");
             store.delete(entity);
+            replaced.fire(new PasswordReplaced(user.username()));
             return Outcome.deleted();
         });
     }

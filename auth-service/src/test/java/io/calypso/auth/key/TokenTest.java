@@ -59,7 +59,7 @@ class TokenTest {
 
     @Test
     void issuesTokensWithUnchangedHeaderAndClaims() throws Exception {
-        String token = AuthApi.token("admin", AuthApi.firstPassword());
+        String token = AuthApi.token("admin", AuthApi.adminPassword());
         var jws = (JsonWebSignature) JsonWebSignature.fromCompactSerialization(token);
         assertThat(JsonUtil.parseJson(jws.getHeaders().getFullHeaderAsJsonString())
                         .keySet())
@@ -134,7 +134,7 @@ class TokenTest {
         });
         As.bearer(token).get("/api/v1/auth/roles").then().statusCode(401).body("code", equalTo("token-expired"));
 
-        String once = AuthApi.token("admin", AuthApi.firstPassword());
+        String once = AuthApi.token("admin", AuthApi.adminPassword());
         As.bearer(once).get("/api/v1/auth/me").then().statusCode(200);
         clock.advance(Duration.ofMinutes(16));
         As.bearer(once).get("/api/v1/auth/me").then().statusCode(401).body("code", equalTo("token-expired"));
@@ -158,7 +158,7 @@ class TokenTest {
     void rotatesWithoutSigningAnybodyOut() throws Exception {
         rotated = true;
         String admin = AuthApi.adminToken();
-        Response before = AuthApi.login("admin", AuthApi.firstPassword());
+        Response before = AuthApi.login("admin", AuthApi.adminPassword());
         String oldKey = keys.signing().key().kid();
 
         String newKey = As.bearer(admin)
@@ -171,7 +171,7 @@ class TokenTest {
 
         // Published before it signs, so that all services know it in time.
         assertThat(jwks()).contains(oldKey, newKey);
-        assertThat(kidOf(AuthApi.token("admin", AuthApi.firstPassword()))).isEqualTo(oldKey);
+        assertThat(kidOf(AuthApi.token("admin", AuthApi.adminPassword()))).isEqualTo(oldKey);
         As.bearer(admin)
                 .post("/api/v1/auth/signing-keys/rotate")
                 .then()

@@ -13,9 +13,6 @@ import io.calypso.common.testing.ServiceTest;
 import io.calypso.common.testing.With;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -24,8 +21,8 @@ import org.junit.jupiter.api.Test;
 class SignInTest {
 
     @Test
-    void admitsTheFirstAdminWithThePasswordOfTheFirstStart() throws IOException {
-        Response answer = AuthApi.login("admin", AuthApi.firstPassword());
+    void admitsTheFirstAdmin() {
+        Response answer = AuthApi.login("admin", AuthApi.adminPassword());
 
         answer.then()
                 .statusCode(200)
@@ -40,8 +37,6 @@ class SignInTest {
                 .contains("SameSite=Strict")
                 .contains("Path=/api/v1/auth")
                 .doesNotContain("Domain");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(StateFiles.firstPassword())))
-                .isEqualTo("rw-------");
         String token = answer.path("accessToken");
         As.bearer(token)
                 .get("/api/v1/auth/me")
@@ -50,7 +45,7 @@ class SignInTest {
                 .body("username", equalTo("admin"))
                 .body("roles", hasItem("admin"))
                 .body("permissions", hasItem("*:*"))
-                .body("mustChangePassword", equalTo(true));
+                .body("mustChangePassword", equalTo(false));
     }
 
     @Test

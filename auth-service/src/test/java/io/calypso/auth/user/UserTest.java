@@ -345,19 +345,21 @@ class UserTest {
         String token = AuthApi.token(name, "ein-neues-langes-Wort");
         Response other = AuthApi.login(name, "ein-neues-langes-Wort");
 
-        change(token, "wrong", "noch-ein-langes-Wort")
+        AuthApi.changePassword(token, "wrong", "noch-ein-langes-Wort")
                 .then()
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("/currentPassword"));
-        change(token, "ein-neues-langes-Wort", "kurz")
+        AuthApi.changePassword(token, "ein-neues-langes-Wort", "kurz")
                 .then()
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("/newPassword"));
-        change(token, "ein-neues-langes-Wort", "ein-neues-langes-Wort")
+        AuthApi.changePassword(token, "ein-neues-langes-Wort", "ein-neues-langes-Wort")
                 .then()
                 .statusCode(422)
                 .body("errors[0].code", equalTo("unchanged"));
-        change(token, "ein-neues-langes-Wort", "noch-ein-langes-Wort").then().statusCode(204);
+        AuthApi.changePassword(token, "ein-neues-langes-Wort", "noch-ein-langes-Wort")
+                .then()
+                .statusCode(204);
 
         As.bearer(token).get("/api/v1/auth/me").then().statusCode(200).body("mustChangePassword", equalTo(false));
         As.bearer(other.path("accessToken")).get("/api/v1/auth/me").then().statusCode(401);
@@ -517,13 +519,6 @@ class UserTest {
 
     private static Response patch(String token, String id, String patch) {
         return As.bearer(token).header("If-Match", "*").body(patch).patch(USERS + "/" + id);
-    }
-
-    private static Response change(String token, String current, String wanted) {
-        return As.bearer(token)
-                .header("X-Forwarded-For", AuthApi.address())
-                .body(Map.of("currentPassword", current, "newPassword", wanted))
-                .post("/api/v1/auth/me/password");
     }
 
     private String idOf(String name) {

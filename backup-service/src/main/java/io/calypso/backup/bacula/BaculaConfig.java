@@ -57,7 +57,7 @@ public interface BaculaConfig {
     Duration waitsEvery();
 
     /** A list of the Director's resources that takes longer than this to read is shown as it was up to two minutes ago. */
-    @WithDefault("500ms")
+    @WithDefault("50ms")
     Duration readWithin();
 
     /** How long a run may wait for a volume, a client, a storage or a person before an alert is raised. */

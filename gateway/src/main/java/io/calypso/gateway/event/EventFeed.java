@@ -3,6 +3,7 @@ package io.calypso.gateway.event;
 import io.calypso.common.base.CommonProblems;
 import io.calypso.common.token.AccessToken;
 import io.calypso.common.token.EndedSessions;
+import io.calypso.common.token.TokenProblems;
 import io.calypso.gateway.config.GatewayConfig;
 import io.calypso.gateway.event.EventSink.Ending;
 import io.calypso.gateway.http.Exchange;
@@ -82,6 +83,10 @@ public final class EventFeed {
 
     private void admit(Exchange exchange, AccessToken token) {
         exchange.user(token.username());
+        if (token.mustChangePassword()) {
+            exchange.fail(Tokens.problem(TokenProblems.passwordChangeRequired()));
+            return;
+        }
         long mine = open.stream()
                 .filter(one -> one.token().userId().equals(token.userId()))
                 .count();

@@ -264,6 +264,14 @@ class EventsTest {
     }
 
     @Test
+    void refusesAListenerWhosePasswordMustBeChanged() throws Exception {
+        String restricted = TestTokens.admin().mustChangePassword().token();
+        var answer = gateway.send(gateway.request("/api/v1/events", restricted).header("Accept", "text/event-stream"));
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("password-change-required");
+    }
+
+    @Test
     void refusesWithoutAGoodToken() {
         assertThatThrownBy(() -> client("", "nonsense"))
                 .isInstanceOf(CompletionException.class)

@@ -16,15 +16,26 @@ final class CallerPrincipal extends JWTCallerPrincipal {
         super(compactForm, "Bearer");
         this.token = token;
         this.claims = Map.of(
-                "sub", token.userId(),
-                "preferred_username", token.username(),
-                "sid", token.sessionId(),
-                "jti", token.tokenId(),
-                "iat", token.issuedAt().getEpochSecond(),
-                "exp", token.expiresAt().getEpochSecond(),
-                "groups", token.roles(),
-                "roles", token.roles(),
-                "permissions", token.permissions());
+                "sub",
+                token.userId(),
+                "preferred_username",
+                token.username(),
+                "sid",
+                token.sessionId(),
+                "jti",
+                token.tokenId(),
+                "iat",
+                token.issuedAt().getEpochSecond(),
+                "exp",
+                token.expiresAt().getEpochSecond(),
+                "groups",
+                token.roles(),
+                "roles",
+                token.roles(),
+                "permissions",
+                token.permissions(),
+                AccessToken.MUST_CHANGE_PASSWORD,
+                token.mustChangePassword());
     }
 
     AccessToken token() {

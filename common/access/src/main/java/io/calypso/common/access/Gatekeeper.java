@@ -3,6 +3,7 @@ package io.calypso.common.access;
 import io.calypso.common.base.CalypsoException;
 import io.calypso.common.base.CommonProblems;
 import io.calypso.common.token.AccessToken;
+import io.calypso.common.token.TokenProblems;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Priorities;
@@ -82,7 +83,13 @@ class Gatekeeper {
             throw CalypsoException.of(CommonProblems.FORBIDDEN, "No permission is declared for this operation.");
         }
         String permission = requires.value();
-        if (!permission.equals(Requires.SIGNED_IN) && !token.may(permission)) {
+        if (permission.equals(Requires.OWN_ACCOUNT)) {
+            return;
+        }
+        if (token.mustChangePassword()) {
+            throw TokenProblems.passwordChangeRequired();
+        }
+        if (!token.may(permission)) {
             throw CalypsoException.of(
                             CommonProblems.FORBIDDEN, "This operation needs the permission " + permission + ".")
                     .remedy("Ask an administrator for a role that has it.")

@@ -15,9 +15,12 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Requires {
 
-    /** Any caller with a valid token, whatever its permissions: for its own account. */
-    String SIGNED_IN = "signed-in";
+    /**
+     * Any caller with a valid token, whatever its permissions, and even if the password must be changed first: for its own account.
+     * All other methods refuse such a caller.
+     */
+    String OWN_ACCOUNT = "own-account";
 
-    /** {@code domain.resource:verb}, without wildcards, or {@link #SIGNED_IN}. */
+    /** {@code domain.resource:verb}, without wildcards, or {@link #OWN_ACCOUNT}. */
     String value();
 }

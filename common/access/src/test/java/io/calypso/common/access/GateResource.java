@@ -41,6 +41,13 @@ class GateResource {
     }
 
     @GET
+    @Path("/own")
+    @Requires(Requires.OWN_ACCOUNT)
+    public Map<String, Object> own() {
+        return Map.of("mayChange", caller.has("gate.things:change"));
+    }
+
+    @GET
     @Path("/read")
     @Requires("gate.things:read")
     public Map<String, Object> read() {

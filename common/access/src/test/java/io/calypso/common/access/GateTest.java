@@ -99,6 +99,18 @@ class GateTest {
     }
 
     @Test
+    void refusesEverythingButTheOwnAccountUntilThePasswordIsChanged() {
+        TestTokens restricted = TestTokens.admin().mustChangePassword();
+        as(restricted, "/gate/own").then().statusCode(200).body("mayChange", equalTo(false));
+        as(restricted, "/gate/read")
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json")
+                .body("code", equalTo("password-change-required"));
+        as(restricted, "/gate/forgotten").then().statusCode(403);
+    }
+
+    @Test
     void refusesEveryForgedToken() {
         List<TestTokens> forged = List.of(
                 TestTokens.admin().unsigned(),

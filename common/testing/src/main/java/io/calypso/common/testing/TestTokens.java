@@ -59,6 +59,7 @@ public final class TestTokens {
     private String audience = AUDIENCE;
     private Instant issuedAt = Instant.now();
     private Duration life = Duration.ofMinutes(15);
+    private boolean mustChangePassword;
     private String keyId = KEY_ID;
     private Signing signing = Signing.TEST_KEY;
 
@@ -114,6 +115,12 @@ public final class TestTokens {
     /** Of this session, for example one that has ended. */
     public TestTokens sessionId(UUID id) {
         sessionId = id;
+        return this;
+    }
+
+    /** Of a user who must change the password first. */
+    public TestTokens mustChangePassword() {
+        mustChangePassword = true;
         return this;
     }
 
@@ -192,6 +199,9 @@ public final class TestTokens {
         claims.put("exp", issuedAt.plus(life).getEpochSecond());
         claims.put("roles", roles);
         claims.put("permissions", permissions);
+        if (mustChangePassword) {
+            claims.put("must_change_password", true);
+        }
         return claims;
     }
 

@@ -11,6 +11,7 @@ import java.util.Set;
  * @param sessionId the claim {@code sid}, the session to which the token belongs
  * @param tokenId the claim {@code jti}
  * @param permissions granted permissions, possibly with wildcards; check them with {@link #may}
+ * @param mustChangePassword the claim {@value #MUST_CHANGE_PASSWORD}: the bearer may do nothing but change the own password
  */
 public record AccessToken(
         String userId,
@@ -20,7 +21,11 @@ public record AccessToken(
         Instant issuedAt,
         Instant expiresAt,
         Set<String> roles,
-        Set<String> permissions) {
+        Set<String> permissions,
+        boolean mustChangePassword) {
+
+    /** The claim of a token that is only good for changing the password; absent from all others. */
+    public static final String MUST_CHANGE_PASSWORD = "must_change_password";
 
     public AccessToken {
         roles = Set.copyOf(roles);
@@ -29,6 +34,6 @@ public record AccessToken(
 
     /** Whether the bearer has a permission, {@code domain.resource:verb} without wildcards. */
     public boolean may(String permission) {
-        return Permissions.anyMatches(permissions, permission);
+        return !mustChangePassword && Permissions.anyMatches(permissions, permission);
     }
 }

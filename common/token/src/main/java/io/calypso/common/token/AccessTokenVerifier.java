@@ -118,7 +118,8 @@ public final class AccessTokenVerifier {
                 Instant.ofEpochSecond(claims.getIssuedAt().getValue()),
                 Instant.ofEpochSecond(claims.getExpirationTime().getValue()),
                 strings(claims, "roles"),
-                strings(claims, "permissions"));
+                strings(claims, "permissions"),
+                Boolean.TRUE.equals(claims.getClaimValue(AccessToken.MUST_CHANGE_PASSWORD, Boolean.class)));
     }
 
     private static String required(JwtClaims claims, String name) throws MalformedClaimException {

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /** The API of a running Calypso, as used by external clients. Over TLS it trusts only the given certificate. */
 public final class CalypsoApi {
 
+    private static final String ADMIN = "admin";
+    private static final String ADMIN_PASSWORD = "a quiet harbour at noon";
     private static final Duration ANSWER = Duration.ofSeconds(200);
     private static final Set<String> ENDED = Set.of("SUCCEEDED", "FAILED", "CANCELLED");
     private static final int HTTP = 80;
@@ -120,6 +122,20 @@ public final class CalypsoApi {
         connection.setConnectTimeout(EVENT_MILLIS);
         connection.setReadTimeout(EVENT_MILLIS);
         return connection.getInputStream();
+    }
+
+    /**
+     * Signs in as the first administrator, and first replaces the first password if that has not been done.
+     *
+     * @param firstPassword the first password, empty once it was replaced
+     */
+    public void signInAsAdmin(String firstPassword) throws IOException, InterruptedException {
+        if (!firstPassword.isEmpty()) {
+            signIn(ADMIN, firstPassword);
+            Map<String, String> change = Map.of("currentPassword", firstPassword, "newPassword", ADMIN_PASSWORD);
+            expect(204, call("POST", "/api/v1/auth/me/password", change));
+        }
+        signIn(ADMIN, ADMIN_PASSWORD);
     }
 
     /** Signs in. The old token is used until the new one arrives, for concurrent readers. */
