@@ -56,7 +56,7 @@ export function PasswordForm({ submit, onDone }: { submit: string; onDone: () =>
             type="password"
             autoComplete="new-password"
             required
-            minLength={12}
+            minLength={10}
             value={newPassword}
             onChange={(event) => setNew(event.target.value)}
           />
