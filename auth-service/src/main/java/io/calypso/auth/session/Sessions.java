@@ -99,11 +99,16 @@ public class Sessions implements UserSessions {
     /** Loads at once the ended sessions that the event stream will report. */
     @Transactional
     void start(@Observes StartupEvent started) {
-        store.endedSince(now().minus(EndedSessions.MEMORY)).forEach(session -> {
-            if (session.endedAt != null) {
-                endedSessions.ended(session.id.toString(), session.endedAt);
-            }
-        });
+        ended().forEach(session -> endedSessions.ended(session.sessionId(), session.endedAt()));
+    }
+
+    /** Returns the sessions that ended while their tokens may still be valid. */
+    @Transactional
+    List<SessionEnded> ended() {
+        return store.endedSince(now().minus(EndedSessions.MEMORY)).stream()
+                .filter(session -> session.endedAt != null)
+                .map(session -> new SessionEnded(session.id.toString(), session.endedAt))
+                .toList();
     }
 
     /** Rejects the session's access tokens in this service once its end is committed. */

@@ -53,9 +53,14 @@ final class EventConnection {
         });
     }
 
+    /** How many bytes it can be given at once without being dropped as too slow. */
+    long room() {
+        return mostWaiting / 2 - waiting.get();
+    }
+
     /** Whether the sender should wait until the listener has read more. */
     boolean isBusy() {
-        return waiting.get() > mostWaiting / 2;
+        return room() < 0;
     }
 
     void heartbeat(long sequence) {

@@ -1,5 +1,6 @@
 package io.calypso.gateway.event;
 
+import io.calypso.common.nats.Event;
 import io.calypso.common.nats.NatsConnection;
 import io.calypso.common.nats.StreamReader;
 import io.calypso.gateway.config.GatewayConfig;
@@ -7,7 +8,7 @@ import io.calypso.gateway.event.EventTail.Joined;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Sends a listener the events that it missed: from memory if possible, otherwise from the stream, until it has caught up with the tail. */
@@ -19,7 +20,6 @@ public final class EventReplay {
     private static final Duration CONNECTED_WITHIN = Duration.ofSeconds(10);
     private static final int TAIL_LOOKS = 60;
     private static final Duration TAIL_LOOK = Duration.ofMillis(50);
-    private static final int QUIET_LOOKS = 6;
     private static final Duration SLOW_DOWN = Duration.ofMillis(5);
 
     private final NatsConnection nats;
@@ -35,22 +35,32 @@ public final class EventReplay {
 
     /** Adds a listener that has all events up to a sequence. */
     void join(EventConnection listener, long after) {
-        if (!tail.isReady() || tail.join(listener, after) == Joined.OLDER) {
+        if (!tail.isReady() || !isSettled(tail.join(listener, after))) {
             Thread.ofVirtual().name("event-replay").start(() -> catchUp(listener, after));
         }
+    }
+
+    private static boolean isSettled(Joined joined) {
+        return joined == Joined.LIVE || joined == Joined.UNKNOWN;
     }
 
     private void catchUp(EventConnection listener, long after) {
         try {
             awaitTail(listener);
             long reached = after;
-            while (!listener.isClosed() && tail.join(listener, reached) == Joined.OLDER) {
-                boolean tooFar = !tail.isReady() || tail.position() - reached > mostEvents;
-                reached = tooFar ? GONE : readFromStream(listener, reached);
+            Joined joined = tail.join(listener, reached);
+            while (!listener.isClosed() && !isSettled(joined)) {
+                if (joined == Joined.BEHIND) {
+                    reached = sendRecent(listener, reached);
+                } else {
+                    boolean tooFar = !tail.isReady() || tail.position() - reached > mostEvents;
+                    reached = tooFar ? GONE : readFromStream(listener, reached);
+                }
                 if (reached == GONE) {
                     tail.joinWithResync(listener);
                     return;
                 }
+                joined = tail.join(listener, reached);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -70,6 +80,17 @@ public final class EventReplay {
         }
     }
 
+    /** Sends some of the events in memory, as fast as the listener reads; returns the sequence of the last one. */
+    private long sendRecent(EventConnection listener, long after) {
+        long reached = after;
+        for (Frame event : tail.recent(after)) {
+            listener.replay(event);
+            waitFor(listener);
+            reached = event.sequence();
+        }
+        return reached;
+    }
+
     /** Reads up to where the memory of the tail begins; returns {@link #GONE} when the stream no longer has the next event. */
     private long readFromStream(EventConnection listener, long after) throws Exception {
         StreamReader reader = StreamReader.open(nats, CONNECTED_WITHIN);
@@ -77,16 +98,12 @@ public final class EventReplay {
             return GONE;
         }
         long until = tail.floor();
-        AtomicLong quiet = new AtomicLong();
-        reader.read(
-                StreamReader.after("calypso.>", after),
-                message -> {
-                    Frame event = Frame.of(message);
-                    listener.replay(event);
-                    waitFor(listener);
-                    return event.sequence() < until && !listener.isClosed();
-                },
-                () -> quiet.incrementAndGet() < QUIET_LOOKS);
+        Optional<Event> next = reader.next(after);
+        while (next.isPresent() && next.get().sequence() <= until && !listener.isClosed()) {
+            listener.replay(Frame.of(next.get()));
+            waitFor(listener);
+            next = reader.next(next.get().sequence());
+        }
         return until;
     }
 

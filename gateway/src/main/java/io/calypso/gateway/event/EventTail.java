@@ -1,19 +1,24 @@
 package io.calypso.gateway.event;
 
+import io.calypso.common.nats.Event;
 import io.calypso.common.nats.NatsConnection;
 import io.calypso.common.nats.StreamReader;
 import io.calypso.gateway.config.GatewayConfig;
-import io.nats.client.Message;
+import io.nats.client.JetStreamApiException;
 import io.nats.client.api.StreamInfo;
 import io.nats.client.api.StreamState;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +31,19 @@ public final class EventTail {
 
     private static final Logger LOG = Logger.getLogger(EventTail.class);
     private static final String EVERYTHING = "calypso.>";
+    private static final int AT_ONCE = 100;
     private static final Duration PAUSE = Duration.ofMillis(250);
+    /** An event is announced before it is stored; after this long it never will be. */
+    private static final Duration STORED_WITHIN = Duration.ofMillis(500);
+    /** A bus that lost its events and nobody publishes: rare, and only then found by looking. */
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
+
     private static final Duration CONNECTED_WITHIN = Duration.ofSeconds(1);
 
     private final NatsConnection nats;
     private final int prefill;
     private final EventRing ring;
+    private final Semaphore announced = new Semaphore(0);
     private final Set<EventConnection> listeners = new LinkedHashSet<>();
     private volatile boolean running = true;
     private @Nullable Thread thread;
@@ -50,6 +62,8 @@ public final class EventTail {
 
     /** Starts to read; returns at once. */
     public void start() {
+        AutoCloseable _ = nats.listen(EVERYTHING, published -> announced.release());
+        nats.onChange(isUp -> announced.release());
         thread = Thread.ofVirtual().name("event-tail").start(this::follow);
     }
 
@@ -67,6 +81,8 @@ public final class EventTail {
         LIVE,
         /** The missed events are no longer in memory: read them from the stream, then try again. */
         OLDER,
+        /** More events are in memory than it can be given at once: send it some of {@link #recent}, then try again. */
+        BEHIND,
         /** The sequence does not exist: it listens, and was told to resync. */
         UNKNOWN
     }
@@ -93,7 +109,11 @@ public final class EventTail {
         if (after < ring.floor()) {
             return Joined.OLDER;
         }
-        ring.after(after).forEach(listener::offer);
+        List<Frame> missed = ring.after(after);
+        if (missed.stream().mapToLong(Frame::size).sum() > listener.room()) {
+            return Joined.BEHIND;
+        }
+        missed.forEach(listener::replay);
         listeners.add(listener);
         listener.heartbeat(position);
         return Joined.LIVE;
@@ -103,6 +123,11 @@ public final class EventTail {
     synchronized void joinWithResync(EventConnection listener) {
         listeners.add(listener);
         listener.resync(position);
+    }
+
+    /** Some of the events in memory after a sequence, oldest first. */
+    synchronized List<Frame> recent(long after) {
+        return ring.after(after).stream().limit(AT_ONCE).toList();
     }
 
     synchronized void leave(EventConnection listener) {
@@ -128,8 +153,13 @@ public final class EventTail {
         while (running) {
             try {
                 StreamReader reader = StreamReader.open(nats, CONNECTED_WITHIN);
-                long from = locate(reader.info());
-                reader.read(StreamReader.after(EVERYTHING, from), this::take, () -> upToDate(reader.info()));
+                locate(reader.info());
+                boolean any = read(reader, Duration.ZERO);
+                while (running && reader.isUnbroken() && (any || isSame(reader.info()))) {
+                    boolean expected = announced.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+                    announced.drainPermits();
+                    any = read(reader, expected ? STORED_WITHIN : Duration.ZERO);
+                }
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
                 return;
@@ -142,6 +172,37 @@ public final class EventTail {
         }
     }
 
+    /**
+     * Reads what there is.
+     *
+     * @param within how long to wait for the first one
+     * @return whether there was any
+     */
+    private boolean read(StreamReader reader, Duration within)
+            throws IOException, JetStreamApiException, InterruptedException {
+        long reached = reached();
+        Optional<Event> next = reader.next(reached);
+        long deadline = System.nanoTime() + within.toNanos();
+        for (long millis = 1; next.isEmpty() && System.nanoTime() < deadline; millis *= 2) {
+            Thread.sleep(millis);
+            next = reader.next(reached);
+        }
+        boolean any = next.isPresent();
+        while (running && next.isPresent()) {
+            next = reader.next(take(next.get()));
+        }
+        caughtUp();
+        return any;
+    }
+
+    private synchronized long reached() {
+        return position;
+    }
+
+    private synchronized boolean isSame(StreamInfo info) {
+        return info.getCreateTime().equals(streamOf) && info.getStreamState().getLastSequence() >= position;
+    }
+
     private static boolean pause() {
         try {
             Thread.sleep(PAUSE);
@@ -152,8 +213,8 @@ public final class EventTail {
         }
     }
 
-    /** Returns the sequence after which to continue reading. */
-    private synchronized long locate(StreamInfo info) {
+    /** Finds the sequence after which to continue reading. */
+    private synchronized void locate(StreamInfo info) {
         StreamState state = info.getStreamState();
         boolean same = info.getCreateTime().equals(streamOf)
                 && position <= state.getLastSequence()
@@ -166,15 +227,15 @@ public final class EventTail {
             ready = false;
             becomeReadyIfCaughtUp();
         }
-        return position;
     }
 
-    private synchronized boolean take(Message message) {
-        Frame event = Frame.of(message);
+    /** Returns its sequence. */
+    private synchronized long take(Event read) {
+        Frame event = Frame.of(read);
         position = event.sequence();
         if (event.permission() == null && !hiddenReported) {
             hiddenReported = true;
-            LOG.warnf("events without a permission are shown to nobody; first event subject=%s", message.getSubject());
+            LOG.warnf("events without a permission are shown to nobody; first event subject=%s", read.subject());
         }
         ring.add(event);
         if (ready) {
@@ -182,7 +243,7 @@ public final class EventTail {
         } else {
             becomeReadyIfCaughtUp();
         }
-        return running;
+        return position;
     }
 
     private void becomeReadyIfCaughtUp() {
@@ -192,15 +253,11 @@ public final class EventTail {
         }
     }
 
-    /** Checks, when no event arrives, that there is none and that the stream is still the same. */
-    private synchronized boolean upToDate(StreamInfo info) {
-        boolean there = info.getStreamState().getLastSequence() <= position;
-        if (there && !ready) {
+    /** Events that were purged cannot be waited for. */
+    private synchronized void caughtUp() {
+        if (!ready) {
             position = Math.max(position, readyAt);
             becomeReadyIfCaughtUp();
         }
-        return running
-                && info.getStreamState().getLastSequence() == position
-                && info.getCreateTime().equals(streamOf);
     }
 }

@@ -1,8 +1,6 @@
 package io.calypso.gateway.event;
 
 import io.calypso.common.nats.Event;
-import io.nats.client.Message;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
@@ -20,8 +18,7 @@ record Frame(long sequence, String type, @Nullable String permission, String jso
 
     private static final String NO_TYPE = "unknown";
 
-    static Frame of(Message message) {
-        Event event = new Event(message);
+    static Frame of(Event event) {
         String type = event.type().isEmpty() ? NO_TYPE : event.type();
         JsonObject json = new JsonObject()
                 .put("sequence", event.sequence())
@@ -29,19 +26,19 @@ record Frame(long sequence, String type, @Nullable String permission, String jso
                 .put("subject", event.subject())
                 .put("service", event.service())
                 .put("at", event.at().toString());
-        @Nullable Object data = data(message.getData());
+        @Nullable Object data = data(event.data());
         if (data != null) {
             json.put("data", data);
         }
         return new Frame(event.sequence(), type, event.permission().orElse(null), json.encode());
     }
 
-    private static @Nullable Object data(byte @Nullable [] bytes) {
-        if (bytes == null || bytes.length == 0) {
+    private static @Nullable Object data(String text) {
+        if (text.isEmpty()) {
             return null;
         }
         try {
-            return Json.decodeValue(Buffer.buffer(bytes));
+            return Json.decodeValue(text);
         } catch (DecodeException noJson) {
             return null;
         }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.calypso.common.testing.JwksResource;
 import io.calypso.common.testing.NatsResource;
 import io.calypso.common.testing.TestTokens;
 import io.nats.client.Connection;
@@ -213,8 +214,9 @@ class EventsTest {
             client.nextEvent();
             client.nextEvent();
             freshStream();
+            task(3);
             client.nextOf("resync");
-            long sequence = task(3);
+            long sequence = task(4);
             assertThat(client.nextEvent().getLong("sequence")).isEqualTo(sequence);
         }
     }
@@ -318,18 +320,45 @@ class EventsTest {
     @Test
     void knowsAfterARestartWhichSessionsEnded() throws Exception {
         UUID session = UUID.randomUUID();
-        publish(
-                "calypso.auth-service.session.ended.v1",
-                "io.calypso.auth.session.ended.v1",
-                "auth.sessions:read",
-                "{\"sessionId\":\"" + session + "\",\"endedAt\":\"" + Instant.now() + "\"}");
+        JwksResource.sessionEnded(session);
         gateway.close();
         gateway = gateway(Map.of());
+        awaitRefusal(session);
+    }
+
+    @Test
+    void knowsWhichSessionsEndWhileTheBusIsAway() throws Exception {
+        UUID session = UUID.randomUUID();
+        NatsResource.container().kill();
+        try {
+            JwksResource.sessionEnded(session);
+            awaitRefusal(session);
+        } finally {
+            NatsResource.container().start();
+        }
+    }
+
+    private void awaitRefusal(UUID session) throws Exception {
         String token = TestTokens.admin().sessionId(session).token();
-        Instant until = Instant.now().plusSeconds(5);
+        Instant until = Instant.now().plusSeconds(10);
         while (gateway.send(gateway.request("/api/v1/nowhere", token)).statusCode() != 401) {
             assertThat(Instant.now()).isBefore(until);
             Thread.sleep(50);
+        }
+    }
+
+    @Test
+    void sendsAllThatWasMissedHoweverMuchItIs() throws Exception {
+        String large = "{\"text\":\"" + "x".repeat(20_000) + "\"}";
+        int count = 200;
+        for (int i = 1; i <= count; i++) {
+            publish(TASK, "io.calypso.task.changed.v1", "tasks.tasks:read", large);
+        }
+        try (EventClient client = client("?after=0", everything())) {
+            for (long expected = 1; expected <= count; expected++) {
+                assertThat(client.nextEvent().getLong("sequence")).isEqualTo(expected);
+            }
+            assertThat(task(1)).isEqualTo(client.nextEvent().getLong("sequence"));
         }
     }
 

@@ -48,7 +48,7 @@ final class GatewayInJvm implements TestGateway.Running {
         RouteTable routes = new RouteTable(calypsoSettings);
         nats = new NatsConnection(config.getConfigMapping(NatsConfig.class), "gateway", Clock.systemUTC());
         tail = new EventTail(nats, gatewayConfig);
-        sessionEnds = new SessionEnds(nats, endedSessions, clock);
+        sessionEnds = new SessionEnds(nats, calypsoSettings, endedSessions);
         Tokens tokens = new Tokens(vertx, calypsoSettings, endedSessions, clock);
         gateway = new Gateway(
                 vertx,

@@ -7,12 +7,10 @@ import static org.hamcrest.Matchers.equalTo;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.calypso.common.base.UuidV7;
 import io.calypso.common.outbox.EventSubscriptions;
-import io.calypso.common.outbox.Events;
-import io.calypso.common.outbox.Noun;
+import io.calypso.common.testing.EventSender;
 import io.calypso.common.testing.PostgresResource;
 import io.calypso.common.testing.ServiceTest;
 import io.calypso.common.testing.TestTokens;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -38,9 +36,6 @@ class GateTest {
     EventSubscriptions events;
 
     @Inject
-    Events publisher;
-
-    @Inject
     AuditRecorder recorder;
 
     @Inject
@@ -51,8 +46,7 @@ class GateTest {
 
     @BeforeEach
     void listen() {
-        listening = events.replayFrom(
-                "calypso.test-service.audit", Instant.now(), event -> audit.add(events.read(event, JsonNode.class)));
+        listening = events.live("calypso.test-service.audit", event -> audit.add(events.read(event, JsonNode.class)));
     }
 
     @AfterEach
@@ -135,10 +129,14 @@ class GateTest {
         var token = TestTokens.admin().sessionId(session);
         as(token, "/gate/read").then().statusCode(200);
 
-        QuarkusTransaction.requiringNew()
-                .run(() -> publisher.publish(
-                        Noun.of("session", "sessions").was("ended"),
-                        Map.of("sessionId", session.toString(), "endedAt", Instant.now())));
+        Map<String, String> ended =
+                Map.of("sessionId", session.toString(), "endedAt", Instant.now().toString());
+        try (EventSender other = new EventSender()) {
+            other.send("calypso.backup-service.session.ended.v1", "io.calypso.auth.session.ended.v1", ended);
+            pause();
+            as(token, "/gate/read").then().statusCode(200);
+            other.send("calypso.auth-service.session.ended.v1", "io.calypso.auth.session.ended.v1", ended);
+        }
 
         Instant end = Instant.now().plus(PATIENCE);
         while (as(token, "/gate/read").statusCode() == 200 && Instant.now().isBefore(end)) {

@@ -94,6 +94,13 @@ public interface CalypsoSettings {
                             () -> new ConfigurationException("calypso.jwt.jwks-url is not set. Set it to the address"
                                     + " of the key set that auth-service publishes, then restart the service."));
         }
+
+        /** Returns where auth-service says which sessions ended recently; empty if the keys come from a file. */
+        static Optional<URI> endedSessionsUrl(Jwt settings) {
+            return settings.jwksUrl()
+                    .filter(url -> !"file".equals(url.getScheme()))
+                    .map(url -> url.resolve("/internal/ended-sessions"));
+        }
     }
 
     /** Where a service listens. */

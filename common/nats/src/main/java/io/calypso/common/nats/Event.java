@@ -1,21 +1,56 @@
 package io.calypso.common.nats;
 
 import io.nats.client.Message;
+import io.nats.client.api.MessageInfo;
 import io.nats.client.impl.Headers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** An event as received from the stream. */
 public final class Event {
 
-    private final Message message;
+    private final String subject;
+    private final @Nullable Headers headers;
+    private final byte[] data;
+    private final Supplier<Instant> storedAt;
+    private final LongSupplier sequence;
 
+    /** An event as it was delivered. */
     public Event(Message message) {
-        this.message = message;
+        this(
+                message.getSubject(),
+                message.getHeaders(),
+                message.getData(),
+                () -> message.metaData().timestamp().toInstant(),
+                () -> message.metaData().streamSequence());
+    }
+
+    /** An event that was read from the stream. */
+    Event(MessageInfo stored) {
+        this(
+                stored.getSubject(),
+                stored.getHeaders(),
+                stored.getData(),
+                () -> stored.getTime().toInstant(),
+                stored::getSeq);
+    }
+
+    private Event(
+            String subject,
+            @Nullable Headers headers,
+            byte @Nullable [] data,
+            Supplier<Instant> storedAt,
+            LongSupplier sequence) {
+        this.subject = subject;
+        this.headers = headers;
+        this.data = data == null ? new byte[0] : data;
+        this.storedAt = storedAt;
+        this.sequence = sequence;
     }
 
     /** The CloudEvents id; for a message without one, its sequence number in the stream. */
@@ -24,7 +59,7 @@ public final class Event {
     }
 
     public String subject() {
-        return message.getSubject();
+        return subject;
     }
 
     /** The CloudEvents type, empty when the message has none. */
@@ -48,30 +83,21 @@ public final class Event {
         try {
             return Instant.parse(header(EventHeaders.TIME).orElse(""));
         } catch (DateTimeParseException absent) {
-            return message.metaData()
-                    .timestamp()
-                    .withZoneSameInstant(ZoneOffset.UTC)
-                    .toInstant();
+            return storedAt.get();
         }
     }
 
-    /** Its sequence number in the stream. */
+    /** Its sequence number in the stream; there is none for an event that was delivered as it was published. */
     public long sequence() {
-        return message.metaData().streamSequence();
+        return sequence.getAsLong();
     }
 
     /** The payload, JSON text. */
     public String data() {
-        return new String(message.getData(), StandardCharsets.UTF_8);
-    }
-
-    /** The message itself, to acknowledge it. */
-    public Message message() {
-        return message;
+        return new String(data, StandardCharsets.UTF_8);
     }
 
     private Optional<String> header(String name) {
-        @Nullable Headers headers = message.getHeaders();
         return headers == null ? Optional.empty() : Optional.ofNullable(headers.getFirst(name));
     }
 }

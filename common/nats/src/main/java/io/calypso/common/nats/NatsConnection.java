@@ -18,9 +18,13 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +37,9 @@ public class NatsConnection {
 
     /** The stream that holds all events. */
     public static final String STREAM = "CALYPSO";
+
+    /** Each program has answers of its own, below this and its name, that no other program may read. */
+    private static final String INBOX = "_INBOX_";
 
     private static final Logger LOG = Logger.getLogger(NatsConnection.class);
     private static final Duration KEEP = Duration.ofDays(7);
@@ -47,6 +54,8 @@ public class NatsConnection {
     private volatile boolean up;
     private volatile boolean streamKnown;
     private volatile Instant since;
+    private final List<LiveListener> listeners = new ArrayList<>();
+    private final List<Consumer<Boolean>> watchers = new CopyOnWriteArrayList<>();
     private volatile @Nullable Connection connection;
     private @Nullable Thread connecting;
 
@@ -118,6 +127,33 @@ public class NatsConnection {
     }
 
     /**
+     * Passes on events as they are published, in a thread that all listeners share. What is published while the connection is away is
+     * missed: {@link #onChange} tells when.
+     *
+     * @param subject may contain wildcards
+     * @return ends it
+     */
+    public AutoCloseable listen(String subject, EventHandler handler) {
+        LiveListener listener = new LiveListener(subject, handler);
+        lock.lock();
+        try {
+            listeners.add(listener);
+            Connection open = connection;
+            if (open != null) {
+                listener.begin(open);
+            }
+        } finally {
+            lock.unlock();
+        }
+        return listener;
+    }
+
+    /** Tells from now on when the connection is back, with all listeners in place (true), and when it was lost (false). It must not block. */
+    public void onChange(Consumer<Boolean> watcher) {
+        watchers.add(watcher);
+    }
+
+    /**
      * Returns the connection, once the stream exists.
      *
      * @throws IOException when it is not up within the time limit
@@ -159,8 +195,7 @@ public class NatsConnection {
         boolean reported = false;
         while (running) {
             try {
-                connection = Nats.connect(options());
-                announce();
+                opened(Nats.connect(options()));
                 return;
             } catch (IOException unreachable) {
                 if (!reported) {
@@ -177,10 +212,27 @@ public class NatsConnection {
         }
     }
 
+    private void opened(Connection fresh) {
+        lock.lock();
+        try {
+            connection = fresh;
+            listeners.forEach(listener -> listener.begin(fresh));
+        } finally {
+            lock.unlock();
+        }
+        announce();
+        tell(true);
+    }
+
+    private void tell(boolean isUp) {
+        watchers.forEach(watcher -> watcher.accept(isUp));
+    }
+
     private Options options() {
         var options = Options.builder()
                 .server(config.url())
                 .connectionName(name)
+                .inboxPrefix(INBOX + name)
                 .maxReconnects(-1)
                 .reconnectWait(Duration.ofMillis(250))
                 .connectionTimeout(Duration.ofSeconds(2))
@@ -213,8 +265,10 @@ public class NatsConnection {
                     up = false;
                     reportBreak();
                     announce();
+                    tell(false);
                 }
             }
+            case RESUBSCRIBED -> tell(true);
             default -> LOG.debugf("NATS %s", event);
         }
     }

@@ -122,32 +122,38 @@ final class DurableConsumer implements AutoCloseable {
 
     /** One transaction for the whole batch; if that fails, one per event, to find the event that caused it. */
     private void work(List<Message> messages) throws InterruptedException {
-        var events =
-                messages.stream().filter(Message::isJetStream).map(Event::new).toList();
-        if (events.isEmpty()) {
+        var deliveries = messages.stream()
+                .filter(Message::isJetStream)
+                .map(message -> new Delivery(message, new Event(message)))
+                .toList();
+        if (deliveries.isEmpty()) {
             return;
         }
         try {
-            QuarkusTransaction.requiringNew().run(() -> events.forEach(this::handle));
-            events.forEach(event -> event.message().ack());
+            QuarkusTransaction.requiringNew().run(() -> deliveries.forEach(delivery -> handle(delivery.event())));
+            deliveries.forEach(delivery -> delivery.message().ack());
         } catch (RuntimeException failed) {
             LOG.debugf(failed, "events of the batch are handled one by one, consumer=%s", name);
-            for (Event event : events) {
-                workOne(event);
+            for (Delivery delivery : deliveries) {
+                workOne(delivery.message(), delivery.event());
             }
         }
     }
 
-    private void workOne(Event event) throws InterruptedException {
+    /** An event, and the message to acknowledge it with. */
+    private record Delivery(Message message, Event event) {}
+
+    private void workOne(Message message, Event event) throws InterruptedException {
         try {
             QuarkusTransaction.requiringNew().run(() -> handle(event));
             failures.remove(event.sequence());
-            event.message().ack();
+            message.ack();
         } catch (RuntimeException failed) {
             if (inbox.isReachable() && failures.merge(event.sequence(), 1, Integer::sum) >= ATTEMPTS) {
                 moveToDeadLetter(event, failed);
+                message.term();
             } else {
-                event.message().nakWithDelay(RETRY);
+                message.nakWithDelay(RETRY);
                 Thread.sleep(RETRY.dividedBy(10));
             }
         }
@@ -162,7 +168,6 @@ final class DurableConsumer implements AutoCloseable {
                 event.subject());
         inbox.moveToDeadLetter(event, String.valueOf(reason.getMessage()));
         failures.remove(event.sequence());
-        event.message().term();
     }
 
     private void handle(Event event) {

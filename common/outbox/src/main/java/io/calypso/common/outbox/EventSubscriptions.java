@@ -3,14 +3,12 @@ package io.calypso.common.outbox;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.calypso.common.nats.Event;
 import io.calypso.common.nats.EventHandler;
-import io.calypso.common.nats.EventTail;
 import io.calypso.common.nats.NatsConnection;
 import io.calypso.common.sql.Sql;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -44,16 +42,14 @@ public class EventSubscriptions {
     }
 
     /**
-     * Follows a filter from a given time on, without persistent state: for data that a process keeps in its own memory.
-     * The handler sees each event at least once while this process runs.
+     * Passes on events as they are published, and misses what is published while the connection is away: for what is also known from
+     * elsewhere.
      *
-     * @return closes the subscription
+     * @return ends it
+     * @see NatsConnection#listen
      */
-    public AutoCloseable replayFrom(String filter, Instant from, EventHandler handler) {
-        var tail = new EventTail(filter, from, handler, nats);
-        open.add(tail);
-        tail.start();
-        return tail;
+    public AutoCloseable live(String filter, EventHandler handler) {
+        return nats.listen(filter, handler);
     }
 
     /**

@@ -64,7 +64,7 @@ class EventsTest {
     void derivesSubjectAndTypeFromServiceAndNoun() throws Exception {
         String noun = noun();
         List<Event> seen = new CopyOnWriteArrayList<>();
-        try (var tail = subscriptions.replayFrom(subject(noun), Instant.now().minusSeconds(5), seen::add)) {
+        try (var tail = subscriptions.live(subject(noun), seen::add)) {
             assertThat(tail).isNotNull();
             publish(noun, 1);
             await(() -> seen.size() == 1);
@@ -81,8 +81,7 @@ class EventsTest {
         String topic = noun();
         List<Event> seen = new CopyOnWriteArrayList<>();
         SharedEvent shared = SharedEvent.of(topic, "io.calypso.thing.told.v1", "things.things:read", new Payload(3));
-        try (var tail =
-                subscriptions.replayFrom("calypso.*." + topic, Instant.now().minusSeconds(5), seen::add)) {
+        try (var tail = subscriptions.live("calypso.*." + topic, seen::add)) {
             assertThat(tail).isNotNull();
             QuarkusTransaction.requiringNew().run(() -> events.publish(shared));
             await(() -> seen.size() == 1);
@@ -197,44 +196,29 @@ class EventsTest {
     void resumesAtOnceAfterAShortNatsOutage() throws Exception {
         String noun = noun();
         List<Integer> kept = new CopyOnWriteArrayList<>();
-        List<Integer> followed = new CopyOnWriteArrayList<>();
+        List<Integer> received = new CopyOnWriteArrayList<>();
         subscriptions.durable(
                 "d-" + noun,
                 subject(noun),
                 event -> kept.add(subscriptions.read(event, Payload.class).number()));
-        try (var tail = subscriptions.replayFrom(
+        List<Boolean> changes = new CopyOnWriteArrayList<>();
+        nats.onChange(changes::add);
+        try (var live = subscriptions.live(
                 subject(noun),
-                Instant.now().minusSeconds(5),
-                event -> followed.add(subscriptions.read(event, Payload.class).number()))) {
-            assertThat(tail).isNotNull();
+                event -> received.add(subscriptions.read(event, Payload.class).number()))) {
+            assertThat(live).isNotNull();
             for (int number = 1; number <= 4; number++) {
                 publish(noun, number);
                 int soFar = number;
-                await(() -> kept.size() == soFar && followed.size() == soFar);
+                await(() -> kept.size() == soFar && received.size() == soFar);
                 NatsResource.container().kill();
                 NatsResource.container().start();
+                await(() -> changes.size() == 2 * soFar);
             }
         }
         assertThat(kept).containsExactly(1, 2, 3, 4);
-        assertThat(followed).containsExactly(1, 2, 3, 4);
-    }
-
-    @Test
-    void followsFromATimeInThePast() throws Exception {
-        String noun = noun();
-        Instant before = Instant.now().minusSeconds(5);
-        publish(noun, 1);
-        await(() -> outboxRows() == 0);
-        List<Integer> seen = new CopyOnWriteArrayList<>();
-        try (var tail = subscriptions.replayFrom(
-                subject(noun),
-                before,
-                event -> seen.add(subscriptions.read(event, Payload.class).number()))) {
-            publish(noun, 2);
-            await(() -> seen.size() == 2);
-            assertThat(seen).containsExactly(1, 2);
-            assertThat(tail).isNotNull();
-        }
+        assertThat(received).containsExactly(1, 2, 3, 4);
+        assertThat(changes).containsExactly(false, true, false, true, false, true, false, true);
     }
 
     private void publish(String noun, int number) {

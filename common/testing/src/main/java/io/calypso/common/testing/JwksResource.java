@@ -7,25 +7,26 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Serves the public key of {@link TestTokens} and sets {@code calypso.jwt.jwks-url} to it. */
+/** Serves the public key of {@link TestTokens}, and the sessions that ended, like auth-service, and sets {@code calypso.jwt.jwks-url} to it. */
 public final class JwksResource implements TestServer, QuarkusTestResourceLifecycleManager {
+
+    private static final List<String> ENDED = new CopyOnWriteArrayList<>();
 
     private @Nullable HttpServer server;
 
     @Override
     public Map<String, String> start() {
-        byte[] answer = TestTokens.jwks().getBytes(StandardCharsets.UTF_8);
         HttpServer started = listen();
-        started.createContext("/api/v1/auth/jwks.json", exchange -> {
-            try (exchange) {
-                exchange.getResponseHeaders().add("Content-Type", "application/json");
-                exchange.sendResponseHeaders(200, answer.length);
-                exchange.getResponseBody().write(answer);
-            }
-        });
+        serve(started, "/api/v1/auth/jwks.json", TestTokens::jwks);
+        serve(started, "/internal/ended-sessions", () -> "{\"items\":[" + String.join(",", ENDED) + "]}");
         started.start();
         server = started;
         return Map.of(
@@ -35,6 +36,22 @@ public final class JwksResource implements TestServer, QuarkusTestResourceLifecy
                 TestTokens.ISSUER,
                 "calypso.jwt.audience",
                 TestTokens.AUDIENCE);
+    }
+
+    /** Makes a session end as auth-service knows it, without an event. */
+    public static void sessionEnded(UUID id) {
+        ENDED.add("{\"sessionId\":\"" + id + "\",\"endedAt\":\"" + Instant.now() + "\"}");
+    }
+
+    private static void serve(HttpServer server, String path, Supplier<String> answer) {
+        server.createContext(path, exchange -> {
+            try (exchange) {
+                byte[] body = answer.get().getBytes(StandardCharsets.UTF_8);
+                exchange.getResponseHeaders().add("Content-Type", "application/json");
+                exchange.sendResponseHeaders(200, body.length);
+                exchange.getResponseBody().write(body);
+            }
+        });
     }
 
     private static HttpServer listen() {

@@ -14,13 +14,12 @@ import java.util.function.Consumer;
  * longer than a token lives and then removed, so there are only as many as sessions that ended in the last twenty
  * minutes.
  *
- * <p>Fed by the events {@value #EVENTS}; while the message bus is down it keeps its entries, and a token of a session
- * that ends in the meantime stays valid until it expires.
+ * <p>Fed by the events {@value #EVENTS} of auth-service, and by {@link HttpEndedSessions} with what was missed of them.
  */
 public final class EndedSessions {
 
     /** The subjects whose events carry {@code {"sessionId": "...", "endedAt": "..."}}. */
-    public static final String EVENTS = "calypso.*.session.ended.v1";
+    public static final String EVENTS = "calypso.auth-service.session.ended.v1";
 
     /** How long an ended session is kept: the lifetime of a token (15 minutes) plus five minutes. */
     public static final Duration MEMORY = Duration.ofMinutes(20);

@@ -2,12 +2,7 @@ package io.calypso.common.token;
 
 import io.calypso.common.base.CalypsoException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
-import java.net.Proxy;
 import java.net.URI;
-import java.net.URLConnection;
-import java.nio.charset.StandardCharsets;
 import java.security.interfaces.ECPublicKey;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,7 +34,7 @@ public final class HttpJwks implements VerificationKeys {
 
     private static final Logger LOG = Logger.getLogger(HttpJwks.class);
     private static final Duration FIRST_RETRY_AFTER = Duration.ofMillis(300);
-    private static final int TIMEOUT_MILLIS = 2000;
+
     private static final int LARGEST = 64 * 1024;
 
     private final URI location;
@@ -107,7 +102,7 @@ public final class HttpJwks implements VerificationKeys {
                 return;
             }
             try {
-                keys = read(fetch());
+                keys = read(HttpDocument.fetch(location, LARGEST));
                 fetchedAt = clock.instant();
                 failed = false;
             } catch (IOException | JoseException e) {
@@ -119,26 +114,6 @@ public final class HttpJwks implements VerificationKeys {
             lastAttemptAt = clock.instant();
         } finally {
             fetchLock.unlock();
-        }
-    }
-
-    private String fetch() throws IOException {
-        URLConnection connection = location.toURL().openConnection(Proxy.NO_PROXY);
-        connection.setConnectTimeout(TIMEOUT_MILLIS);
-        connection.setReadTimeout(TIMEOUT_MILLIS);
-        connection.setUseCaches(false);
-        if (connection instanceof HttpURLConnection http) {
-            http.setInstanceFollowRedirects(false);
-            if (http.getResponseCode() != HttpURLConnection.HTTP_OK) {
-                throw new IOException("status " + http.getResponseCode());
-            }
-        }
-        try (InputStream body = connection.getInputStream()) {
-            byte[] bytes = body.readNBytes(LARGEST + 1);
-            if (bytes.length > LARGEST) {
-                throw new IOException("more than " + LARGEST + " bytes");
-            }
-            return new String(bytes, StandardCharsets.UTF_8);
         }
     }
 
