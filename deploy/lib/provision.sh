@@ -18,16 +18,48 @@ readonly CREATE_DATABASE="select 'create database calypso encoding ''UTF8'' temp
 # schema_sql SERVICE PASSWORD : the SQL for its role and schema, for the database calypso.
 schema_sql() { render "$TEMPLATES/schema.sql.in" SCHEMA="${1%-service}" ROLE="calypso_${1%-service}" PASSWORD="$2"; }
 
+# The user of the message bus that makes the stream.
+readonly BUS_USER=calypso-bus
+
 # nats_users CREDENTIALS NAME... : the users of the message bus: each NAME that has a password below CREDENTIALS.
 nats_users() {
   local name file
-  echo '# Each user can publish under its own name only, and cannot accidentally delete the stream of another.'
+  echo '# Each user can publish under its own name only, reads the answers to its own questions, and hears what it works with.'
   printf 'authorization {\n  users: [\n'
   for name in "${@:2}"; do
     file=$1/$name/calypso.nats.password
-    [[ ! -s $file ]] || render "$TEMPLATES/nats-user.conf.in" NAME="$name" PASSWORD="$(<"$file")"
+    [[ ! -s $file ]] || nats_user "$name" "$(<"$file")"
   done
   printf '  ]\n}\n'
+}
+
+# shellcheck disable=SC2016 # the names of NATS begin with a dollar sign
+nats_user() { # NAME PASSWORD
+  local consumer
+  local -a publish=('$JS.API.STREAM.INFO.CALYPSO') subscribe=("_INBOX_$1.>")
+  case $1 in
+    "$BUS_USER") publish+=('$JS.API.STREAM.CREATE.CALYPSO' '$JS.API.STREAM.UPDATE.CALYPSO') ;;
+    gateway)
+      publish+=('$JS.API.DIRECT.GET.CALYPSO')
+      subscribe+=('calypso.>')
+      ;;
+    *)
+      publish+=("calypso.$1.>")
+      # A token is refused from the moment that its session has ended.
+      subscribe+=('calypso.auth-service.session.ended.v1')
+      for consumer in ${MANIFEST[$1.CONSUMERS]:-}; do
+        publish+=("\$JS.API.CONSUMER.CREATE.CALYPSO.$consumer.>" "\$JS.API.CONSUMER.INFO.CALYPSO.$consumer"
+          "\$JS.API.CONSUMER.MSG.NEXT.CALYPSO.$consumer" "\$JS.ACK.CALYPSO.$consumer.>")
+      done
+      ;;
+  esac
+  render "$TEMPLATES/nats-user.conf.in" NAME="$1" PASSWORD="$2" PUBLISH="$(quoted_list "${publish[@]}")" SUBSCRIBE="$(quoted_list "${subscribe[@]}")"
+}
+
+quoted_list() {
+  local list
+  printf -v list '"%s", ' "$@"
+  printf '%s' "${list%, }"
 }
 
 # service_settings FOLDER NAME PLACEHOLDER=value... : the YAML of a service: the common part and the part in its own folder.

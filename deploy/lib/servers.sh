@@ -106,15 +106,30 @@ make_catalog_tables() {
 
 make_nats() {
   local name
-  for name in "${PROGRAMS[@]}"; do credential "$name" calypso.nats.password >/dev/null; done
-  nats_users "$RUN_DIR/credentials" "${PROGRAMS[@]}" | write_private "$RUN_DIR/etc/nats-users.conf"
-  render "$TEMPLATES/nats.conf.in" NATS_PORT="${PORT[nats]}" NATS_MONITOR_PORT="${PORT[nats-monitor]}" STATE_DIR="$RUN_DIR/nats/data" |
+  for name in "$BUS_USER" "${PROGRAMS[@]}"; do credential "$name" calypso.nats.password >/dev/null; done
+  nats_users "$RUN_DIR/credentials" "$BUS_USER" "${PROGRAMS[@]}" | write_private "$RUN_DIR/etc/nats-users.conf"
+  # The suite's user may not be allowed to enter this folder.
+  write_private "$RUN_DIR/etc/bus.sh" <"$DEPLOY_DIR/lib/bus.sh"
+  render "$TEMPLATES/nats.conf.in" NATS_PORT="${PORT[nats]}" STATE_DIR="$RUN_DIR/nats/data" |
     write_private "$RUN_DIR/etc/nats.conf"
 }
 
-run_nats() { as_unit "$(command -v nats-server)" --config "$RUN_DIR/etc/nats.conf"; }
+bus_environment() {
+  printf '%s\n' "BUS_PORT=${PORT[nats]}" "BUS_USER=$BUS_USER" "BUS_PASSWORD_FILE=$RUN_DIR/credentials/$BUS_USER/calypso.nats.password" \
+    "BUS_FOLDER=$RUN_DIR/nats"
+}
 
-nats_ready() { curl --silent --fail --max-time 2 --output /dev/null "http://127.0.0.1:${PORT[nats-monitor]}/healthz"; }
+run_nats() {
+  local -a environment
+  mapfile -t environment < <(bus_environment)
+  as_unit env "PATH=$PATH:/usr/sbin" "${environment[@]}" bash "$RUN_DIR/etc/bus.sh" run "$RUN_DIR/etc/nats.conf"
+}
+
+nats_ready() {
+  local -a environment
+  mapfile -t environment < <(bus_environment)
+  env "${environment[@]}" bash "$DEPLOY_DIR/lib/bus.sh" check 2>/dev/null
+}
 
 # --- Bacula -----------------------------------------------------------------------------------------------------------
 

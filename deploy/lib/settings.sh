@@ -15,7 +15,6 @@ read_settings() {
     [gateway]=${CALYPSO_GATEWAY_PORT:-$((base + 20))}
     [postgres]=${CALYPSO_POSTGRES_PORT:-$((base + 32))}
     [nats]=${CALYPSO_NATS_PORT:-$((base + 33))}
-    [nats-monitor]=${CALYPSO_NATS_MONITOR_PORT:-$((base + 34))}
     [bacula-dir]=${CALYPSO_BACULA_DIR_PORT:-$((base + 35))}
     [bacula-sd]=${CALYPSO_BACULA_SD_PORT:-$((base + 36))}
     [bacula-fd]=${CALYPSO_BACULA_FD_PORT:-$((base + 37))}

@@ -6,6 +6,7 @@ import io.calypso.common.base.CalypsoException;
 import io.calypso.common.base.CommonProblems;
 import io.calypso.common.base.UuidV7;
 import io.calypso.common.token.AccessToken;
+import io.calypso.common.web.FullDisk;
 import io.calypso.common.web.RequestId;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -79,11 +80,13 @@ class AuditRecorder {
         try {
             journal.begin(intent);
         } catch (RuntimeException e) {
-            throw CalypsoException.of(
-                            CommonProblems.UNAVAILABLE, "The operation cannot be recorded, so it was not started.")
-                    .remedy("Try again when the database is available.")
-                    .retryAfter(Duration.ofSeconds(2))
-                    .causedBy(e);
+            throw FullDisk.problemOf(e)
+                    .orElseGet(() -> CalypsoException.of(
+                                    CommonProblems.UNAVAILABLE,
+                                    "The operation cannot be recorded, so it was not started.")
+                            .remedy("Try again when the database is available.")
+                            .retryAfter(Duration.ofSeconds(2))
+                            .causedBy(e));
         }
         context.setProperty(INTENT, intent);
     }

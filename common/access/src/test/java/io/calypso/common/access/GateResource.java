@@ -2,12 +2,16 @@ package io.calypso.common.access;
 
 import io.calypso.common.base.CalypsoException;
 import io.calypso.common.base.CommonProblems;
+import io.calypso.common.sql.Sql;
 import io.calypso.common.testing.PostgresResource;
 import io.calypso.common.token.Secret;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -20,11 +24,13 @@ class GateResource {
     private final Caller caller;
     private final AuditTrail trail;
     private final JsonWebToken token;
+    private final Sql sql;
 
-    GateResource(Caller caller, AuditTrail trail, JsonWebToken token) {
+    GateResource(Caller caller, AuditTrail trail, JsonWebToken token, Sql sql) {
         this.caller = caller;
         this.trail = trail;
         this.token = token;
+        this.sql = sql;
     }
 
     @GET
@@ -74,10 +80,20 @@ class GateResource {
         switch (Objects.requireNonNullElse(how, "good")) {
             case "conflict" -> throw CalypsoException.of(CommonProblems.CONFLICT, "It is in use.");
             case "broken" -> throw new IllegalStateException("broken on purpose");
+            case "full" -> sql.update("do $$ begin raise exception using errcode = '53100'; end $$");
+            case "full-file" -> writeToAFullDisk();
             case "outage" -> PostgresResource.container().kill();
             case "elsewhere" -> trail.withoutEntry();
             default -> {}
         }
         return Map.of("thing", Objects.requireNonNullElse(thing, ""));
+    }
+
+    private static void writeToAFullDisk() {
+        try {
+            Files.writeString(java.nio.file.Path.of("/dev/full"), "more");
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
     }
 }

@@ -175,6 +175,18 @@ class GateTest {
     }
 
     @Test
+    void saysThatADiskIsFull() throws Exception {
+        change("full", "")
+                .then()
+                .statusCode(507)
+                .contentType("application/problem+json")
+                .header("Retry-After", "10")
+                .body("code", equalTo("no-space-left"));
+        change("full-file", "").then().statusCode(507).body("code", equalTo("no-space-left"));
+        assertThat(await("full-file", "FAILED").path("status").asInt()).isEqualTo(507);
+    }
+
+    @Test
     void recordsNothingForAPlanAndOnceForARepetition() throws Exception {
         change("planned", "&dryRun=true").then().statusCode(200);
         change("elsewhere", "").then().statusCode(200);

@@ -41,6 +41,7 @@ public final class CommonProblems {
     public static final ProblemType COMMAND_FAILED = new ProblemType("command-failed", 502, "An external tool failed");
     public static final ProblemType UNAVAILABLE =
             new ProblemType("unavailable", 503, "The service is temporarily unavailable");
+    public static final ProblemType NO_SPACE_LEFT = new ProblemType("no-space-left", 507, "A disk is full");
     public static final ProblemType TIMEOUT = new ProblemType("timeout", 504, "The time limit was exceeded");
 
     private CommonProblems() {}

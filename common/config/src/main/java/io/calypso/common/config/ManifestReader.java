@@ -29,11 +29,13 @@ final class ManifestReader {
 
     private static final String CONF = ".conf";
     private static final String PERMISSIONS = ".permissions.tsv";
-    private static final Set<String> KEYS = Set.of("NAME", "TITLE", "PORT", "ROUTES", "CREDENTIALS", "WRITES");
+    private static final Set<String> KEYS =
+            Set.of("NAME", "TITLE", "PORT", "ROUTES", "CONSUMERS", "CREDENTIALS", "WRITES");
 
     private static final Predicate<String> NAME = matches("[a-z][a-z0-9]*(-[a-z0-9]+)*-service");
     private static final Predicate<String> PORT = matches("[1-9][0-9]{0,4}");
     private static final Predicate<String> ROUTE = matches("/api/v1(/[a-z0-9]+(-[a-z0-9]+)*)+");
+    private static final Predicate<String> CONSUMER = matches("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Predicate<String> CREDENTIAL = matches("[a-z0-9-]+(\\.[a-z0-9-]+)+");
     private static final Predicate<String> WRITABLE = matches("-?(/[A-Za-z0-9._@-]+)+");
     private static final Predicate<String> PERMISSION = matches("[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*:[a-z][a-z0-9-]*");
@@ -123,6 +125,7 @@ final class ManifestReader {
                 required(conf, settings, "TITLE").value(),
                 Integer.parseInt(port.value()),
                 routes,
+                optionalWords(settings, "CONSUMERS", CONSUMER, "a name like audit-tasks"),
                 optionalWords(settings, "CREDENTIALS", CREDENTIAL, "the name of a setting"),
                 optionalWords(
                         settings, "WRITES", WRITABLE, "an absolute path, with a dash before it if it may be missing"),

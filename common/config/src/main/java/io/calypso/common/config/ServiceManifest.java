@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param title what the service is for, as a phrase
  * @param port the port on which it listens
  * @param routes the path prefixes that it serves, such as {@code /api/v1/backup}
+ * @param consumers the names of its durable consumers of the stream of events; it may use no others
  * @param credentials settings that are secrets, beyond those that every service has
  * @param writes the paths that its unit may write to, as in systemd's {@code ReadWritePaths}
  * @param permissions the permissions that its {@code @Requires} may name
@@ -22,6 +23,7 @@ public record ServiceManifest(
         String title,
         int port,
         List<String> routes,
+        List<String> consumers,
         List<String> credentials,
         List<String> writes,
         List<DeclaredPermission> permissions) {
@@ -31,6 +33,7 @@ public record ServiceManifest(
     /** Copies the lists. */
     public ServiceManifest {
         routes = List.copyOf(routes);
+        consumers = List.copyOf(consumers);
         credentials = List.copyOf(credentials);
         writes = List.copyOf(writes);
         permissions = List.copyOf(permissions);

@@ -29,6 +29,7 @@ class ServiceManifestTest {
 
             PORT=8427
             ROUTES="/api/v1/backup /api/v1/backup-plans"
+            CONSUMERS=backup-runs
             CREDENTIALS='quarkus.datasource.catalog.password'
             WRITES="-/etc/bacula/calypso.d  /var/lib/bacula"
             """;
@@ -68,6 +69,7 @@ class ServiceManifestTest {
                         "backups with Bacula, 'as they are'",
                         8427,
                         List.of("/api/v1/backup", "/api/v1/backup-plans"),
+                        List.of("backup-runs"),
                         List.of("quarkus.datasource.catalog.password"),
                         List.of("-/etc/bacula/calypso.d", "/var/lib/bacula"),
                         List.of(
@@ -108,7 +110,14 @@ class ServiceManifestTest {
         install("auth-service", conf("auth-service", 8421, "/api/v1/auth"), "");
         assertThat(ServiceManifest.readAll(directory).getFirst())
                 .isEqualTo(new ServiceManifest(
-                        "auth-service", "title", 8421, List.of("/api/v1/auth"), List.of(), List.of(), List.of()));
+                        "auth-service",
+                        "title",
+                        8421,
+                        List.of("/api/v1/auth"),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of()));
     }
 
     @ParameterizedTest

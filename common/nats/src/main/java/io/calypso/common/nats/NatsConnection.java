@@ -5,9 +5,6 @@ import io.nats.client.ConnectionListener;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.Nats;
 import io.nats.client.Options;
-import io.nats.client.api.DiscardPolicy;
-import io.nats.client.api.StorageType;
-import io.nats.client.api.StreamConfiguration;
 import io.quarkus.runtime.ApplicationConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -42,8 +39,6 @@ public class NatsConnection {
     private static final String INBOX = "_INBOX_";
 
     private static final Logger LOG = Logger.getLogger(NatsConnection.class);
-    private static final Duration KEEP = Duration.ofDays(7);
-    private static final Duration DUPLICATE_WINDOW = Duration.ofMinutes(10);
 
     private final NatsConfig config;
     private final String name;
@@ -161,7 +156,7 @@ public class NatsConnection {
     public Connection await(Duration atMost) throws IOException, InterruptedException {
         Connection up = awaitUp(atMost);
         if (!streamKnown) {
-            ensureStream(up);
+            requireStream(up);
             streamKnown = true;
         }
         return up;
@@ -289,24 +284,12 @@ public class NatsConnection {
         }
     }
 
-    private static void ensureStream(Connection up) throws IOException {
-        var management = up.jetStreamManagement();
+    /** It is made by who runs the server (deploy/lib/bus.sh): a service may not. */
+    private static void requireStream(Connection up) throws IOException {
         try {
-            management.getStreamInfo(STREAM);
+            up.jetStreamManagement().getStreamInfo(STREAM);
         } catch (JetStreamApiException absent) {
-            try {
-                management.addStream(StreamConfiguration.builder()
-                        .name(STREAM)
-                        .subjects("calypso.>")
-                        .storageType(StorageType.File)
-                        .maxAge(KEEP)
-                        .duplicateWindow(DUPLICATE_WINDOW)
-                        .discardPolicy(DiscardPolicy.Old)
-                        .allowDirect(true)
-                        .build());
-            } catch (JetStreamApiException refused) {
-                throw new IOException("the stream cannot be created: " + refused.getErrorDescription(), refused);
-            }
+            throw new IOException("the stream does not exist yet: " + absent.getErrorDescription(), absent);
         }
     }
 }

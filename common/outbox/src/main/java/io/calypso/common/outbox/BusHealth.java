@@ -2,30 +2,49 @@ package io.calypso.common.outbox;
 
 import io.calypso.common.nats.NatsConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
  * Reports the state of the message bus without failing readiness: requests are handled while NATS is down, and their
- * events wait in the outbox. Data: {@code state} CONNECTED or DISCONNECTED, {@code since}.
+ * events wait in the outbox. Data: {@code state} CONNECTED, DISCONNECTED, or DOWN if it is connected but stores nothing; {@code since};
+ * {@code detail} if it is down.
  */
 @Readiness
 @ApplicationScoped
 class BusHealth implements HealthCheck {
 
-    private final NatsConnection nats;
+    /** A stream that is just being made is no failure. */
+    private static final Duration GRACE = Duration.ofSeconds(3);
 
-    BusHealth(NatsConnection nats) {
+    private final NatsConnection nats;
+    private final OutboxRelay relay;
+    private final Clock clock;
+
+    BusHealth(NatsConnection nats, OutboxRelay relay, Clock clock) {
         this.nats = nats;
+        this.relay = relay;
+        this.clock = clock;
     }
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("message-bus")
-                .withData("state", nats.current().isPresent() ? "CONNECTED" : "DISCONNECTED")
+        var answer = HealthCheckResponse.named("message-bus").up();
+        Optional<Instant> refusedSince =
+                relay.refusedSince().filter(since -> since.plus(GRACE).isBefore(clock.instant()));
+        if (nats.current().isPresent() && refusedSince.isPresent()) {
+            return answer.withData("state", "DOWN")
+                    .withData("since", refusedSince.get().toString())
+                    .withData("detail", "it stores no events; they wait in the outbox. Is its disk full?")
+                    .build();
+        }
+        return answer.withData("state", nats.current().isPresent() ? "CONNECTED" : "DISCONNECTED")
                 .withData("since", nats.since().toString())
-                .up()
                 .build();
     }
 }

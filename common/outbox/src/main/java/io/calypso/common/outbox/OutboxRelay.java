@@ -10,11 +10,14 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -38,13 +41,16 @@ class OutboxRelay {
     private final NatsConnection nats;
     private final OutboxSignal signal;
     private final String service;
+    private final Clock clock;
     private volatile boolean running = true;
+    private volatile @Nullable Instant refusedSince;
     private @Nullable Thread thread;
 
-    OutboxRelay(Outbox outbox, NatsConnection nats, OutboxSignal signal, CalypsoSettings settings) {
+    OutboxRelay(Outbox outbox, NatsConnection nats, OutboxSignal signal, CalypsoSettings settings, Clock clock) {
         this.outbox = outbox;
         this.nats = nats;
         this.signal = signal;
+        this.clock = clock;
         this.service = CalypsoSettings.Service.requireName(settings.service());
     }
 
@@ -57,6 +63,11 @@ class OutboxRelay {
         if (thread != null) {
             thread.interrupt();
         }
+    }
+
+    /** Since when the message bus has been connected but has not stored an event; empty if it stores them, as far as is known. */
+    Optional<Instant> refusedSince() {
+        return Optional.ofNullable(refusedSince);
     }
 
     private void relay() {
@@ -72,10 +83,21 @@ class OutboxRelay {
                 return;
             } catch (IOException | RuntimeException failed) {
                 LOG.debugf(failed, "events are waiting in the outbox");
+                if (failed instanceof IOException) {
+                    refused();
+                }
                 if (!pause.sleep()) {
                     return;
                 }
             }
+        }
+    }
+
+    private void refused() {
+        if (nats.current().isEmpty()) {
+            refusedSince = null;
+        } else if (refusedSince == null) {
+            refusedSince = clock.instant();
         }
     }
 
@@ -106,6 +128,7 @@ class OutboxRelay {
             nats.forgetStream();
             throw failure;
         }
+        refusedSince = null;
         return rows.size();
     }
 }

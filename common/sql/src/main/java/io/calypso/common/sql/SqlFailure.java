@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class SqlFailure extends RuntimeException {
 
     private static final int DEPTH = 16;
+    private static final String DISK_FULL = "53100";
     private static final String UNIQUE_VIOLATION = "23505";
 
     private final String state;
@@ -45,6 +46,11 @@ public final class SqlFailure extends RuntimeException {
      */
     public static boolean isOutage(Throwable failure) {
         return find(failure, SqlFailure::isConnectionLost, DEPTH);
+    }
+
+    /** Whether a failure of any type was caused by a full disk of the database. */
+    public static boolean isDiskFull(Throwable failure) {
+        return find(failure, sql -> DISK_FULL.equals(sql.getSQLState()), DEPTH);
     }
 
     private static boolean find(

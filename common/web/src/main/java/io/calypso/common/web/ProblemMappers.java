@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -81,6 +82,12 @@ class ProblemMappers {
                             .remedy("Send the request again in a few seconds; nothing was lost.")
                             .retryAfter(Duration.ofSeconds(1)),
                     request);
+        }
+        Optional<CalypsoException> fullDisk = FullDisk.problemOf(failure);
+        if (fullDisk.isPresent()) {
+            LOG.errorf(
+                    "%s path=%s", fullDisk.get().detail(), request.getUriInfo().getPath());
+            return Problems.response(fullDisk.get(), request);
         }
         LOG.errorf(
                 failure,
