@@ -24,7 +24,7 @@ request() {
   { exec {connection}<>"/dev/tcp/127.0.0.1/$BUS_PORT"; } 2>/dev/null || return 1
   # "printf" is part of the shell: the password is in no command line.
   printf 'CONNECT {"verbose": false, "pedantic": false, "lang": "bash", "version": "1", "name": "calypso-bus", "headers": true, "no_responders": true, "user": "%s", "pass": "%s"}\r\nSUB %s 1\r\nPUB %s %s %d\r\n%s\r\n' \
-    "$user" "$password" "$inbox" "$subject" "$inbox" "${#message}" "$message" >&"$connection" 2>/dev/null || return 1
+    "$user" "$password" "$inbox" "$subject" "$inbox" "${#message}" "$message" 1>&"$connection" || return 1
   while IFS= read -r -t "$ANSWER_WITHIN" line <&"$connection"; do
     line=${line%$'\r'}
     case $line in

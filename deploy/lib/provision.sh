@@ -46,7 +46,7 @@ nats_user() { # NAME PASSWORD
     *)
       publish+=("calypso.$1.>")
       # A token is refused from the moment that its session has ended.
-      subscribe+=('calypso.auth-service.session.ended.v1')
+      subscribe+=("calypso.$(service_of_route /api/v1/auth).session.ended.v1")
       for consumer in ${MANIFEST[$1.CONSUMERS]:-}; do
         publish+=("\$JS.API.CONSUMER.CREATE.CALYPSO.$consumer.>" "\$JS.API.CONSUMER.INFO.CALYPSO.$consumer"
           "\$JS.API.CONSUMER.MSG.NEXT.CALYPSO.$consumer" "\$JS.ACK.CALYPSO.$consumer.>")
