@@ -1,5 +1,6 @@
 package io.calypso.auth.session;
 
+import io.calypso.auth.user.Usernames;
 import io.calypso.common.base.CalypsoException;
 import io.calypso.common.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * Slows down repeated failed sign-ins, per user name and address, so that nobody can lock out another user from a different address. After
  * {@value #FREE} failures there is a wait of 5 seconds, which doubles with each further failure up to 5 minutes: nobody is locked out
  * permanently. After an hour without a failure, or one success, the failures are deleted.
+ *
+ * <p>Somebody with many addresses is slowed down as well: after {@value #FREE_EVERYWHERE} failures of a name, whatever the address, there is a wait
+ * of {@link #WAIT_EVERYWHERE} after each further one, for all addresses but those with a session of that user. So the user goes on.
  */
 @ApplicationScoped
 public class Lockout {
@@ -24,9 +28,16 @@ public class Lockout {
     /** The number of failures after which there is a wait. */
     static final int FREE = 5;
 
+    /** The number of failures from all addresses after which there is a wait. */
+    static final int FREE_EVERYWHERE = 30;
+
+    static final Duration WAIT_EVERYWHERE = Duration.ofSeconds(10);
     static final Duration FIRST_WAIT = Duration.ofSeconds(5);
     static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
     static final Duration MEMORY = Duration.ofHours(1);
+
+    /** In place of an address. */
+    private static final String EVERYWHERE = "*";
 
     private static final int MOST_DOUBLINGS = 10;
 
@@ -45,34 +56,61 @@ public class Lockout {
      */
     public void check(String username, String address) {
         Instant now = clock.instant();
-        Optional<Instant> until = sql.first(
+        blockedUntil(key(username, address), now).ifPresent(end -> {
+            throw tooMany("Signing in as this user from this address failed too often.", now, end)
+                    .remedy("Wait, then try again; an administrator can set a new password.");
+        });
+        blockedUntil(key(username, EVERYWHERE), now)
+                .filter(end -> isStrange(username, address))
+                .ifPresent(end -> {
+                    throw tooMany("Signing in as this user failed too often, from many addresses.", now, end)
+                            .remedy("Wait, then try again, or sign in from where you were signed in before.");
+                });
+    }
+
+    private Optional<Instant> blockedUntil(byte[] key, Instant now) {
+        return sql.first(
                 "select blocked_until from sign_in_failure where key = ? and blocked_until > ?",
                 row -> row.instant("blocked_until"),
-                key(username, address),
+                key,
                 now);
-        until.ifPresent(end -> {
-            Duration left = Duration.between(now, end);
-            throw CalypsoException.of(
-                            SessionProblems.TOO_MANY_ATTEMPTS,
-                            "Signing in as this user from this address failed too often.")
-                    .remedy("Wait, then try again; an administrator can set a new password.")
-                    .retryAfter(left);
-        });
+    }
+
+    private static CalypsoException tooMany(String detail, Instant now, Instant end) {
+        return CalypsoException.of(SessionProblems.TOO_MANY_ATTEMPTS, detail).retryAfter(Duration.between(now, end));
+    }
+
+    /** Whether the user has had no session from the address lately. */
+    private boolean isStrange(String username, String address) {
+        // PostgreSQL takes no text with the character 0, and nobody has such a name.
+        return !Usernames.isWellFormed(username) || sql.number("""
+                        select count(*) from session s join user_account u on u.id = s.user_id
+                         where u.username = ? and s.address = ?\
+                        """, username, address) == 0;
     }
 
     /** Records a failure. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void failed(String username, String address) {
         Instant now = clock.instant();
-        int failures = (int) sql.number("""
+        byte[] here = key(username, address);
+        block(here, blockedUntil(count(here, now), now));
+        if (isStrange(username, address)) {
+            byte[] everywhere = key(username, EVERYWHERE);
+            block(everywhere, count(everywhere, now) < FREE_EVERYWHERE ? null : now.plus(WAIT_EVERYWHERE));
+        }
+    }
+
+    private int count(byte[] key, Instant now) {
+        return (int) sql.number("""
                 insert into sign_in_failure as f (key, failures, last_at) values (?, 1, ?)
                 on conflict (key) do update set last_at = excluded.last_at,
                 failures = case when f.last_at < ? then 1 else f.failures + 1 end
-                returning failures""", key(username, address), now, now.minus(MEMORY));
-        sql.update(
-                "update sign_in_failure set blocked_until = ? where key = ?",
-                blockedUntil(failures, now),
-                key(username, address));
+                returning failures""", key, now, now.minus(MEMORY));
+    }
+
+    private void block(byte[] key, @Nullable Instant until) {
+        sql.update("update sign_in_failure set blocked_until = ? where key = ?", until, key);
     }
 
     /** Deletes the failures, after a success. */

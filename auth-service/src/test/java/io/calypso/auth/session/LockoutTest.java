@@ -63,6 +63,24 @@ class LockoutTest {
     }
 
     @Test
+    void slowsDownAGuesserWithManyAddressesButNotTheUser() {
+        AuthApi.loginFrom(address, name, AuthApi.PASSWORD).then().statusCode(200);
+        for (int i = 0; i < Lockout.FREE_EVERYWHERE; i++) {
+            AuthApi.login(name, "guess " + i).then().statusCode(401);
+        }
+        long before = passwords.comparisons();
+        AuthApi.login(name, AuthApi.PASSWORD).then().statusCode(429).body("code", equalTo("too-many-attempts"));
+        assertThat(passwords.comparisons()).isEqualTo(before);
+        AuthApi.loginFrom(address, name, AuthApi.PASSWORD).then().statusCode(200);
+
+        clock.advance(Lockout.WAIT_EVERYWHERE.plusSeconds(1));
+        AuthApi.login(name, "one more").then().statusCode(401);
+        AuthApi.login(name, AuthApi.PASSWORD).then().statusCode(429);
+        clock.advance(Lockout.WAIT_EVERYWHERE.plusSeconds(1));
+        AuthApi.login(name, AuthApi.PASSWORD).then().statusCode(200);
+    }
+
+    @Test
     void neverLocksOutPermanently() {
         fail(Lockout.FREE);
         for (int i = 0; i < 12; i++) {
