@@ -35,7 +35,7 @@ nats_users() {
 
 # shellcheck disable=SC2016 # the names of NATS begin with a dollar sign
 nats_user() { # NAME PASSWORD
-  local consumer
+  local consumer issuer
   local -a publish=('$JS.API.STREAM.INFO.CALYPSO') subscribe=("_INBOX_$1.>")
   case $1 in
     "$BUS_USER") publish+=('$JS.API.STREAM.CREATE.CALYPSO' '$JS.API.STREAM.UPDATE.CALYPSO') ;;
@@ -45,8 +45,8 @@ nats_user() { # NAME PASSWORD
       ;;
     *)
       publish+=("calypso.$1.>")
-      # A token is refused from the moment that its session has ended.
-      subscribe+=("calypso.$(service_of_route /api/v1/auth).session.ended.v1")
+      # A token is refused from the moment that its session has ended. Without a service that issues tokens there is none.
+      if issuer=$(service_of_route /api/v1/auth 2>/dev/null); then subscribe+=("calypso.$issuer.session.ended.v1"); fi
       for consumer in ${MANIFEST[$1.CONSUMERS]:-}; do
         publish+=("\$JS.API.CONSUMER.CREATE.CALYPSO.$consumer.>" "\$JS.API.CONSUMER.INFO.CALYPSO.$consumer"
           "\$JS.API.CONSUMER.MSG.NEXT.CALYPSO.$consumer" "\$JS.ACK.CALYPSO.$consumer.>")
