@@ -122,8 +122,8 @@ public class NatsConnection {
     }
 
     /**
-     * Passes on events as they are published, in a thread that all listeners share. What is published while the connection is away is
-     * missed: {@link #onChange} tells when.
+     * Passes on events as they are published, in a thread of the listener's own. What is published while the connection is away is missed:
+     * {@link #onChange} tells when.
      *
      * @param subject may contain wildcards
      * @return ends it
@@ -143,9 +143,15 @@ public class NatsConnection {
         return listener;
     }
 
-    /** Tells from now on when the connection is back, with all listeners in place (true), and when it was lost (false). It must not block. */
+    /**
+     * Tells when the connection is there or back, with all listeners in place (true), and when it was lost (false); at once if it is there. The
+     * watcher must not block.
+     */
     public void onChange(Consumer<Boolean> watcher) {
         watchers.add(watcher);
+        if (current().isPresent()) {
+            watcher.accept(true);
+        }
     }
 
     /**
