@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 public final class EventTail {
 
     private static final Logger LOG = Logger.getLogger(EventTail.class);
-    private static final String EVERYTHING = "calypso.>";
     private static final int AT_ONCE = 100;
     private static final Duration PAUSE = Duration.ofMillis(250);
     /** An event is announced before it is stored; after this long it never will be. */
@@ -62,7 +61,7 @@ public final class EventTail {
 
     /** Starts to read; returns at once. */
     public void start() {
-        AutoCloseable _ = nats.listen(EVERYTHING, published -> announced.release());
+        AutoCloseable _ = nats.listen(StreamReader.EVERYTHING, published -> announced.release());
         nats.onChange(isUp -> announced.release());
         thread = Thread.ofVirtual().name("event-tail").start(this::follow);
     }

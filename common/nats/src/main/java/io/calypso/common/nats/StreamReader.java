@@ -15,8 +15,10 @@ import java.util.Optional;
  */
 public final class StreamReader {
 
+    /** The subjects of all events. */
+    public static final String EVERYTHING = "calypso.>";
+
     private static final int NOT_FOUND = 404;
-    private static final String EVERYTHING = "calypso.>";
 
     private final NatsConnection nats;
     private final Instant unbrokenSince;
