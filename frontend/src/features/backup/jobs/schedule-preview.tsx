@@ -1,11 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { CalendarClock, Globe, TriangleAlert } from 'lucide-react'
+import { CalendarClock, Globe, LoaderCircle, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { asProblem } from '@/api/problem'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Skeleton } from '@/components/ui/skeleton'
-import { cn } from '@/lib/cn'
 import { words } from '@/lib/format'
 import { useDebounced } from '@/lib/use-debounced'
 import { useMay } from '@/lib/use-may'
@@ -32,6 +31,8 @@ export function SchedulePreview({ schedule, client }: { schedule: Schedule; clie
       <div className="flex flex-wrap items-center justify-between gap-2 border-b px-3.5 py-2.5">
         <h3 className="flex items-center gap-2 text-sm font-medium">
           <CalendarClock className="size-4 text-muted-foreground" aria-hidden /> Next runs
+          {/* Not faded: the times of before stay readable until those of now are there. */}
+          {isPlaceholderData && <LoaderCircle className="size-3.5 animate-spin text-muted-foreground" aria-hidden />}
         </h3>
         {data && (
           <Badge>
@@ -44,7 +45,7 @@ export function SchedulePreview({ schedule, client }: { schedule: Schedule; clie
           {problem.errors?.map(saidOfRule).join(' ') ?? problem.detail ?? problem.title}
         </p>
       ) : data ? (
-        <div className={cn('transition-opacity', isPlaceholderData && 'opacity-60')} aria-busy={isPlaceholderData}>
+        <div aria-busy={isPlaceholderData}>
           <Warnings warnings={data.warnings} />
           <Times preview={data} />
         </div>
