@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The Director through {@code bconsole}: one session for as long as it works, one command at a time. A session that failed is closed, and the
- * next command opens a new one: so a Director that was restarted or hung is available again with the next request. Callers that wait for their
- * turn while the console fails to connect share that failure, as each would wait for as long again.
+ * next command opens a new one: so a Director that was restarted or hung is available again with the next request. Callers share the failure of
+ * an attempt to connect that began after they had asked, as each would wait for as long again; an earlier attempt says nothing about a Director
+ * that was started meanwhile.
  */
 @ApplicationScoped
 class ConsoleDirector implements Director {
@@ -30,8 +31,8 @@ class ConsoleDirector implements Director {
     private @Nullable Unconnected unconnected;
     private boolean closed;
 
-    /** @param at of {@link System#nanoTime}, when the attempt ended */
-    private record Unconnected(CalypsoException cause, long at) {}
+    /** @param begun of {@link System#nanoTime} */
+    private record Unconnected(CalypsoException cause, long begun) {}
 
     ConsoleDirector(BaculaConfig config, Conversations conversations) {
         this.config = config;
@@ -66,15 +67,16 @@ class ConsoleDirector implements Director {
         }
         drop();
         Unconnected last = unconnected;
-        if (last != null && last.at() - asked >= 0) {
+        if (last != null && last.begun() - asked >= 0) {
             throw last.cause();
         }
+        long begun = System.nanoTime();
         try {
             ConsoleSession opened = ConsoleSession.open(conversations, config);
             session = opened;
             return opened;
         } catch (CalypsoException failed) {
-            unconnected = new Unconnected(failed, System.nanoTime());
+            unconnected = new Unconnected(failed, begun);
             throw failed;
         }
     }

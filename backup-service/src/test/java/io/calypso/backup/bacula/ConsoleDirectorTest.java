@@ -8,6 +8,7 @@ import io.calypso.common.base.ProblemType;
 import io.calypso.common.host.CommandObserver;
 import io.calypso.common.host.Conversations;
 import io.calypso.common.host.Host;
+import io.calypso.common.testing.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -242,6 +243,23 @@ class ConsoleDirectorTest {
         }
         answering(".jobs) echo back ;;");
         assertThat(director.run(JOBS)).containsExactly("back");
+    }
+
+    @Test
+    void connectsAnewForWhoAskedWhileAnEarlierAttemptHung() throws Exception {
+        Path hung = folder.resolve("hung");
+        play("#!/bin/bash\nif [ ! -e " + hung + " ]; then touch " + hung + "; exec sleep 600; fi\n"
+                + CONSOLE.replace("CASES", ".jobs) echo fine ;;"));
+        Duration limit = SHORT.multipliedBy(4);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<List<String>> earlier = threads.submit(() -> director.run(JOBS, limit));
+            Eventually.holds(() -> assertThat(hung).exists());
+            assertThat(director.run(JOBS, limit)).containsExactly("fine");
+            assertThatThrownBy(earlier::get)
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            CalypsoException.class, e -> assertThat(e.type()).isEqualTo(BaculaProblems.DIRECTOR_DOWN));
+        }
     }
 
     @Test
