@@ -1,12 +1,13 @@
 package io.calypso.audit.entry;
 
+import io.calypso.common.service.Recurring;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -22,6 +23,8 @@ class Partitions {
 
     private static final int MONTHS_AHEAD = 3;
 
+    private static final Duration LOOK_EVERY = Duration.ofHours(6);
+
     private final AuditEntryStore store;
     private final Clock clock;
 
@@ -32,13 +35,13 @@ class Partitions {
 
     /** Runs before the consumers start, so that no entry of this month has to go to the default partition. */
     @Transactional
-    void atStart(@Observes @Priority(100) StartupEvent event) {
+    void start(@Observes @Priority(100) StartupEvent started, Recurring recurring) {
         ensure();
+        recurring.start("audit-partitions", LOOK_EVERY, LOOK_EVERY, this::look);
     }
 
     @Transactional
-    @Scheduled(identity = "audit-partitions", every = "6h", delayed = "6h")
-    void byTimer() {
+    void look() {
         ensure();
         long strays = store.entriesInDefaultPartition();
         if (strays > 0) {

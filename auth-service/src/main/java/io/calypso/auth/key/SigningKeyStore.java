@@ -4,6 +4,7 @@ import io.calypso.common.sql.Sql;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -11,6 +12,9 @@ import java.util.List;
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 class SigningKeyStore implements PanacheRepositoryBase<SigningKeyEntity, String> {
+
+    /** When the system's time is set back by less, the tokens that are valid again have their keys. */
+    private static final Duration CLOCK_RETURNS = Duration.ofHours(3);
 
     private final Sql sql;
 
@@ -46,9 +50,9 @@ class SigningKeyStore implements PanacheRepositoryBase<SigningKeyEntity, String>
         list("kid <> ?1 and publishedUntil is null", kid).forEach(key -> key.publishedUntil = publishedUntil);
     }
 
-    /** Deletes keys that are no longer published, and the private keys that no longer sign. */
+    /** Deletes keys that have not been published for a while, and the private keys that no longer sign. */
     void forget(Instant now, String signing) {
-        list("publishedUntil < ?1", now).forEach(this::delete);
+        list("publishedUntil < ?1", now.minus(CLOCK_RETURNS)).forEach(this::delete);
         list("kid <> ?1 and publishedUntil >= ?2 and activeFrom <= ?2 and privateKey is not null", signing, now)
                 .forEach(key -> key.privateKey = null);
     }

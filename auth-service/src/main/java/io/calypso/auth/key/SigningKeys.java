@@ -7,6 +7,7 @@ import io.calypso.common.access.AuditTrail;
 import io.calypso.common.base.Page;
 import io.calypso.common.base.PageRequest;
 import io.calypso.common.base.UuidV7;
+import io.calypso.common.service.Recurring;
 import io.calypso.common.sql.Keyset;
 import io.calypso.common.sql.SortKey;
 import io.calypso.common.token.EndedSessions;
@@ -14,7 +15,6 @@ import io.calypso.common.web.Change;
 import io.calypso.common.web.Outcome;
 import io.calypso.common.web.Plan;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -42,6 +42,7 @@ class SigningKeys {
 
     private static final Duration MARGIN = Duration.ofMinutes(1);
     private static final Duration FRESH_FOR = Duration.ofSeconds(2);
+    private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
     private static final String TYPE = "signing-key";
     private static final Keyset<SigningKeyView> KEYSET = Keyset.of(
             "-activeFrom",
@@ -88,6 +89,10 @@ class SigningKeys {
         }
     }
 
+    void repeat(@Observes StartupEvent started, Recurring recurring) {
+        recurring.start("signing-keys", LOOK_EVERY, LOOK_EVERY, this::replaceOldKey);
+    }
+
     /** Returns the current signing key. */
     @Transactional
     Usable signing() {
@@ -128,7 +133,6 @@ class SigningKeys {
     }
 
     /** Replaces an old key, and deletes what is no longer needed. */
-    @Scheduled(every = "1m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @Transactional
     void replaceOldKey() {
         Instant now = now();
@@ -166,10 +170,12 @@ class SigningKeys {
         return successor.activeFrom().plus(config.accessTokenLife()).plus(MARGIN);
     }
 
+    /** The newest that is active; after the system's time was set back there may be none, then the one that is active first. */
     private static Optional<Usable> signing(List<Usable> usable, Instant now) {
         return usable.stream()
                 .filter(each -> !now.isBefore(each.key().activeFrom()))
-                .findFirst();
+                .findFirst()
+                .or(() -> usable.reversed().stream().findFirst());
     }
 
     private List<Usable> usable(Instant now) {

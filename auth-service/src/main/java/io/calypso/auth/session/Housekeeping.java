@@ -1,7 +1,10 @@
 package io.calypso.auth.session;
 
-import io.quarkus.scheduler.Scheduled;
+import io.calypso.common.service.Recurring;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 
 /** Removes old sessions and failed sign-ins. */
 @ApplicationScoped
@@ -15,7 +18,10 @@ class Housekeeping {
         this.lockout = lockout;
     }
 
-    @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void start(@Observes StartupEvent started, Recurring recurring) {
+        recurring.start("housekeeping", Duration.ofMinutes(1), Duration.ofMinutes(10), this::forgetOld);
+    }
+
     void forgetOld() {
         sessions.forgetOld();
         lockout.forgetOld();

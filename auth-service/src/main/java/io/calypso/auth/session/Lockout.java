@@ -68,12 +68,14 @@ public class Lockout {
                 });
     }
 
+    /** A block that lasts longer than the longest is of before the system's time was set back. */
     private Optional<Instant> blockedUntil(byte[] key, Instant now) {
         return sql.first(
-                "select blocked_until from sign_in_failure where key = ? and blocked_until > ?",
+                "select blocked_until from sign_in_failure where key = ? and blocked_until > ? and blocked_until <= ?",
                 row -> row.instant("blocked_until"),
                 key,
-                now);
+                now,
+                now.plus(LONGEST_WAIT));
     }
 
     private static CalypsoException tooMany(String detail, Instant now, Instant end) {

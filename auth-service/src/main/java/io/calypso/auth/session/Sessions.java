@@ -105,7 +105,7 @@ public class Sessions implements UserSessions {
     /** Returns the sessions that ended while their tokens may still be valid. */
     @Transactional
     List<SessionEnded> ended() {
-        return store.endedSince(now().minus(EndedSessions.MEMORY)).stream()
+        return store.endedSince(now().minus(EndedSessions.ASKED_FOR)).stream()
                 .filter(session -> session.endedAt != null)
                 .map(session -> new SessionEnded(session.id.toString(), session.endedAt))
                 .toList();

@@ -9,6 +9,9 @@ import java.time.Duration;
 @ConfigMapping(prefix = "calypso.bacula")
 public interface BaculaConfig {
 
+    /** How long after its start a service compares the alerts for the first time. */
+    Duration FIRST_ALERTS_AFTER = Duration.ofSeconds(10);
+
     /** The console program. */
     @WithDefault("/usr/sbin/bconsole")
     Path bconsole();

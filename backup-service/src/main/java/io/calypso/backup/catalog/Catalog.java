@@ -4,6 +4,7 @@ import io.agroal.api.AgroalDataSource;
 import io.calypso.common.base.CalypsoException;
 import io.calypso.common.base.Page;
 import io.calypso.common.base.PageRequest;
+import io.calypso.common.base.SteadyClock;
 import io.calypso.common.sql.Keyset;
 import io.calypso.common.sql.Row;
 import io.calypso.common.sql.Sql;
@@ -35,15 +36,14 @@ public class Catalog {
 
     private final Sql sql;
     private final ZoneId zone;
-    private final Clock clock;
+    private final Clock steady = new SteadyClock();
     private volatile @Nullable Known known;
 
     private record Known(CatalogSchema schema, Instant since) {}
 
-    Catalog(@DataSource("catalog") AgroalDataSource database, CatalogConfig config, Clock clock) {
+    Catalog(@DataSource("catalog") AgroalDataSource database, CatalogConfig config) {
         this.sql = Sql.on(database);
         this.zone = config.timeZone().map(ZoneId::of).orElseGet(ZoneId::systemDefault);
-        this.clock = clock;
     }
 
     /** Returns the rows of a statement, in its order. */
@@ -77,7 +77,7 @@ public class Catalog {
     /** Returns the catalog's shape. It is read at most once a minute, so that an upgrade of Bacula is noticed without a restart. */
     public CatalogSchema schema() {
         Known last = known;
-        if (last != null && last.since().plus(SCHEMA_LIFETIME).isAfter(clock.instant())) {
+        if (last != null && last.since().plus(SCHEMA_LIFETIME).isAfter(steady.instant())) {
             return last.schema();
         }
         CatalogSchema schema = query(() ->
@@ -88,7 +88,7 @@ public class Catalog {
                         from version v""", row -> CatalogSchema.of((int) row.number("versionid"), row.flag("inline"))))
                 .orElseThrow(() -> CalypsoException.of(CatalogProblems.CATALOG_VERSION, "The catalog has no version.")
                         .remedy("Create the catalog's tables with Bacula's own script."));
-        known = new Known(schema, clock.instant());
+        known = new Known(schema, steady.instant());
         return schema;
     }
 

@@ -1,15 +1,17 @@
 package io.calypso.backup.daemon;
 
+import io.calypso.backup.bacula.BaculaConfig;
 import io.calypso.backup.daemon.DaemonView.State;
 import io.calypso.common.contract.AlertCondition;
 import io.calypso.common.contract.AlertSeverity;
 import io.calypso.common.contract.AlertSource;
 import io.calypso.common.contract.Alerts;
+import io.calypso.common.service.Recurring;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +41,10 @@ class DirectorWatch {
         return Optional.ofNullable(seen);
     }
 
-    @Scheduled(every = "${calypso.bacula.watch-every:15s}", concurrentExecution = ConcurrentExecution.SKIP)
-    @RunOnVirtualThread
+    void start(@Observes StartupEvent started, Recurring recurring, BaculaConfig config) {
+        recurring.start("director-watch", Duration.ZERO, config.watchEvery(), this::look);
+    }
+
     void look() {
         DaemonView director = daemons.director();
         seen = director;

@@ -1,16 +1,17 @@
 package io.calypso.backup.job;
 
+import io.calypso.backup.bacula.BaculaConfig;
 import io.calypso.backup.run.Protection;
 import io.calypso.backup.run.ProtectionReason;
 import io.calypso.backup.run.RunAlerts;
 import io.calypso.common.contract.AlertCondition;
 import io.calypso.common.contract.AlertSeverity;
 import io.calypso.common.contract.Alerts;
+import io.calypso.common.service.Recurring;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -62,12 +63,11 @@ class JobAlerts {
         this.alerts = alerts;
     }
 
-    // Not at once: a service that has just started serves the requests that waited for it first.
-    @Scheduled(
-            every = "${calypso.bacula.alerts-every:60s}",
-            delayed = "10s",
-            concurrentExecution = ConcurrentExecution.SKIP)
-    @RunOnVirtualThread
+    void start(@Observes StartupEvent started, Recurring recurring, BaculaConfig config) {
+        // Not at once: a service that has just started serves the requests that waited for it first.
+        recurring.start("job-alerts", BaculaConfig.FIRST_ALERTS_AFTER, config.alertsEvery(), this::look);
+    }
+
     void look() {
         try {
             List<JobView> jobs = all.jobsNow();

@@ -1,10 +1,12 @@
 package io.calypso.backup.job;
 
+import io.calypso.backup.bacula.BaculaConfig;
 import io.calypso.common.base.CalypsoException;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.calypso.common.service.Recurring;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.UUID;
@@ -36,10 +38,8 @@ class JobReconciler {
         FAILED
     }
 
-    @Scheduled(every = "${calypso.bacula.reconcile-every:60s}", concurrentExecution = ConcurrentExecution.SKIP)
-    @RunOnVirtualThread
-    void scheduled() {
-        reconcile();
+    void start(@Observes StartupEvent started, Recurring recurring, BaculaConfig config) {
+        recurring.start("job-reconciler", Duration.ZERO, config.reconcileEvery(), this::reconcile);
     }
 
     /** Compares and, if something differs, writes, reloads and verifies. A failure is logged; the next comparison tries again. */

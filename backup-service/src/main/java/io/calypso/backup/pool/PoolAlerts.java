@@ -1,5 +1,6 @@
 package io.calypso.backup.pool;
 
+import io.calypso.backup.bacula.BaculaConfig;
 import io.calypso.backup.bacula.DirectorResources;
 import io.calypso.backup.bacula.DirectorResources.ShownJob;
 import io.calypso.backup.bacula.DirectorRun;
@@ -10,11 +11,11 @@ import io.calypso.common.contract.AlertCondition;
 import io.calypso.common.contract.AlertSeverity;
 import io.calypso.common.contract.AlertSource;
 import io.calypso.common.contract.Alerts;
+import io.calypso.common.service.Recurring;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -78,12 +79,11 @@ class PoolAlerts {
         }
     }
 
-    // Not at once: a service that has just started serves the requests that waited for it first.
-    @Scheduled(
-            every = "${calypso.bacula.alerts-every:60s}",
-            delayed = "10s",
-            concurrentExecution = ConcurrentExecution.SKIP)
-    @RunOnVirtualThread
+    void start(@Observes StartupEvent started, Recurring recurring, BaculaConfig config) {
+        // Not at once: a service that has just started serves the requests that waited for it first.
+        recurring.start("pool-alerts", BaculaConfig.FIRST_ALERTS_AFTER, config.alertsEvery(), this::look);
+    }
+
     void look() {
         try {
             Set<String> used = used();

@@ -36,9 +36,10 @@ class LiveProgress {
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final Map<Long, Long> expected = new ConcurrentHashMap<>();
 
-    private record Answer(List<FileDaemonStatus.Job> jobs, Instant at, boolean failed) {
-        boolean holds(Instant now) {
-            return Duration.between(at, now).compareTo(failed ? LEFT_ALONE : FRESH) < 0;
+    /** @param since of {@link System#nanoTime} */
+    private record Answer(List<FileDaemonStatus.Job> jobs, Instant at, long since, boolean failed) {
+        boolean holds() {
+            return System.nanoTime() - since < (failed ? LEFT_ALONE : FRESH).toNanos();
         }
     }
 
@@ -68,7 +69,7 @@ class LiveProgress {
 
     private @Nullable Answer ask(String client) {
         Answer last = answers.get(client);
-        if (last != null && last.holds(clock.instant())) {
+        if (last != null && last.holds()) {
             return last;
         }
         ReentrantLock turn = turns.computeIfAbsent(client, name -> new ReentrantLock());
@@ -92,7 +93,7 @@ class LiveProgress {
         try {
             List<String> lines = director.query(
                     ConsoleCommand.of(".status").with("client", client).keyword("running"), LIMIT);
-            return new Answer(FileDaemonStatus.parse(lines), clock.instant(), false);
+            return new Answer(FileDaemonStatus.parse(lines), clock.instant(), System.nanoTime(), false);
         } catch (CalypsoException failed) {
             if (failed.type().equals(BaculaProblems.DIRECTOR_UNEXPECTED)) {
                 LOG.warnf(failed, "status of a client not understood client=%s", client);
@@ -101,7 +102,7 @@ class LiveProgress {
                         "no progress client=%s problem=%s",
                         client, failed.type().code());
             }
-            return new Answer(List.of(), clock.instant(), true);
+            return new Answer(List.of(), clock.instant(), System.nanoTime(), true);
         }
     }
 

@@ -109,7 +109,9 @@ class ObservedRuns {
     private record Waiting(
             long run, RunWait.What what, @Nullable String which, Instant since) {
         RunWait continued(RunWait now) {
-            return what == now.what() && Objects.equals(which, now.which()) ? now.since(since) : now;
+            return what == now.what() && Objects.equals(which, now.which()) && since.isBefore(now.since())
+                    ? now.since(since)
+                    : now;
         }
     }
 

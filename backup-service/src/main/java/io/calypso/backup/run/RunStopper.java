@@ -3,6 +3,7 @@ package io.calypso.backup.run;
 import io.calypso.backup.bacula.ConsoleCommand;
 import io.calypso.backup.bacula.Director;
 import io.calypso.common.base.CalypsoException;
+import io.calypso.common.base.SteadyClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,11 +26,10 @@ class RunStopper {
     private static final Duration GIVE_UP = Duration.ofMinutes(4);
 
     private final Director director;
-    private final Clock clock;
+    private final Clock steady = new SteadyClock();
 
-    RunStopper(Director director, Clock clock) {
+    RunStopper(Director director) {
         this.director = director;
-        this.clock = clock;
     }
 
     /** Returns an attempt to cancel a run; it begins with the first {@link Attempt#step()}. */
@@ -54,7 +54,7 @@ class RunStopper {
          * @throws CalypsoException 504 {@code run-will-not-stop} when it does not end in time
          */
         void step() {
-            Instant now = clock.instant();
+            Instant now = steady.instant();
             if (begun == null || last == null) {
                 begun = now;
                 last = now;

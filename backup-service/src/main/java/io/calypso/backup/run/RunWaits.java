@@ -7,10 +7,11 @@ import io.calypso.common.base.CalypsoException;
 import io.calypso.common.contract.AlertCondition;
 import io.calypso.common.contract.AlertSeverity;
 import io.calypso.common.contract.Alerts;
+import io.calypso.common.service.Recurring;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,11 +68,10 @@ class RunWaits {
         return run.status().isFinal() ? Optional.empty() : Optional.ofNullable(known.get(run.id()));
     }
 
-    @Scheduled(
-            identity = "run-waits",
-            every = "${calypso.bacula.waits-every:2s}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    @RunOnVirtualThread
+    void start(@Observes StartupEvent started, Recurring recurring) {
+        recurring.start("run-waits", Duration.ZERO, config.waitsEvery(), this::look);
+    }
+
     void look() {
         try {
             Set<Long> open = watcher.openRuns();

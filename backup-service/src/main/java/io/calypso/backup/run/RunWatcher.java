@@ -1,8 +1,12 @@
 package io.calypso.backup.run;
 
-import io.quarkus.scheduler.Scheduled;
+import io.calypso.backup.bacula.BaculaConfig;
+import io.calypso.common.service.Recurring;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,10 +36,10 @@ class RunWatcher {
         this.ended = ended;
     }
 
-    @Scheduled(
-            identity = "runs",
-            every = "${calypso.bacula.look-every:1s}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void start(@Observes StartupEvent started, Recurring recurring, BaculaConfig config) {
+        recurring.start("run-watcher", Duration.ZERO, config.lookEvery(), this::look);
+    }
+
     void look() {
         try {
             ObservedRuns.Seen before = seen;

@@ -1,14 +1,15 @@
 package io.calypso.backup.volume;
 
+import io.calypso.backup.bacula.BaculaConfig;
 import io.calypso.common.contract.AlertCondition;
 import io.calypso.common.contract.AlertSeverity;
 import io.calypso.common.contract.AlertSource;
 import io.calypso.common.contract.Alerts;
+import io.calypso.common.service.Recurring;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -39,12 +40,11 @@ public class MissingVolumes {
         return missing;
     }
 
-    // Not at once: a service that has just started serves the requests that waited for it first.
-    @Scheduled(
-            every = "${calypso.bacula.alerts-every:60s}",
-            delayed = "10s",
-            concurrentExecution = ConcurrentExecution.SKIP)
-    @RunOnVirtualThread
+    void start(@Observes StartupEvent started, Recurring recurring, BaculaConfig config) {
+        // Not at once: a service that has just started serves the requests that waited for it first.
+        recurring.start("missing-volumes", BaculaConfig.FIRST_ALERTS_AFTER, config.alertsEvery(), this::look);
+    }
+
     void look() {
         try {
             List<VolumeView> withData = volumes.withRuns();

@@ -2,6 +2,7 @@ package io.calypso.gateway.token;
 
 import io.calypso.common.base.CalypsoException;
 import io.calypso.common.base.CommonProblems;
+import io.calypso.common.base.SteadyClock;
 import io.calypso.common.config.CalypsoSettings;
 import io.calypso.common.token.AccessToken;
 import io.calypso.common.token.AccessTokenVerifier;
@@ -28,11 +29,11 @@ public final class Tokens {
     public Tokens(Vertx vertx, CalypsoSettings settings, EndedSessions endedSessions, Clock clock) {
         this.vertx = vertx;
         CalypsoSettings.Jwt jwt = settings.jwt();
-        this.verifier = new AccessTokenVerifier(jwt.issuer(), jwt.audience(), keys(jwt, clock), endedSessions, clock);
+        this.verifier = new AccessTokenVerifier(jwt.issuer(), jwt.audience(), keys(jwt), endedSessions, clock);
     }
 
-    private static VerificationKeys keys(CalypsoSettings.Jwt jwt, Clock clock) {
-        HttpJwks keys = new HttpJwks(CalypsoSettings.Jwt.requireJwksUrl(jwt), clock);
+    private static VerificationKeys keys(CalypsoSettings.Jwt jwt) {
+        HttpJwks keys = new HttpJwks(CalypsoSettings.Jwt.requireJwksUrl(jwt), new SteadyClock());
         keys.prefetch();
         return keys;
     }

@@ -1,5 +1,6 @@
 package io.calypso.common.access;
 
+import io.calypso.common.base.SteadyClock;
 import io.calypso.common.config.CalypsoSettings;
 import io.calypso.common.nats.NatsConnection;
 import io.calypso.common.outbox.EventSubscriptions;
@@ -41,7 +42,7 @@ class TokenBeans {
     @Singleton
     @DefaultBean
     VerificationKeys verificationKeys(CalypsoSettings settings) {
-        var keys = new HttpJwks(CalypsoSettings.Jwt.requireJwksUrl(settings.jwt()), clock);
+        var keys = new HttpJwks(CalypsoSettings.Jwt.requireJwksUrl(settings.jwt()), new SteadyClock());
         keys.prefetch();
         return keys;
     }

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public class Alerts {
 
     private static final int HASH_BYTES = 10;
+    /** Longer than reports wait for their reader. */
+    private static final Duration ORDER_KEPT = Duration.ofDays(30);
 
     private final Events events;
     private final Sql sql;
@@ -77,7 +81,7 @@ public class Alerts {
                         condition.detail(),
                         condition.remedy(),
                         condition.target(),
-                        clock.instant()));
+                        time(condition.key())));
     }
 
     /**
@@ -89,9 +93,18 @@ public class Alerts {
     @Transactional(Transactional.TxType.MANDATORY)
     public void resolve(String key, String title, @Nullable String detail, AlertSource target) {
         sql.update("delete from raised_alert where key = ?", key);
-        publish(
-                AlertReport.RESOLVED,
-                new AlertReport(key, AlertSeverity.INFO, title, detail, null, target, clock.instant()));
+        publish(AlertReport.RESOLVED, new AlertReport(key, AlertSeverity.INFO, title, detail, null, target, time(key)));
+    }
+
+    /** Returns a time for a report that is later than that of any report of the same key before. */
+    private Instant time(String key) {
+        Instant now = clock.instant();
+        sql.update("delete from alert_report where reported_at < ?", now.minus(ORDER_KEPT));
+        return sql.first("""
+                        insert into alert_report as a (key, reported_at) values (?, ?)
+                        on conflict (key) do update
+                           set reported_at = greatest(excluded.reported_at, a.reported_at + interval '1 microsecond')
+                        returning reported_at""", row -> row.instant("reported_at"), key, now).orElseThrow();
     }
 
     /** Whether there is an alert of this key that was not resolved. */

@@ -1,10 +1,9 @@
 package io.calypso.common.outbox;
 
 import io.calypso.common.nats.NatsConnection;
+import io.calypso.common.outbox.OutboxRelay.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -24,22 +23,19 @@ class BusHealth implements HealthCheck {
 
     private final NatsConnection nats;
     private final OutboxRelay relay;
-    private final Clock clock;
 
-    BusHealth(NatsConnection nats, OutboxRelay relay, Clock clock) {
+    BusHealth(NatsConnection nats, OutboxRelay relay) {
         this.nats = nats;
         this.relay = relay;
-        this.clock = clock;
     }
 
     @Override
     public HealthCheckResponse call() {
         var answer = HealthCheckResponse.named("message-bus").up();
-        Optional<Instant> refusedSince =
-                relay.refusedSince().filter(since -> since.plus(GRACE).isBefore(clock.instant()));
-        if (nats.current().isPresent() && refusedSince.isPresent()) {
+        Optional<Refusal> refusal = relay.refusal().filter(present -> present.isOlderThan(GRACE));
+        if (nats.current().isPresent() && refusal.isPresent()) {
             return answer.withData("state", "DOWN")
-                    .withData("since", refusedSince.get().toString())
+                    .withData("since", refusal.get().since().toString())
                     .withData("detail", "it stores no events; they wait in the outbox. Is its disk full?")
                     .build();
         }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.calypso.common.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.List;
@@ -65,14 +64,13 @@ class Outbox {
     private final class WakeTheRelay implements Synchronization {
         @Override
         public void beforeCompletion() {
-            // Only the outcome matters.
+            // Not yet visible to others.
         }
 
         @Override
         public void afterCompletion(int status) {
-            if (status == Status.STATUS_COMMITTED) {
-                signal.raise();
-            }
+            // Whatever the outcome: that of a commit may be unknown.
+            signal.raise();
         }
     }
 }

@@ -34,7 +34,7 @@ class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final int BATCH = 256;
-    private static final Duration LOOK_AT_LEAST_EVERY = Duration.ofSeconds(1);
+    private static final Duration LOOK_AT_LEAST_EVERY = Duration.ofSeconds(30);
     private static final Duration ACK_WITHIN = Duration.ofSeconds(5);
 
     private final Outbox outbox;
@@ -43,7 +43,7 @@ class OutboxRelay {
     private final String service;
     private final Clock clock;
     private volatile boolean running = true;
-    private volatile @Nullable Instant refusedSince;
+    private volatile @Nullable Refusal refusal;
     private @Nullable Thread thread;
 
     OutboxRelay(Outbox outbox, NatsConnection nats, OutboxSignal signal, CalypsoSettings settings, Clock clock) {
@@ -65,9 +65,21 @@ class OutboxRelay {
         }
     }
 
-    /** Since when the message bus has been connected but has not stored an event; empty if it stores them, as far as is known. */
-    Optional<Instant> refusedSince() {
-        return Optional.ofNullable(refusedSince);
+    /**
+     * When the message bus began to be connected but to store no event.
+     *
+     * @param nanoTime the same of {@link System#nanoTime}
+     */
+    record Refusal(Instant since, long nanoTime) {
+
+        boolean isOlderThan(Duration age) {
+            return System.nanoTime() - nanoTime > age.toNanos();
+        }
+    }
+
+    /** Returns the present refusal; empty if the message bus stores events, as far as is known. */
+    Optional<Refusal> refusal() {
+        return Optional.ofNullable(refusal);
     }
 
     private void relay() {
@@ -95,9 +107,9 @@ class OutboxRelay {
 
     private void refused() {
         if (nats.current().isEmpty()) {
-            refusedSince = null;
-        } else if (refusedSince == null) {
-            refusedSince = clock.instant();
+            refusal = null;
+        } else if (refusal == null) {
+            refusal = new Refusal(clock.instant(), System.nanoTime());
         }
     }
 
@@ -128,7 +140,7 @@ class OutboxRelay {
             nats.forgetStream();
             throw failure;
         }
-        refusedSince = null;
+        refusal = null;
         return rows.size();
     }
 }

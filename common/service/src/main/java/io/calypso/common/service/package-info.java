@@ -1,4 +1,4 @@
-/** No code: the dependencies and the settings that every service has. */
+/** What every service has: its dependencies, its settings, and its recurring work. */
 @NullMarked
 package io.calypso.common.service;
 

@@ -6,7 +6,6 @@ import io.calypso.common.contract.TaskLogLine;
 import io.calypso.common.contract.TaskView;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +38,9 @@ public final class TaskContext {
     private @Nullable String message;
     private boolean progressWaits;
     private boolean cancelSeen;
-    private Instant lastFlush = Instant.EPOCH;
+    /** Of {@link System#nanoTime}. */
+    private long nextFlush = System.nanoTime();
+
     private @Nullable String checkpoint;
 
     TaskContext(
@@ -122,7 +123,7 @@ public final class TaskContext {
     }
 
     private void flushIfDue() {
-        if (!clock.instant().isBefore(lastFlush.plus(THROTTLE))) {
+        if (System.nanoTime() - nextFlush >= 0) {
             flush();
         }
     }
@@ -132,7 +133,7 @@ public final class TaskContext {
         if (!progressWaits && waitingLines.isEmpty()) {
             return;
         }
-        lastFlush = clock.instant();
+        nextFlush = System.nanoTime() + THROTTLE.toNanos();
         try {
             if (progressWaits) {
                 store.progress(taskId(), percent, message, List.copyOf(waitingLines));

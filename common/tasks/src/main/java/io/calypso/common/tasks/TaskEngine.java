@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 class TaskEngine {
 
     private static final Logger LOG = Logger.getLogger(TaskEngine.class);
-    private static final Duration LOOK_AT_LEAST_EVERY = Duration.ofSeconds(1);
+    private static final Duration LOOK_AT_LEAST_EVERY = Duration.ofSeconds(30);
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration KEEP = Duration.ofDays(30);
 

@@ -11,7 +11,6 @@ import io.calypso.common.contract.TaskView;
 import io.calypso.common.web.Idempotency;
 import io.quarkus.arc.Arc;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
@@ -106,14 +105,13 @@ public class Tasks {
     private final class StartAfterCommit implements Synchronization {
         @Override
         public void beforeCompletion() {
-            // Only the outcome matters.
+            // Not yet visible to others.
         }
 
         @Override
         public void afterCompletion(int status) {
-            if (status == Status.STATUS_COMMITTED) {
-                engine.wake();
-            }
+            // Whatever the outcome: that of a commit may be unknown.
+            engine.wake();
         }
     }
 }

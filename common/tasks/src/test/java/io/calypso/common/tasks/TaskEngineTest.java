@@ -31,6 +31,9 @@ class TaskEngineTest {
     @Inject
     Tasks tasks;
 
+    @Inject
+    TaskEngine engine;
+
     @Test
     void runsATaskToItsEndWithProgressAndLog() throws Exception {
         TaskView task = await(submit(3, false, 1), view -> view.state().isEnd());
@@ -214,6 +217,8 @@ class TaskEngineTest {
             insert.setString(4, checkpoint);
             insert.executeUpdate();
         }
+        // As at its start.
+        engine.wake();
         return id;
     }
 

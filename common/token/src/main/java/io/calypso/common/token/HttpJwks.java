@@ -50,6 +50,7 @@ public final class HttpJwks implements VerificationKeys {
      * Creates a key source; does not fetch anything yet.
      *
      * @param location an {@code http}, {@code https} or {@code file} URL of a JSON Web Key Set
+     * @param clock tells how old the keys are; nobody should set it
      */
     public HttpJwks(URI location, Clock clock) {
         this.location = location;

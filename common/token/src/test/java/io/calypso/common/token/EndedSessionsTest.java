@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class EndedSessionsTest {
 
     private final SettableClock clock = new SettableClock();
-    private final EndedSessions ended = new EndedSessions(clock);
+    private final SettableClock steady = new SettableClock();
+    private final EndedSessions ended = new EndedSessions(clock, steady);
 
     @Test
     void notifiesOncePerSession() {
@@ -26,20 +27,47 @@ class EndedSessionsTest {
     }
 
     @Test
-    void ignoresSessionsWithoutLiveTokens() {
-        ended.ended("old", clock.instant().minus(Duration.ofMinutes(21)));
-        assertThat(ended.contains("old")).isFalse();
+    void removesSessionsWithoutLiveTokens() {
+        endMany("old");
+        pass(Duration.ofMinutes(21));
+        endMany("new");
+
+        assertThat(ended.contains("new-0")).isTrue();
+        assertThat(ended.contains("old-0")).isFalse();
     }
 
+    /** A token that expires at 12:15 is valid again when the time is set from 13:00 to 12:05. */
     @Test
-    void removesSessionsWithoutLiveTokens() {
-        for (int i = 0; i < 255; i++) {
-            ended.ended("old-" + i, clock.instant());
-        }
-        clock.advance(Duration.ofMinutes(21));
-        ended.ended("new", clock.instant());
+    void keepsThemWhenTheTimeIsSetForwardAndBack() {
+        ended.ended("a", clock.instant());
+        clock.advance(Duration.ofHours(1));
+        endMany("other");
+        ended.ended("heard late", clock.instant().minus(Duration.ofHours(1)));
 
-        assertThat(ended.contains("new")).isTrue();
-        assertThat(ended.contains("old-0")).isFalse();
+        assertThat(ended.contains("a")).isTrue();
+        assertThat(ended.contains("heard late")).isTrue();
+    }
+
+    /** A token that expires at 12:15 is valid for an hour longer when the time is set from 12:05 to 11:05. */
+    @Test
+    void keepsThemWhenTheTimeIsSetBack() {
+        ended.ended("a", clock.instant());
+        clock.advance(Duration.ofHours(-1));
+        pass(Duration.ofMinutes(50));
+        endMany("other");
+
+        assertThat(ended.contains("a")).isTrue();
+    }
+
+    private void pass(Duration time) {
+        clock.advance(time);
+        steady.advance(time);
+    }
+
+    /** As many that what is old enough is removed. */
+    private void endMany(String name) {
+        for (int i = 0; i < 512; i++) {
+            ended.ended(name + "-" + i, clock.instant());
+        }
     }
 }

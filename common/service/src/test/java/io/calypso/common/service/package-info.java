@@ -1,0 +1,4 @@
+@NullMarked
+package io.calypso.common.service;
+
+import org.jspecify.annotations.NullMarked;
