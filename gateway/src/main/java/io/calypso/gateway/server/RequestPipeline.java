@@ -4,6 +4,7 @@ import io.calypso.common.base.CalypsoException;
 import io.calypso.common.base.CommonProblems;
 import io.calypso.common.token.AccessToken;
 import io.calypso.gateway.config.GatewayConfig;
+import io.calypso.gateway.http.AccessLog;
 import io.calypso.gateway.http.Exchange;
 import io.calypso.gateway.http.GatewayProblems;
 import io.calypso.gateway.http.Problem;
@@ -37,6 +38,7 @@ final class RequestPipeline {
     private static final String ALLOW = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
 
     private final Vertx vertx;
+    private final AccessLog accessLog;
     private final GatewayConfig config;
     private final RouteTable routes;
     private final RequestLimits limits;
@@ -57,6 +59,7 @@ final class RequestPipeline {
             ReverseProxy proxy,
             RequestsInFlight inFlight) {
         this.vertx = vertx;
+        this.accessLog = new AccessLog(vertx);
         this.config = config;
         this.routes = routes;
         this.limits = limits;
@@ -68,7 +71,7 @@ final class RequestPipeline {
     }
 
     void handle(HttpServerRequest request) {
-        Exchange exchange = new Exchange(vertx, request);
+        Exchange exchange = new Exchange(vertx, accessLog, request);
         inFlight.begin();
         exchange.whenEnded(inFlight::end);
         if (inFlight.isClosing() && request.version() != HttpVersion.HTTP_2) {
