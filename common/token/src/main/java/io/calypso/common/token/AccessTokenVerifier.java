@@ -43,6 +43,7 @@ public final class AccessTokenVerifier {
     private final DefaultJWTTokenParser parser;
     private final EndedSessions endedSessions;
     private final Clock clock;
+    private final MessageDigest sha256 = sha256();
     private final Map<Fingerprint, AccessToken> verified = new ConcurrentHashMap<>();
 
     public AccessTokenVerifier(
@@ -60,7 +61,7 @@ public final class AccessTokenVerifier {
      * @throws CalypsoException 401 {@code token-expired} or {@code session-ended}
      */
     public Optional<AccessToken> recall(String token) {
-        AccessToken known = verified.get(Fingerprint.of(token));
+        AccessToken known = verified.get(fingerprint(token));
         if (known == null) {
             return Optional.empty();
         }
@@ -78,7 +79,7 @@ public final class AccessTokenVerifier {
         if (token.length() > LONGEST) {
             throw invalid("The token is longer than any token of this appliance.");
         }
-        Fingerprint fingerprint = Fingerprint.of(token);
+        Fingerprint fingerprint = fingerprint(token);
         AccessToken known = verified.get(fingerprint);
         if (known != null) {
             return requireValid(known);
@@ -157,6 +158,25 @@ public final class AccessTokenVerifier {
         verified.put(fingerprint, token);
     }
 
+    private Fingerprint fingerprint(String token) {
+        try {
+            // A copy costs less than a look-up of the algorithm.
+            MessageDigest digest = (MessageDigest) sha256.clone();
+            ByteBuffer bytes = ByteBuffer.wrap(digest.digest(token.getBytes(StandardCharsets.UTF_8)));
+            return new Fingerprint(bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong());
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static Optional<CalypsoException> keysUnavailable(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof CalypsoException problem) {
@@ -185,14 +205,20 @@ public final class AccessTokenVerifier {
     /** A SHA-256, as a value: the cache contains no token. */
     private record Fingerprint(long first, long second, long third, long fourth) {
 
-        static Fingerprint of(String token) {
-            try {
-                byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-                ByteBuffer bytes = ByteBuffer.wrap(digest);
-                return new Fingerprint(bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong());
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
+        // In a native executable, the methods that a record generates are interpreted, which takes longer than the hash
+        // itself.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Fingerprint(long a, long b, long c, long d)
+                    && first == a
+                    && second == b
+                    && third == c
+                    && fourth == d;
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(first);
         }
     }
 
