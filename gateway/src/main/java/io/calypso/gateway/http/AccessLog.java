@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * One line per request, keys first. The query and all headers are left out: they may contain secrets. Successful health checks from
  * this machine are left out as well, because there is one every few seconds. Used only on one event loop.
  *
- * <p>Each line that is logged wakes the thread that writes the log, if it waits. So the lines are logged together once the event loop has
- * processed everything that arrived at the same time.
+ * <p>Each line wakes the thread that writes the log, if it waits. So lines are kept for a few milliseconds and logged together; not for longer,
+ * because that thread's queue is short, and discards what does not fit.
  */
 public final class AccessLog {
 
@@ -19,6 +19,7 @@ public final class AccessLog {
     private static final int LONGEST_PATH = 512;
     private static final String OWN_CHECKS = "/q/health/";
     private static final int OK = 200;
+    private static final long TOGETHER_MILLIS = 5;
 
     private final Vertx vertx;
     private final List<StringBuilder> lines = new ArrayList<>();
@@ -57,12 +58,13 @@ public final class AccessLog {
         }
         line.append(" requestId=").append(exchange.requestId());
         if (lines.isEmpty()) {
-            vertx.runOnContext(processed -> flush());
+            vertx.setTimer(TOGETHER_MILLIS, due -> flush());
         }
         lines.add(line);
     }
 
-    private void flush() {
+    /** Logs what is kept. */
+    public void flush() {
         lines.forEach(LOG::info);
         lines.clear();
     }

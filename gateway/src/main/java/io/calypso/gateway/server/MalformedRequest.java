@@ -20,9 +20,9 @@ final class MalformedRequest {
     private final Vertx vertx;
     private final AccessLog accessLog;
 
-    MalformedRequest(Vertx vertx) {
+    MalformedRequest(Vertx vertx, AccessLog accessLog) {
         this.vertx = vertx;
-        this.accessLog = new AccessLog(vertx);
+        this.accessLog = accessLog;
     }
 
     void handle(HttpServerRequest request) {

@@ -38,7 +38,6 @@ final class RequestPipeline {
     private static final String ALLOW = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
 
     private final Vertx vertx;
-    private final AccessLog accessLog;
     private final GatewayConfig config;
     private final RouteTable routes;
     private final RequestLimits limits;
@@ -46,6 +45,7 @@ final class RequestPipeline {
     private final WebUi ui;
     private final Map<String, OwnEndpoint> own;
     private final ReverseProxy proxy;
+    private final AccessLog accessLog;
     private final RequestsInFlight inFlight;
 
     RequestPipeline(
@@ -57,9 +57,9 @@ final class RequestPipeline {
             WebUi ui,
             Map<String, OwnEndpoint> own,
             ReverseProxy proxy,
+            AccessLog accessLog,
             RequestsInFlight inFlight) {
         this.vertx = vertx;
-        this.accessLog = new AccessLog(vertx);
         this.config = config;
         this.routes = routes;
         this.limits = limits;
@@ -67,6 +67,7 @@ final class RequestPipeline {
         this.ui = ui;
         this.own = own;
         this.proxy = proxy;
+        this.accessLog = accessLog;
         this.inFlight = inFlight;
     }
 
