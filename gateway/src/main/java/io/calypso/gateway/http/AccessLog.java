@@ -1,22 +1,34 @@
 package io.calypso.gateway.http;
 
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One line per request, keys first. The query and all headers are left out: they may contain secrets. Successful health checks from
- * this machine are left out as well, because there is one every few seconds.
+ * this machine are left out as well, because there is one every few seconds. Used only on one event loop.
+ *
+ * <p>Each line wakes the thread that writes the log, if it waits. So lines are kept for a few milliseconds and logged together; not for longer,
+ * because that thread's queue is short, and discards what does not fit.
  */
-final class AccessLog {
+public final class AccessLog {
 
     private static final Logger LOG = Logger.getLogger("io.calypso.gateway.access");
     private static final int LONGEST_PATH = 512;
     private static final String OWN_CHECKS = "/q/health/";
     private static final int OK = 200;
+    private static final long TOGETHER_MILLIS = 5;
 
-    private AccessLog() {}
+    private final Vertx vertx;
+    private final List<StringBuilder> lines = new ArrayList<>();
 
-    static void write(Exchange exchange, int status, long bytes, boolean aborted) {
+    public AccessLog(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    void write(Exchange exchange, int status, long bytes, boolean aborted) {
         String path = exchange.request().path();
         if (!LOG.isInfoEnabled() || (status == OK && path != null && path.startsWith(OWN_CHECKS))) {
             return;
@@ -44,7 +56,17 @@ final class AccessLog {
         if (aborted) {
             line.append(" aborted=true");
         }
-        LOG.info(line.append(" requestId=").append(exchange.requestId()));
+        line.append(" requestId=").append(exchange.requestId());
+        if (lines.isEmpty()) {
+            vertx.setTimer(TOGETHER_MILLIS, due -> flush());
+        }
+        lines.add(line);
+    }
+
+    /** Logs what is kept. */
+    public void flush() {
+        lines.forEach(LOG::info);
+        lines.clear();
     }
 
     /** No client input may start a new line or look like another key. */

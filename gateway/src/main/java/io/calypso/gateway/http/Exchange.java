@@ -23,6 +23,7 @@ public final class Exchange {
     private static final int CLIENT_GONE = 499;
 
     private final Vertx vertx;
+    private final AccessLog accessLog;
     private final HttpServerRequest request;
     private final String requestId;
     private final String address;
@@ -34,8 +35,9 @@ public final class Exchange {
     private Runnable atEnd = () -> {};
 
     /** Starts a request: assigns an id, sets the headers of every response and writes its line in the access log at its end. */
-    public Exchange(Vertx vertx, HttpServerRequest request) {
+    public Exchange(Vertx vertx, AccessLog accessLog, HttpServerRequest request) {
         this.vertx = vertx;
+        this.accessLog = accessLog;
         this.request = request;
         this.requestId = RequestIds.from(request.getHeader(RequestIds.HEADER));
         SocketAddress remote = request.remoteAddress();
@@ -54,7 +56,7 @@ public final class Exchange {
             logged = true;
             HttpServerResponse response = request.response();
             boolean unanswered = aborted && !response.headWritten();
-            AccessLog.write(
+            accessLog.write(
                     this,
                     unanswered ? CLIENT_GONE : response.getStatusCode(),
                     response.bytesWritten(),

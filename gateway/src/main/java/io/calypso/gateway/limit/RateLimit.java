@@ -27,6 +27,8 @@ final class RateLimit {
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(MOST_KEYS)
                 .expireAfterAccess(paidOff.plusSeconds(60))
+                // Its housekeeping takes less time than waking a thread for it.
+                .executor(Runnable::run)
                 .build();
     }
 

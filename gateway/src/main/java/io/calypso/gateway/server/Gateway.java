@@ -3,6 +3,7 @@ package io.calypso.gateway.server;
 import io.calypso.gateway.config.GatewayConfig;
 import io.calypso.gateway.event.EventFeed;
 import io.calypso.gateway.health.Health;
+import io.calypso.gateway.http.AccessLog;
 import io.calypso.gateway.limit.RequestLimits;
 import io.calypso.gateway.openapi.ApiDocs;
 import io.calypso.gateway.proxy.ReverseProxy;
@@ -107,8 +108,8 @@ final class Gateway {
         return servers.size();
     }
 
-    private RequestPipeline pipeline(ReverseProxy proxy) {
-        return new RequestPipeline(vertx, config, routes, limits, tokens, ui, own, proxy, inFlight);
+    private RequestPipeline pipeline(ReverseProxy proxy, AccessLog accessLog) {
+        return new RequestPipeline(vertx, config, routes, limits, tokens, ui, own, proxy, accessLog, inFlight);
     }
 
     /** Completes the requests in flight before the process ends. */

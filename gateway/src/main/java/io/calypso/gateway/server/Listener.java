@@ -1,6 +1,7 @@
 package io.calypso.gateway.server;
 
 import io.calypso.gateway.config.GatewayConfig;
+import io.calypso.gateway.http.AccessLog;
 import io.calypso.gateway.proxy.ReverseProxy;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Promise;
@@ -11,8 +12,8 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The HTTP server of one event loop; all of them share the port. */
@@ -20,15 +21,16 @@ final class Listener extends AbstractVerticle {
 
     private final GatewayConfig config;
     private final HttpServerOptions options;
-    private final Function<ReverseProxy, RequestPipeline> pipelines;
+    private final BiFunction<ReverseProxy, AccessLog, RequestPipeline> pipelines;
     private final Consumer<HttpServer> listening;
     private final Set<HttpConnection> silent = Collections.newSetFromMap(new IdentityHashMap<>());
     private @Nullable ReverseProxy proxy;
+    private @Nullable AccessLog accessLog;
 
     Listener(
             GatewayConfig config,
             HttpServerOptions options,
-            Function<ReverseProxy, RequestPipeline> pipelines,
+            BiFunction<ReverseProxy, AccessLog, RequestPipeline> pipelines,
             Consumer<HttpServer> listening) {
         this.config = config;
         this.options = options;
@@ -40,8 +42,10 @@ final class Listener extends AbstractVerticle {
     public void start(Promise<Void> started) {
         ReverseProxy own = new ReverseProxy(vertx, config);
         proxy = own;
-        RequestPipeline pipeline = pipelines.apply(own);
-        MalformedRequest malformed = new MalformedRequest(vertx);
+        AccessLog log = new AccessLog(vertx);
+        accessLog = log;
+        RequestPipeline pipeline = pipelines.apply(own, log);
+        MalformedRequest malformed = new MalformedRequest(vertx, log);
         vertx.createHttpServer(options)
                 .connectionHandler(this::connected)
                 .invalidRequestHandler(request -> {
@@ -62,6 +66,9 @@ final class Listener extends AbstractVerticle {
     public void stop() {
         if (proxy != null) {
             proxy.close();
+        }
+        if (accessLog != null) {
+            accessLog.flush();
         }
     }
 

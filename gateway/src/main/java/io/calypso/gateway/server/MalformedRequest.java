@@ -1,6 +1,7 @@
 package io.calypso.gateway.server;
 
 import io.calypso.common.base.CommonProblems;
+import io.calypso.gateway.http.AccessLog;
 import io.calypso.gateway.http.Exchange;
 import io.calypso.gateway.http.GatewayProblems;
 import io.calypso.gateway.http.Problem;
@@ -17,13 +18,15 @@ final class MalformedRequest {
     private static final long LINGER_MILLIS = 500;
 
     private final Vertx vertx;
+    private final AccessLog accessLog;
 
-    MalformedRequest(Vertx vertx) {
+    MalformedRequest(Vertx vertx, AccessLog accessLog) {
         this.vertx = vertx;
+        this.accessLog = accessLog;
     }
 
     void handle(HttpServerRequest request) {
-        Exchange exchange = new Exchange(vertx, request);
+        Exchange exchange = new Exchange(vertx, accessLog, request);
         exchange.response().putHeader("Connection", "close");
         exchange.fail(problem(request.decoderResult().cause()));
         vertx.setTimer(LINGER_MILLIS, due -> request.connection().close());

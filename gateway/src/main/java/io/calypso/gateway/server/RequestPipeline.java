@@ -4,6 +4,7 @@ import io.calypso.common.base.CalypsoException;
 import io.calypso.common.base.CommonProblems;
 import io.calypso.common.token.AccessToken;
 import io.calypso.gateway.config.GatewayConfig;
+import io.calypso.gateway.http.AccessLog;
 import io.calypso.gateway.http.Exchange;
 import io.calypso.gateway.http.GatewayProblems;
 import io.calypso.gateway.http.Problem;
@@ -44,6 +45,7 @@ final class RequestPipeline {
     private final WebUi ui;
     private final Map<String, OwnEndpoint> own;
     private final ReverseProxy proxy;
+    private final AccessLog accessLog;
     private final RequestsInFlight inFlight;
 
     RequestPipeline(
@@ -55,6 +57,7 @@ final class RequestPipeline {
             WebUi ui,
             Map<String, OwnEndpoint> own,
             ReverseProxy proxy,
+            AccessLog accessLog,
             RequestsInFlight inFlight) {
         this.vertx = vertx;
         this.config = config;
@@ -64,11 +67,12 @@ final class RequestPipeline {
         this.ui = ui;
         this.own = own;
         this.proxy = proxy;
+        this.accessLog = accessLog;
         this.inFlight = inFlight;
     }
 
     void handle(HttpServerRequest request) {
-        Exchange exchange = new Exchange(vertx, request);
+        Exchange exchange = new Exchange(vertx, accessLog, request);
         inFlight.begin();
         exchange.whenEnded(inFlight::end);
         if (inFlight.isClosing() && request.version() != HttpVersion.HTTP_2) {

@@ -3,8 +3,8 @@ package io.calypso.common.config;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.logmanager.ExtFormatter;
 import org.jboss.logmanager.ExtLogRecord;
@@ -17,11 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogLine {
 
-    /** A key after a space; its value ends where the next key begins, so that it may contain spaces itself. */
-    private static final Pattern KEY = Pattern.compile("(?:^|(?<=[\\s,:]))([A-Za-z][A-Za-z0-9_-]*)=");
-
-    private static final Pattern SECRET_KEY =
-            Pattern.compile("password|secret|token|credential|authorization", Pattern.CASE_INSENSITIVE);
+    private static final List<String> SECRET_KEYS =
+            List.of("password", "secret", "token", "credential", "authorization");
     private static final Pattern SECRET_VALUE =
             Pattern.compile("(?i)\\bbearer +[A-Za-z0-9._~+/=-]+|\\beyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*"
                     + "|(?<=://)[^/\\s:@]+:[^/\\s@]+(?=@)");
@@ -36,7 +33,26 @@ final class LogLine {
 
     /** What must not appear in a log: access tokens and passwords in addresses, wherever they come from. */
     static String mask(@Nullable String text) {
-        return text == null ? "" : SECRET_VALUE.matcher(text).replaceAll(MASK);
+        if (text == null) {
+            return "";
+        }
+        return mayHaveSecret(text) ? SECRET_VALUE.matcher(text).replaceAll(MASK) : text;
+    }
+
+    /** Whether the text has what each alternative of {@link #SECRET_VALUE} needs; the pattern itself is slow, and most lines have none of it. */
+    private static boolean mayHaveSecret(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            boolean possible = switch (text.charAt(i)) {
+                case 'b', 'B' -> text.regionMatches(true, i, "bearer ", 0, 7);
+                case 'e', 'E' -> text.regionMatches(true, i, "eyj", 0, 3);
+                case ':' -> text.startsWith("://", i);
+                default -> false;
+            };
+            if (possible) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The message with its parameters. */
@@ -66,21 +82,60 @@ final class LogLine {
     }
 
     private static void addMessage(Map<String, String> fields, String text) {
-        Matcher key = KEY.matcher(text);
-        if (!key.find()) {
-            fields.put("message", text);
-            return;
+        int key = nextKey(text, 0);
+        fields.put("message", key < 0 ? text : withoutSeparator(text.substring(0, key)));
+        while (key >= 0) {
+            int equals = text.indexOf('=', key);
+            String name = text.substring(key, equals);
+            key = nextKey(text, equals + 1);
+            String value = withoutSeparator(text.substring(equals + 1, key < 0 ? text.length() : key));
+            fields.put(free(fields, name), isSecret(name) ? MASK : value);
         }
-        fields.put("message", withoutSeparator(text.substring(0, key.start())));
-        boolean more = true;
-        while (more) {
-            String name = key.group(1);
-            int begin = key.end();
-            more = key.find();
-            String value = withoutSeparator(text.substring(begin, more ? key.start() : text.length()));
-            String field = free(fields, name);
-            fields.put(field, SECRET_KEY.matcher(name).find() ? MASK : value);
+    }
+
+    /**
+     * Finds a name before an equals sign, at the beginning or after a space, comma or colon. The value of a key ends where the next key
+     * begins, so that it may contain spaces itself.
+     */
+    private static int nextKey(String text, int from) {
+        int i = from;
+        while (i < text.length()) {
+            if (isLetter(text.charAt(i)) && (i == 0 || isBeforeKey(text.charAt(i - 1)))) {
+                int begin = i;
+                while (i < text.length() && isOfKey(text.charAt(i))) {
+                    i++;
+                }
+                if (i < text.length() && text.charAt(i) == '=') {
+                    return begin;
+                }
+            } else {
+                i++;
+            }
         }
+        return -1;
+    }
+
+    private static boolean isLetter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+
+    private static boolean isOfKey(char c) {
+        return isLetter(c) || (c >= '0' && c <= '9') || c == '_' || c == '-';
+    }
+
+    private static boolean isBeforeKey(char c) {
+        return c == ' ' || c == ',' || c == ':' || (c >= '\t' && c <= '\r');
+    }
+
+    private static boolean isSecret(String key) {
+        for (String secret : SECRET_KEYS) {
+            for (int i = 0; i <= key.length() - secret.length(); i++) {
+                if (key.regionMatches(true, i, secret, 0, secret.length())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** A message may have keys with the same names as the built-in fields, such as the service that a request was sent to. */

@@ -124,6 +124,32 @@ class LogLineTest {
         assertThat(fields(record).get("stackTrace")).doesNotContain("abc.def");
     }
 
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            sent BEARER abc.def, sent ***
+            sent bearer  abc.def, sent ***
+            forbearer abc.def, forbearer abc.def
+            EYJhbGciOiJub25lIn0.e30.sig, ***
+            postgresql://calypso:hidden@localhost, postgresql://***@localhost
+            http://localhost:8420/path, http://localhost:8420/path
+            nothing: to hide, nothing: to hide
+            """)
+    void masksSecretsInAnyCase(String text, String masked) {
+        assertThat(LogLine.mask(text)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a b_c-1,b_c-1", "'x\ty',y", "'x:y',y", "'x,y',y"})
+    void findsKeysAfterAnySeparator(String text, String key) throws JsonProcessingException {
+        assertThat(fields(record("%s=value", text))).containsEntry(key, "value");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1a", "'a;b'", "ä", "_a"})
+    void findsNoKeyElsewhere(String text) throws JsonProcessingException {
+        assertThat(fields(record("%s=value", text))).containsEntry("message", text + "=value");
+    }
+
     @Test
     void writesJsonWhenConfigured() throws JsonProcessingException {
         SmallRyeConfig config = config("json");

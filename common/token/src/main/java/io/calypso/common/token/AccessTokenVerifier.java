@@ -5,6 +5,7 @@ import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.auth.principal.DefaultJWTTokenParser;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.ParseException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.Key;
 import java.security.MessageDigest;
@@ -12,7 +13,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +43,8 @@ public final class AccessTokenVerifier {
     private final DefaultJWTTokenParser parser;
     private final EndedSessions endedSessions;
     private final Clock clock;
-    private final Map<String, AccessToken> verified = new ConcurrentHashMap<>();
+    private final MessageDigest sha256 = sha256();
+    private final Map<Fingerprint, AccessToken> verified = new ConcurrentHashMap<>();
 
     public AccessTokenVerifier(
             String issuer, String audience, VerificationKeys keys, EndedSessions endedSessions, Clock clock) {
@@ -78,7 +79,7 @@ public final class AccessTokenVerifier {
         if (token.length() > LONGEST) {
             throw invalid("The token is longer than any token of this appliance.");
         }
-        String fingerprint = fingerprint(token);
+        Fingerprint fingerprint = fingerprint(token);
         AccessToken known = verified.get(fingerprint);
         if (known != null) {
             return requireValid(known);
@@ -146,7 +147,7 @@ public final class AccessTokenVerifier {
         return token;
     }
 
-    private void remember(String fingerprint, AccessToken token) {
+    private void remember(Fingerprint fingerprint, AccessToken token) {
         if (verified.size() >= MOST_REMEMBERED) {
             Instant now = clock.instant();
             verified.values().removeIf(each -> each.expiresAt().isBefore(now));
@@ -157,10 +158,20 @@ public final class AccessTokenVerifier {
         verified.put(fingerprint, token);
     }
 
-    private static String fingerprint(String token) {
+    private Fingerprint fingerprint(String token) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(digest);
+            // A copy costs less than a look-up of the algorithm.
+            MessageDigest digest = (MessageDigest) sha256.clone();
+            ByteBuffer bytes = ByteBuffer.wrap(digest.digest(token.getBytes(StandardCharsets.UTF_8)));
+            return new Fingerprint(bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong());
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -189,6 +200,26 @@ public final class AccessTokenVerifier {
     private static CalypsoException expired() {
         return CalypsoException.of(TokenProblems.TOKEN_EXPIRED, "The access token has expired.")
                 .remedy("Get a new one with POST /api/v1/auth/refresh.");
+    }
+
+    /** A SHA-256, as a value: the cache contains no token. */
+    private record Fingerprint(long first, long second, long third, long fourth) {
+
+        // In a native executable, the methods that a record generates are interpreted, which takes longer than the hash
+        // itself.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Fingerprint(long a, long b, long c, long d)
+                    && first == a
+                    && second == b
+                    && third == c
+                    && fourth == d;
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(first);
+        }
     }
 
     /** smallrye-jwt's parser with Calypso's keys: its own look-up does not distinguish an unknown key from one that cannot be fetched. */
