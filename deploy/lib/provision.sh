@@ -15,8 +15,13 @@ credentials_of() { # NAME
 # shellcheck disable=SC2034 # for psql, whose "gexec" executes the text that the query returns
 readonly CREATE_DATABASE="select 'create database calypso encoding ''UTF8'' template template0' where not exists (select from pg_database where datname = 'calypso') \\gexec"
 
-# schema_sql SERVICE PASSWORD : the SQL for its role and schema, for the database calypso.
-schema_sql() { render "$TEMPLATES/schema.sql.in" SCHEMA="${1%-service}" ROLE="calypso_${1%-service}" PASSWORD="$2"; }
+# schema_sql FOLDER SERVICE PASSWORD : the SQL for its role and schema, for the database calypso: the common part and the part in its own
+# folder.
+schema_sql() {
+  local -a values=(SCHEMA="${2%-service}" ROLE="calypso_${2%-service}")
+  render "$TEMPLATES/schema.sql.in" "${values[@]}" PASSWORD="$3"
+  [[ ! -e $1/schema.sql.in ]] || render "$1/schema.sql.in" "${values[@]}"
+}
 
 # The user of the message bus that makes the stream.
 readonly BUS_USER=calypso-bus

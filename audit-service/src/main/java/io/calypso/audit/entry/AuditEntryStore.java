@@ -51,6 +51,7 @@ class AuditEntryStore {
                 .orElseThrow();
     }
 
+    /** The same, locked until the end of the transaction. */
     Head lockHead() {
         return sql.first("select last_sequence, last_hash from audit_chain for update", AuditEntryStore::head)
                 .orElseThrow();
@@ -66,7 +67,7 @@ class AuditEntryStore {
                 .isPresent();
     }
 
-    /** Inserts the entry and makes it the end of the chain. */
+    /** Inserts the entry; a trigger makes it the end of the chain. */
     void append(ChainedEntry chained) {
         AuditEntry entry = chained.entry();
         Target target = entry.target();
@@ -89,10 +90,6 @@ class AuditEntryStore {
                 entry.requestId(),
                 entry.service(),
                 chained.previous().bytes(),
-                chained.hash().bytes());
-        sql.update(
-                "update audit_chain set last_sequence = ?, last_hash = ?",
-                chained.sequence(),
                 chained.hash().bytes());
     }
 
