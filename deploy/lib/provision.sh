@@ -52,6 +52,8 @@ nats_user() { # NAME PASSWORD
       publish+=("calypso.$1.>")
       # A token is refused from the moment that its session has ended. Without a service that issues tokens there is none.
       if issuer=$(service_of_route /api/v1/auth 2>/dev/null); then subscribe+=("calypso.$issuer.session.ended.v1"); fi
+      # Who has a consumer may read any event through it, and so also a single one.
+      [[ -z ${MANIFEST[$1.CONSUMERS]:-} ]] || publish+=('$JS.API.DIRECT.GET.CALYPSO')
       for consumer in ${MANIFEST[$1.CONSUMERS]:-}; do
         publish+=("\$JS.API.CONSUMER.CREATE.CALYPSO.$consumer.>" "\$JS.API.CONSUMER.INFO.CALYPSO.$consumer"
           "\$JS.API.CONSUMER.MSG.NEXT.CALYPSO.$consumer" "\$JS.ACK.CALYPSO.$consumer.>")

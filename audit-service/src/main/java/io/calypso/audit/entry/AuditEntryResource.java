@@ -45,8 +45,8 @@ class AuditEntryResource {
     }
 
     /**
-     * Verifies the hash chain and returns the first row that is not as written. Takes about a minute for ten million
-     * entries.
+     * Verifies the hash chain, compares it with the signed heads, and returns the first row that is not as written and the first head that does
+     * not agree. Takes about a minute for ten million entries.
      *
      * @param afterSequence the sequence number of a trusted entry; verification starts after it
      * @return 200 whether the chain is intact or not
@@ -61,7 +61,8 @@ class AuditEntryResource {
                             schema = @Schema(type = SchemaType.INTEGER, format = "int64", minimum = "0"))
                     @QueryParam("afterSequence")
                     @Nullable
-                    Long afterSequence) {
+                    Long afterSequence)
+            throws InterruptedException {
         return ChainVerificationView.of(entries.verify(afterSequence == null ? 0 : afterSequence));
     }
 

@@ -7,11 +7,13 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
 
+import io.calypso.audit.head.StateFiles;
 import io.calypso.common.testing.As;
 import io.calypso.common.testing.EventSender;
 import io.calypso.common.testing.Eventually;
 import io.calypso.common.testing.ServiceTest;
 import io.calypso.common.testing.Superuser;
+import io.calypso.common.testing.With;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @ServiceTest
+@With(StateFiles.class)
 class AuditEntriesTest {
     private static final String TYPE = "io.calypso.audit.recorded.v1";
 
