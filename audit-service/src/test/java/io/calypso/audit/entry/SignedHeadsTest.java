@@ -23,6 +23,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -102,8 +103,10 @@ class SignedHeadsTest {
     }
 
     @Test
-    void noticesAChainThatWasComputedAgainFromTheBeginning() throws SQLException {
+    void noticesAChainThatWasComputedAgainFromTheBeginning() throws SQLException, IOException {
         List<ChainedEntry> before = all();
+        Path kept = Files.copy(
+                StateFiles.heads(), Files.createTempDirectory("heads").resolve("kept.jsonl"));
         tampered(database -> {
             ChainHash previous = ChainHash.ZERO;
             for (ChainedEntry old : before) {
@@ -114,6 +117,10 @@ class SignedHeadsTest {
             }
             endAt(database, newest, previous);
             changed("HASH_DIFFERS").body("signedHeads.disagreement.firstSuspectSequence", equalTo(1));
+            // The service itself signs what it now finds; who has kept the heads of before sees it.
+            assertThat(OfflineVerifier.run(OfflineVerifier.export(0)).message()).startsWith("VERIFIED");
+            assertThat(OfflineVerifier.run(OfflineVerifier.export(0), "--heads", kept.toString()))
+                    .satisfies(OfflineVerifier.refuses("the chain was computed again"));
         });
     }
 
@@ -198,7 +205,9 @@ class SignedHeadsTest {
                 "no head",
                 () -> verify().body("intact", equalTo(false))
                         .body("verdict", equalTo("UNPROVEN"))
-                        .body("signedHeads.sources[0].failure", containsString("The file of signed heads cannot be read")));
+                        .body(
+                                "signedHeads.sources[0].failure",
+                                containsString("The file of signed heads cannot be read")));
     }
 
     @Test
