@@ -3,6 +3,7 @@ package io.calypso.audit.entry;
 import io.calypso.audit.entry.AuditEntryStore.Head;
 import io.calypso.audit.entry.ChainVerification.Broken;
 import io.calypso.audit.head.Heads;
+import io.calypso.audit.head.SignedHead;
 import io.calypso.common.base.NotFound;
 import io.calypso.common.base.Page;
 import io.calypso.common.base.PageRequest;
@@ -43,6 +44,13 @@ public class AuditEntries {
             store.append(chained);
             appended.fire(chained);
         }
+    }
+
+    /** Returns whether the entry of a head still has the hash that was signed. */
+    boolean agreeWith(SignedHead head) {
+        return read(() -> store.hashOf(head.sequence()))
+                .filter(hash -> hash.toString().equals(head.hash()))
+                .isPresent();
     }
 
     /** Returns the end of the chain. */

@@ -57,6 +57,12 @@ class AuditEntryStore {
                 .orElseThrow();
     }
 
+    /** Returns the hash of the entry with this sequence number. */
+    Optional<ChainHash> hashOf(long sequence) {
+        return sql.first(
+                "select hash from audit_entry where sequence = ?", row -> ChainHash.of(row.bytes("hash")), sequence);
+    }
+
     /** The time is part of the condition so that only the partition of its month is read. */
     boolean has(AuditEntry entry) {
         return sql.first(

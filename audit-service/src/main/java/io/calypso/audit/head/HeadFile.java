@@ -1,6 +1,5 @@
 package io.calypso.audit.head;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.calypso.common.host.FileAccess;
 import io.calypso.common.host.OwnFiles;
@@ -60,13 +59,38 @@ class HeadFile {
         return new Reader(channel, endOfLines(channel));
     }
 
+    /** Returns the head that was added last. */
+    Optional<SignedHead> last() throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            long end = endOfLines(channel);
+            if (end == 0) {
+                return Optional.empty();
+            }
+            long begin = beginOfLine(channel, end - 1);
+            ByteBuffer line = ByteBuffer.allocate(Math.toIntExact(end - begin));
+            while (line.hasRemaining() && channel.read(line, begin + line.position()) >= 0) {
+                // Until the line is complete.
+            }
+            String text = new String(line.array(), StandardCharsets.UTF_8);
+            return Optional.of(SignedHead.read(text, "the last line of " + file, json));
+        }
+    }
+
     private static long endOfLines(FileChannel channel) throws IOException {
-        ByteBuffer last = ByteBuffer.allocate(1);
-        for (long end = channel.size(); end > 0; end--) {
-            last.clear();
-            int _ = channel.read(last, end - 1);
-            if (last.get(0) == '\n') {
-                return end;
+        return beginOfLine(channel, channel.size());
+    }
+
+    /** Returns the first position of the line that a position belongs to. */
+    private static long beginOfLine(FileChannel channel, long position) throws IOException {
+        ByteBuffer before = ByteBuffer.allocate(1);
+        for (long begin = position; begin > 0; begin--) {
+            before.clear();
+            int _ = channel.read(before, begin - 1);
+            if (before.get(0) == '\n') {
+                return begin;
             }
         }
         return 0;
@@ -95,11 +119,7 @@ class HeadFile {
             }
             read += text.getBytes(StandardCharsets.UTF_8).length + 1;
             line++;
-            try {
-                return Optional.of(json.readValue(text, SignedHead.class));
-            } catch (JsonProcessingException malformed) {
-                throw new IOException(file + ":" + line + " is not a signed head", malformed);
-            }
+            return Optional.of(SignedHead.read(text, file + ":" + line, json));
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.calypso.audit.head;
 import io.calypso.common.host.AtomicFile;
 import io.calypso.common.host.FileAccess;
 import io.calypso.common.host.OwnFiles;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,8 +27,9 @@ import org.jboss.logging.Logger;
 
 /**
  * The key pair (P-256) that signs the heads of the audit log. It is in a file of this service's own, so that nobody can sign with the database;
- * the file has the private and the public key as PEM.
+ * the file has the private and the public key as PEM. A file that cannot be used ends the start.
  */
+@Startup
 @ApplicationScoped
 @OwnFiles("the key that signs the heads of the audit log is this service's own state")
 class HeadKey {

@@ -1,6 +1,5 @@
 package io.calypso.audit.head;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.calypso.common.nats.Event;
 import io.calypso.common.nats.NatsConnection;
@@ -64,11 +63,7 @@ class HeadStream {
                 return Optional.empty();
             }
             position = event.get().sequence();
-            try {
-                return Optional.of(json.readValue(event.get().data(), SignedHead.class));
-            } catch (JsonProcessingException malformed) {
-                throw new IOException("event " + position + " of the stream is not a signed head", malformed);
-            }
+            return Optional.of(SignedHead.read(event.get().data(), "event " + position, json));
         }
 
         private Optional<Event> nextEvent() throws IOException {

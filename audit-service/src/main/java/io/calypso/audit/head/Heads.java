@@ -53,26 +53,22 @@ public class Heads {
     /**
      * Signs a head and keeps it: as an event, in the journal, and last in the file, so that after a failure it is kept again everywhere.
      *
+     * @return the head
      * @throws IOException when the file cannot be written
      */
-    public void keep(long sequence, String hash) throws IOException {
+    public SignedHead keep(long sequence, String hash) throws IOException {
         SignedHead head = sign(sequence, hash);
         QuarkusTransaction.requiringNew().run(() -> stream.publish(head));
         LOG.infof(
                 "head of the audit log signed sequence=%d hash=%s at=%s keyId=%s signature=%s",
                 head.sequence(), head.hash(), head.at(), head.keyId(), head.signature());
         file.append(head);
+        return head;
     }
 
     /** Returns the head that was kept last. */
-    public Optional<SignedHead> last() throws IOException, InterruptedException {
-        Optional<SignedHead> last = Optional.empty();
-        try (HeadReader heads = file.open()) {
-            for (Optional<SignedHead> next = heads.next(); next.isPresent(); next = heads.next()) {
-                last = next;
-            }
-        }
-        return last;
+    public Optional<SignedHead> last() throws IOException {
+        return file.last();
     }
 
     /**

@@ -1,7 +1,11 @@
 package io.calypso.audit.head;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.io.IOException;
 import java.time.Instant;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -29,8 +33,34 @@ public record SignedHead(
 
     private static final String FORM = "head-1";
 
+    /** Nothing is absent in what was read either. */
+    public SignedHead {
+        Objects.requireNonNull(hash);
+        Objects.requireNonNull(at);
+        Objects.requireNonNull(keyId);
+        Objects.requireNonNull(signature);
+    }
+
     static SignedHead sign(long sequence, String hash, Instant at, HeadKey key) {
         return new SignedHead(sequence, hash, at, key.id(), key.sign(content(sequence, hash, at, key.id())));
+    }
+
+    /**
+     * Reads a head.
+     *
+     * @param place where the text was found, for the message
+     * @throws IOException when it is something else
+     */
+    static SignedHead read(String text, String place, ObjectMapper json) throws IOException {
+        try {
+            SignedHead head = json.readValue(text, SignedHead.class);
+            if (head != null) {
+                return head;
+            }
+        } catch (JsonProcessingException malformed) {
+            throw new IOException(place + " is not a signed head", malformed);
+        }
+        throw new IOException(place + " is not a signed head");
     }
 
     boolean isSignedBy(HeadKey key) {

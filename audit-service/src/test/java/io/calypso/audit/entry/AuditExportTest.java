@@ -152,7 +152,12 @@ class AuditExportTest {
     void refusesAnExportWithoutEntriesThatHeadsProve() throws IOException {
         List<String> before = export;
         exportWithAllFields();
-        Path heads = Files.writeString(Files.createTempDirectory("heads").resolve("heads.jsonl"), head() + "\n");
+        // As the journal has it: each value is text.
+        ObjectNode head = head().deepCopy();
+        head.put("sequence", head.path("sequence").asText());
+        Path heads = Files.writeString(Files.createTempDirectory("heads").resolve("heads.jsonl"), head + "\n");
+        assertThat(OfflineVerifier.run(export, "--heads", heads.toString()).message())
+                .contains("; 1 further heads agree");
 
         assertThat(OfflineVerifier.run(before, "--heads", heads.toString()))
                 .satisfies(OfflineVerifier.refuses("the entries after " + (before.size() - 1) + " are missing"));

@@ -46,6 +46,7 @@ import org.junit.jupiter.api.Test;
 @With(StateFiles.class)
 class SignedHeadsTest {
     private static final String SUBJECT = "calypso.audit-service.chain-head.signed.v1";
+    private static final String ALERT = "calypso.audit-service.alert.audit-log-changed";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Inject
@@ -183,6 +184,24 @@ class SignedHeadsTest {
             endAt(database, 0, ChainHash.ZERO);
             changed("ENTRIES_MISSING").body("signedHeads.disagreement.firstSuspectSequence", equalTo(1));
         });
+    }
+
+    @Test
+    void saysByItselfThatTheLastSignedEntryIsAnotherOne() throws SQLException {
+        ChainedEntry last = all().getLast();
+        tampered(database -> {
+            ChainedEntry forged = ChainedEntry.append(newest, last.previous(), by("somebody else", last.entry()));
+            replace(database, forged);
+            endAt(database, newest, forged.hash());
+            send(1);
+            assertThat(Events.await(ALERT, "raised", alert -> alert.has("severity"))
+                            .path("detail")
+                            .asText())
+                    .contains("Entry " + newest);
+        });
+
+        send(1);
+        Events.await(ALERT, "resolved", alert -> alert.path("title").asText().contains("agrees"));
     }
 
     @Test

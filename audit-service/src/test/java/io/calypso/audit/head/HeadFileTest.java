@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The file of heads and the key, without a service. */
 class HeadFileTest {
@@ -32,10 +34,12 @@ class HeadFileTest {
     void keepsWhatWasAddedForItsOwnerOnly() throws Exception {
         HeadFile file = new HeadFile(config(), JSON);
         assertThat(read(file)).isEmpty();
+        assertThat(file.last()).isEmpty();
         file.append(head(1));
         file.append(head(2));
 
         assertThat(read(new HeadFile(config(), JSON))).containsExactly(head(1), head(2));
+        assertThat(new HeadFile(config(), JSON).last()).contains(head(2));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(config().headFile())))
                 .isEqualTo("rw-------");
     }
@@ -47,6 +51,7 @@ class HeadFileTest {
         Files.writeString(config().headFile(), Files.readString(config().headFile()) + "{\"sequence\":2,\"ha");
 
         assertThat(read(file)).containsExactly(head(1));
+        assertThat(file.last()).contains(head(1));
         file.append(head(3));
         assertThat(read(file)).containsExactly(head(1), head(3));
     }
@@ -62,15 +67,17 @@ class HeadFileTest {
         }
     }
 
-    @Test
-    void namesTheLineThatIsNoHead() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"nothing", "", "{}", "null", "[]", "{\"sequence\":1}", "{\"sequence\":\"x\"}"})
+    void namesTheLineThatIsNoHead(String line) throws Exception {
         HeadFile file = new HeadFile(config(), JSON);
         file.append(head(1));
-        Files.writeString(config().headFile(), Files.readString(config().headFile()) + "nothing\n");
+        Files.writeString(config().headFile(), Files.readString(config().headFile()) + line + "\n");
 
         assertThatThrownBy(() -> read(file))
                 .isInstanceOf(IOException.class)
                 .hasMessage(config().headFile() + ":2 is not a signed head");
+        assertThatThrownBy(file::last).isInstanceOf(IOException.class).hasMessageContaining("is not a signed head");
     }
 
     @Test
