@@ -13,7 +13,6 @@ import io.calypso.common.testing.ServiceTest;
 import io.calypso.common.testing.With;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,17 +148,35 @@ class AuditExportTest {
     }
 
     @Test
+    void refusesAFurtherHeadThatWasNotSignedWithTheKey() throws IOException {
+        ObjectNode agrees = head().deepCopy();
+        agrees.put("at", "2031-01-01T00:00:00Z");
+        ObjectNode disagrees = agrees.deepCopy();
+        disagrees.put("hash", "0".repeat(64));
+        ObjectNode beyond = agrees.deepCopy();
+        beyond.put("sequence", export.size() + 7);
+        for (ObjectNode forged : List.of(agrees, disagrees, beyond)) {
+            assertThat(OfflineVerifier.run(export, "--heads", heads(forged.toString())))
+                    .satisfies(OfflineVerifier.refuses("heads.jsonl:1: the signature of the head"));
+        }
+        for (String line : List.of(
+                "{}", "[]", "{\"sequence\":\"x\",\"hash\":\"\",\"at\":\"\",\"keyId\":\"\",\"signature\":\"\"}")) {
+            assertThat(OfflineVerifier.run(export, "--heads", heads(line)))
+                    .satisfies(OfflineVerifier.refuses("heads.jsonl:1 is not a"));
+        }
+    }
+
+    @Test
     void refusesAnExportWithoutEntriesThatHeadsProve() throws IOException {
         List<String> before = export;
         exportWithAllFields();
         // As the journal has it: each value is text.
         ObjectNode head = head().deepCopy();
         head.put("sequence", head.path("sequence").asText());
-        Path heads = Files.writeString(Files.createTempDirectory("heads").resolve("heads.jsonl"), head + "\n");
-        assertThat(OfflineVerifier.run(export, "--heads", heads.toString()).message())
-                .contains("; 1 further heads agree");
+        String heads = heads(head.toString());
+        assertThat(OfflineVerifier.run(export, "--heads", heads).message()).contains("; 1 further heads agree");
 
-        assertThat(OfflineVerifier.run(before, "--heads", heads.toString()))
+        assertThat(OfflineVerifier.run(before, "--heads", heads))
                 .satisfies(OfflineVerifier.refuses("the entries after " + (before.size() - 1) + " are missing"));
     }
 
@@ -170,6 +187,11 @@ class AuditExportTest {
                 .get("/api/v1/audit-entries/signing-key")
                 .then()
                 .statusCode(403);
+    }
+
+    private static String heads(String line) throws IOException {
+        return Files.writeString(Files.createTempDirectory("heads").resolve("heads.jsonl"), line + "\n")
+                .toString();
     }
 
     private JsonNode head() throws IOException {
