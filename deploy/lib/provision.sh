@@ -15,8 +15,13 @@ credentials_of() { # NAME
 # shellcheck disable=SC2034 # for psql, whose "gexec" executes the text that the query returns
 readonly CREATE_DATABASE="select 'create database calypso encoding ''UTF8'' template template0' where not exists (select from pg_database where datname = 'calypso') \\gexec"
 
-# schema_sql SERVICE PASSWORD : the SQL for its role and schema, for the database calypso.
-schema_sql() { render "$TEMPLATES/schema.sql.in" SCHEMA="${1%-service}" ROLE="calypso_${1%-service}" PASSWORD="$2"; }
+# schema_sql FOLDER SERVICE PASSWORD : the SQL for its role and schema, for the database calypso: the common part and the part in its own
+# folder.
+schema_sql() {
+  local -a values=(SCHEMA="${2%-service}" ROLE="calypso_${2%-service}")
+  render "$TEMPLATES/schema.sql.in" "${values[@]}" PASSWORD="$3"
+  [[ ! -e $1/schema.sql.in ]] || render "$1/schema.sql.in" "${values[@]}"
+}
 
 # The user of the message bus that makes the stream.
 readonly BUS_USER=calypso-bus
@@ -47,6 +52,8 @@ nats_user() { # NAME PASSWORD
       publish+=("calypso.$1.>")
       # A token is refused from the moment that its session has ended. Without a service that issues tokens there is none.
       if issuer=$(service_of_route /api/v1/auth 2>/dev/null); then subscribe+=("calypso.$issuer.session.ended.v1"); fi
+      # Who has a consumer may read any event through it, and so also a single one.
+      [[ -z ${MANIFEST[$1.CONSUMERS]:-} ]] || publish+=('$JS.API.DIRECT.GET.CALYPSO')
       for consumer in ${MANIFEST[$1.CONSUMERS]:-}; do
         publish+=("\$JS.API.CONSUMER.CREATE.CALYPSO.$consumer.>" "\$JS.API.CONSUMER.INFO.CALYPSO.$consumer"
           "\$JS.API.CONSUMER.MSG.NEXT.CALYPSO.$consumer" "\$JS.ACK.CALYPSO.$consumer.>")

@@ -66,7 +66,7 @@ postgres_ready() { "$PG_BIN/pg_isready" --quiet --host=127.0.0.1 --port="${PORT[
 make_databases() {
   local name
   sql postgres <<<"$CREATE_DATABASE"
-  for name in "${SERVICES[@]}"; do schema_sql "$name" "$(credential "$name" quarkus.datasource.password)"; done |
+  for name in "${SERVICES[@]}"; do schema_sql "$REPO_DIR/$name/deploy" "$name" "$(credential "$name" quarkus.datasource.password)"; done |
     sql calypso
   make_catalog
 }

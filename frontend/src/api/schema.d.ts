@@ -72,6 +72,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit-entries/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export the audit log for verification elsewhere */
+        get: operations["exportAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-entries/signing-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the public key of the signed heads */
+        get: operations["getAuditKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit-entries/verify": {
         parameters: {
             query?: never;
@@ -982,6 +1016,65 @@ export interface components {
             /** Format: int64 */
             total?: number;
         };
+        /** @description The newest entry of the audit log at a time, signed */
+        AuditHead: {
+            at: components["schemas"]["Instant"];
+            /** @description Hash of the newest entry, hexadecimal */
+            hash: string;
+            /** @description Id of the key that signed it */
+            keyId: string;
+            /**
+             * Format: int64
+             * @description Sequence number of the newest entry; there are as many entries
+             */
+            sequence: number;
+            /** @description ES256 signature over form, sequence, hash, at and keyId, DER in Base64 */
+            signature: string;
+        };
+        /** @description The comparison with the heads that were signed when their entries were the newest */
+        AuditHeadComparison: {
+            /**
+             * Format: int64
+             * @description Number of heads that agree
+             */
+            agreeing: number;
+            /** @description The first head that the log does not agree with */
+            disagreement?: components["schemas"]["AuditHeadDisagreement"];
+            sources: components["schemas"]["AuditHeadSourceState"][];
+        };
+        /** @description A signed head that the audit log does not agree with */
+        AuditHeadDisagreement: {
+            /**
+             * Format: int64
+             * @description Sequence number of the first entry that may have been changed or removed
+             */
+            firstSuspectSequence: number;
+            head: components["schemas"]["AuditHead"];
+            reason: components["schemas"]["AuditHeadFault"];
+            source: components["schemas"]["AuditHeadSource"];
+        };
+        /** @enum {string} */
+        AuditHeadFault: "HASH_DIFFERS" | "ENTRIES_MISSING" | "SIGNATURE_INVALID";
+        /** @enum {string} */
+        AuditHeadSource: "FILE" | "STREAM";
+        /** @description What was read from one place that keeps signed heads */
+        AuditHeadSourceState: {
+            /** @description Why it could not be read to its end */
+            failure?: string;
+            /**
+             * Format: int64
+             * @description Number of heads that were read
+             */
+            heads: number;
+            source: components["schemas"]["AuditHeadSource"];
+        };
+        /** @description The public key that verifies the signed heads of the audit log */
+        AuditKey: {
+            /** @description The first 16 digits of the SHA-256 of the key, hexadecimal */
+            keyId: string;
+            /** @description PEM, P-256 */
+            publicKey: string;
+        };
         /** @enum {string} */
         AuditOutcome: "SUCCEEDED" | "REFUSED" | "FAILED" | "UNKNOWN";
         /** @description The object that was operated on */
@@ -989,6 +1082,8 @@ export interface components {
             id: string;
             type: string;
         };
+        /** @enum {string} */
+        AuditVerdict: "INTACT" | "CHANGED" | "UNPROVEN";
         /** @description The result of verifying the audit log's hash chain */
         AuditVerification: {
             /** @description The first place where the chain is broken */
@@ -1005,8 +1100,10 @@ export interface components {
              * @description Sequence number of the newest entry when the verification started; 0 for an empty log
              */
             headSequence: number;
-            /** @description True when every checked entry is unchanged */
+            /** @description True when every checked entry is unchanged and all signed heads could be read and agree */
             intact: boolean;
+            signedHeads: components["schemas"]["AuditHeadComparison"];
+            verdict: components["schemas"]["AuditVerdict"];
         };
         AuthLoginRequest: {
             password: components["schemas"]["AuthSecret"];
@@ -1803,6 +1900,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditEntryPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportAuditEntries: {
+        parameters: {
+            query?: {
+                /** @description Sequence number before the first entry. */
+                afterSequence?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One JSON object a line */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAuditKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditKey"];
                 };
             };
             default: components["responses"]["Problem"];

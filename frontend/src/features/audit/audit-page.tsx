@@ -1,19 +1,21 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { ColumnDef } from '@tanstack/react-table'
-import { ScrollText } from 'lucide-react'
+import { ScrollText, ShieldCheck } from 'lucide-react'
 import { useState } from 'react'
 import { DataTable } from '@/components/data-table'
 import { FilterBar, FilterSelect, FilterText } from '@/components/filter-bar'
 import { Mono, Page } from '@/components/page'
 import { EmptyState, NoMatchState } from '@/components/states'
 import { When } from '@/components/time'
+import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Input } from '@/components/ui/input'
 import { words } from '@/lib/format'
 import { useFilters } from '@/lib/use-filters'
-import { auditQuery, type AuditEntry } from './api'
+import { auditQuery, verificationQuery, type AuditEntry } from './api'
 import { AuditDrawer } from './audit-drawer'
 import { OutcomeBadge } from './outcome-badge'
+import { VerificationCard } from './verification-card'
 
 const columns: ColumnDef<AuditEntry, unknown>[] = [
   {
@@ -66,12 +68,25 @@ export default function AuditPage() {
       ...(before ? { before: new Date(`${before}T23:59:59.999`).toISOString() } : {}),
     }),
   )
+  const verification = useQuery(verificationQuery())
   const [shown, setShown] = useState<AuditEntry>()
   return (
     <Page
       title="Audit log"
       description="Every change and every denied attempt: who, what, from where, and what it changed."
+      actions={
+        <Button
+          variant="outline"
+          size="sm"
+          disabled={verification.isFetching}
+          onClick={() => void verification.refetch()}
+        >
+          <ShieldCheck className={verification.isFetching ? 'animate-pulse' : undefined} />
+          {verification.isFetching ? 'Verifying' : 'Verify'}
+        </Button>
+      }
     >
+      <VerificationCard verification={verification} />
       <Card>
         <FilterBar any={any} onClear={clear}>
           <FilterText label="Who" value={values.actor} onChange={(value) => set('actor', value)} />

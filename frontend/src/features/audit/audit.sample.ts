@@ -1,9 +1,11 @@
+import { http, HttpResponse } from 'msw'
 import { HOUR, iso, list, type SampleOf } from '@/testing/sample-kit'
-import type { AuditEntry } from './api'
+import type { AuditEntry, AuditVerification } from './api'
 
 declare module '@/testing/sample-kit' {
   interface Sample {
     audit: AuditEntry[]
+    auditVerification: AuditVerification
   }
 }
 
@@ -40,6 +42,23 @@ export default {
           }
         : {}),
     })),
+    auditVerification: {
+      intact: true,
+      verdict: 'INTACT',
+      checkedEntries: 900,
+      headSequence: 900,
+      headHash: '5f2c'.repeat(16),
+      signedHeads: {
+        agreeing: 412,
+        sources: [
+          { source: 'FILE', heads: 380 },
+          { source: 'STREAM', heads: 32 },
+        ],
+      },
+    },
   }),
-  handlers: (sample) => [list('/api/v1/audit-entries', () => sample.audit, ['actor', 'operation', 'outcome'])],
+  handlers: (sample) => [
+    http.get('/api/v1/audit-entries/verify', () => HttpResponse.json(sample.auditVerification)),
+    list('/api/v1/audit-entries', () => sample.audit, ['actor', 'operation', 'outcome']),
+  ],
 } satisfies SampleOf

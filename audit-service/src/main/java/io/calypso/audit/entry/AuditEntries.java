@@ -2,16 +2,20 @@ package io.calypso.audit.entry;
 
 import io.calypso.audit.entry.AuditEntryStore.Head;
 import io.calypso.audit.entry.ChainVerification.Broken;
+import io.calypso.audit.head.Heads;
+import io.calypso.audit.head.SignedHead;
 import io.calypso.common.base.NotFound;
 import io.calypso.common.base.Page;
 import io.calypso.common.base.PageRequest;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The use cases of the audit log: append, read, verify. Nothing changes or removes an entry. */
 @ApplicationScoped
@@ -19,9 +23,13 @@ public class AuditEntries {
     private static final int BATCH_SIZE = 5_000;
 
     private final AuditEntryStore store;
+    private final Heads heads;
+    private final Event<ChainedEntry> appended;
 
-    AuditEntries(AuditEntryStore store) {
+    AuditEntries(AuditEntryStore store, Heads heads, Event<ChainedEntry> appended) {
         this.store = store;
+        this.heads = heads;
+        this.appended = appended;
     }
 
     /**
@@ -32,8 +40,22 @@ public class AuditEntries {
     void append(AuditEntry entry) {
         Head head = store.lockHead();
         if (!store.has(entry)) {
-            store.append(ChainedEntry.append(head.sequence() + 1, head.hash(), entry));
+            ChainedEntry chained = ChainedEntry.append(head.sequence() + 1, head.hash(), entry);
+            store.append(chained);
+            appended.fire(chained);
         }
+    }
+
+    /** Returns whether the entry of a head still has the hash that was signed. */
+    boolean agreeWith(SignedHead head) {
+        return read(() -> store.hashOf(head.sequence()))
+                .filter(hash -> hash.toString().equals(head.hash()))
+                .isPresent();
+    }
+
+    /** Returns the end of the chain. */
+    Head head() {
+        return read(store::head);
     }
 
     @Transactional
@@ -47,26 +69,48 @@ public class AuditEntries {
     }
 
     /**
-     * Verifies the chain up to its current end, in batches so that memory use stays constant, and stops at the first place
-     * where it is broken. Each batch is a separate transaction, as the whole verification may take longer than a transaction may.
+     * Verifies the chain up to its current end, and compares it with the heads that were signed. Stops at the first place where the chain itself
+     * is broken.
      *
      * @param trusted the sequence number of the last entry that need not be checked, 0 for none
      */
-    ChainVerification verify(long trusted) {
-        Head head = read(store::head);
-        ChainWalk walk = new ChainWalk(trusted);
-        List<ChainedEntry> batch = read(() -> store.after(trusted, head.sequence(), BATCH_SIZE));
-        while (!batch.isEmpty()) {
+    ChainVerification verify(long trusted) throws InterruptedException {
+        try (HeadComparison comparison = new HeadComparison(heads, trusted)) {
+            Head head = head();
+            ChainWalk walk = new ChainWalk(trusted);
+            Broken broken = walk(walk, head, comparison);
+            return new ChainVerification(walk.checked(), head, broken, comparison.end(head));
+        }
+    }
+
+    private @Nullable Broken walk(ChainWalk walk, Head head, HeadComparison comparison) throws InterruptedException {
+        for (List<ChainedEntry> batch = batch(walk.sequence(), head);
+                !batch.isEmpty();
+                batch = batch(batch.getLast(), head)) {
             for (ChainedEntry next : batch) {
                 Optional<Broken> broken = walk.step(next);
                 if (broken.isPresent()) {
-                    return new ChainVerification(walk.checked(), head, broken.get());
+                    return broken.get();
                 }
+                comparison.entry(next);
             }
-            ChainedEntry last = batch.getLast();
-            batch = read(() -> store.after(last, head.sequence(), BATCH_SIZE));
         }
-        return new ChainVerification(walk.checked(), head, walk.end(head).orElse(null));
+        return walk.end(head).orElse(null);
+    }
+
+    /**
+     * Returns entries up to the end, not all at once, so that memory use stays constant. Each batch is a separate transaction, as reading all may
+     * take longer than a transaction may.
+     *
+     * @param sequence the sequence number before the first of them
+     */
+    List<ChainedEntry> batch(long sequence, Head end) {
+        return read(() -> store.after(sequence, end.sequence(), BATCH_SIZE));
+    }
+
+    /** Returns the entries that follow the last one of a batch. */
+    List<ChainedEntry> batch(ChainedEntry last, Head end) {
+        return read(() -> store.after(last, end.sequence(), BATCH_SIZE));
     }
 
     private static <T> T read(Supplier<T> batch) {

@@ -51,9 +51,16 @@ class AuditEntryStore {
                 .orElseThrow();
     }
 
+    /** The same, locked until the end of the transaction. */
     Head lockHead() {
         return sql.first("select last_sequence, last_hash from audit_chain for update", AuditEntryStore::head)
                 .orElseThrow();
+    }
+
+    /** Returns the hash of the entry with this sequence number. */
+    Optional<ChainHash> hashOf(long sequence) {
+        return sql.first(
+                "select hash from audit_entry where sequence = ?", row -> ChainHash.of(row.bytes("hash")), sequence);
     }
 
     /** The time is part of the condition so that only the partition of its month is read. */
@@ -66,7 +73,7 @@ class AuditEntryStore {
                 .isPresent();
     }
 
-    /** Inserts the entry and makes it the end of the chain. */
+    /** Inserts the entry; a trigger makes it the end of the chain. */
     void append(ChainedEntry chained) {
         AuditEntry entry = chained.entry();
         Target target = entry.target();
@@ -89,10 +96,6 @@ class AuditEntryStore {
                 entry.requestId(),
                 entry.service(),
                 chained.previous().bytes(),
-                chained.hash().bytes());
-        sql.update(
-                "update audit_chain set last_sequence = ?, last_hash = ?",
-                chained.sequence(),
                 chained.hash().bytes());
     }
 

@@ -9,11 +9,30 @@ import org.jspecify.annotations.Nullable;
  * @param checkedEntries the number of intact entries, from the start of the verification
  * @param head the end of the chain when the verification started
  * @param broken the first place where the chain is broken
+ * @param heads the comparison with the heads that were signed
  */
 record ChainVerification(
         long checkedEntries,
         AuditEntryStore.Head head,
-        @Nullable Broken broken) {
+        @Nullable Broken broken,
+        HeadComparison.Result heads) {
+
+    @Schema(name = "AuditVerdict")
+    enum Verdict {
+        /** Every checked entry is unchanged, and all signed heads agree. */
+        INTACT,
+        /** Entries were changed or removed, or a head was forged. */
+        CHANGED,
+        /** The chain is consistent, but some signed heads could not be read: it may have been computed again. */
+        UNPROVEN
+    }
+
+    Verdict verdict() {
+        if (broken != null || heads.disagreement() != null) {
+            return Verdict.CHANGED;
+        }
+        return heads.isComplete() ? Verdict.INTACT : Verdict.UNPROVEN;
+    }
 
     /**
      * The first broken place.

@@ -25,7 +25,7 @@ class AlertMigrationTest {
                 .alert (id, service, key, severity, state, title, raised_at, last_raised_at, count)
                 values (?, 'backup-service', 'director-down', 'CRITICAL', 'ACTIVE', 'down', now(), now(), 3)""", id);
 
-        flyway().load().migrate();
+        flyway().target("20261126.2001").load().migrate();
 
         assertThat(Superuser.query("select version || ' ' || count from " + SCHEMA + ".alert where id = ?", id))
                 .containsExactly("0 3");

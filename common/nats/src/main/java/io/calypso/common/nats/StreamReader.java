@@ -53,8 +53,17 @@ public final class StreamReader {
 
     /** Returns the first event after a sequence number of the stream, empty at the end. */
     public Optional<Event> next(long after) throws IOException, JetStreamApiException {
+        return next(after, EVERYTHING);
+    }
+
+    /**
+     * Returns the first event of a subject after a sequence number of the stream, empty at the end.
+     *
+     * @param subject may contain wildcards
+     */
+    public Optional<Event> next(long after, String subject) throws IOException, JetStreamApiException {
         try {
-            return Optional.of(new Event(stream.getNextMessage(NatsConnection.STREAM, after + 1, EVERYTHING)));
+            return Optional.of(new Event(stream.getNextMessage(NatsConnection.STREAM, after + 1, subject)));
         } catch (JetStreamApiException e) {
             if (e.getErrorCode() == NOT_FOUND) {
                 return Optional.empty();

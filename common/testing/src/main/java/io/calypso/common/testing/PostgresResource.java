@@ -126,10 +126,12 @@ public final class PostgresResource implements TestServer, QuarkusTestResourceLi
         }
     }
 
-    /** Returns the SQL of a package's setup, for this database. */
+    /** Returns the SQL of a package's setup, for this database: the common part and the service's own. */
     private static String setUp(String database, String schema) {
+        Path own = SourceTree.root().resolve(schema + "-service/deploy/schema.sql.in");
         try {
-            return Files.readString(SourceTree.root().resolve("deploy/debian/share/schema.sql.in"))
+            String common = Files.readString(SourceTree.root().resolve("deploy/debian/share/schema.sql.in"));
+            return (common + (Files.exists(own) ? Files.readString(own) : ""))
                     .replace("{{SCHEMA}}", schema)
                     .replace("{{ROLE}}", role(schema))
                     .replace("{{PASSWORD}}", PASSWORD)

@@ -241,6 +241,24 @@ class BusUsersTest {
         }
     }
 
+    /** Without a consumer, so that it can start again at the first one. */
+    @Test
+    void theHistoryReadsTheHeadsThatItHasSigned() throws Exception {
+        String subject = "calypso.audit-service.chain-head.signed.v1";
+        try (Peer audit = new Peer("audit-service")) {
+            long sequence = audit.connection
+                    .jetStream()
+                    .publish(subject, "{}".getBytes(UTF_8))
+                    .getSeqno();
+            assertThat(audit.connection
+                            .jetStreamManagement()
+                            .getNextMessage("CALYPSO", 1, subject)
+                            .getSeq())
+                    .isEqualTo(sequence);
+            assertThat(audit.refusals).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("programs")
     void nobodyDoesMore(String program) throws Exception {
@@ -270,7 +288,7 @@ class BusUsersTest {
                 calls.put("$JS.API.CONSUMER.CREATE.CALYPSO." + name + ".calypso.x", consumer);
             });
         }
-        if (!program.equals(GATEWAY)) {
+        if (!program.equals(GATEWAY) && !program.equals("audit-service")) {
             calls.put("$JS.API.DIRECT.GET.CALYPSO", "{\"seq\":1}");
         }
         programs()
