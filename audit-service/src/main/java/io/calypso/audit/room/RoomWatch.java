@@ -61,7 +61,7 @@ class RoomWatch {
 
     /** The reserve comes first: an alert needs room itself. */
     void look() {
-        boolean isKept = config.reserveFile().map(this::isKept).orElse(true);
+        Optional<String> givenUp = config.reserveFile().flatMap(this::givenUp);
         Map<String, Set<Path>> pathsOf = new HashMap<>();
         Map<String, FileSystemRoom> roomOf = new TreeMap<>();
         Stream.concat(config.paths().stream(), config.reserveFile().map(RoomWatch::folder).stream())
@@ -73,8 +73,11 @@ class RoomWatch {
                 }));
         List<AlertCondition> conditions = roomOf.values().stream()
                 .flatMap(room -> room.severity().stream()
-                        .map(severity ->
-                                condition(room, severity, pathsOf.getOrDefault(room.name(), Set.of()), isKept)))
+                        .map(severity -> condition(
+                                room,
+                                severity,
+                                pathsOf.getOrDefault(room.name(), Set.of()),
+                                givenUp.equals(Optional.of(room.name())))))
                 .toList();
         if (!conditions.equals(reported)) {
             QuarkusTransaction.requiringNew().run(() -> alerts.hold(CAUSE, conditions, "The disk has room again"));
@@ -82,13 +85,18 @@ class RoomWatch {
         }
     }
 
-    private boolean isKept(Path reserve) {
-        try {
-            return new Reserve(reserve).follow(reader.read(folder(reserve)));
-        } catch (IOException failed) {
-            LOG.warnf("the reserve cannot be kept file=%s reason=%s", reserve, failed);
-            return false;
-        }
+    /** Returns the file system whose reserve is not there. */
+    private Optional<String> givenUp(Path reserve) {
+        return room(folder(reserve))
+                .filter(room -> {
+                    try {
+                        return !new Reserve(reserve).follow(room);
+                    } catch (IOException failed) {
+                        LOG.warnf("the reserve cannot be kept file=%s reason=%s", reserve, failed);
+                        return true;
+                    }
+                })
+                .map(FileSystemRoom::name);
     }
 
     private static Path folder(Path file) {
@@ -105,17 +113,18 @@ class RoomWatch {
     }
 
     private static AlertCondition condition(
-            FileSystemRoom room, AlertSeverity severity, Collection<Path> paths, boolean isKept) {
-        boolean isCritical = severity == AlertSeverity.CRITICAL;
+            FileSystemRoom room, AlertSeverity measured, Collection<Path> paths, boolean isGivenUp) {
+        AlertSeverity severity = isGivenUp ? AlertSeverity.CRITICAL : measured;
         return new AlertCondition(
                 Alerts.key(CAUSE, room.name()),
                 severity,
-                "The file system of " + room.name() + (isCritical ? " is almost full" : " is getting full"),
+                "The file system of " + room.name()
+                        + (severity == AlertSeverity.CRITICAL ? " is almost full" : " is getting full"),
                 "Calypso's own data is stored there ("
                         + String.join(", ", paths.stream().map(Path::toString).toList()) + "). "
-                        + (isKept || !isCritical
-                                ? "When it is full, nothing can be changed and no event is stored."
-                                : "What was kept free for signing in has been given up."),
+                        + (isGivenUp
+                                ? "What was kept free for signing in has been given up."
+                                : "When it is full, nothing can be changed and no event is stored."),
                 "Delete what is not needed there, such as old logs or dumps, or enlarge the file system.",
                 new AlertSource("file-system", room.name()));
     }

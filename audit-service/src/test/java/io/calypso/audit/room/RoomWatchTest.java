@@ -47,6 +47,11 @@ class RoomWatchTest {
         assertThat(reserve).doesNotExist();
         assertThat(details()).first().asString().contains(folder.toString(), "has been given up");
 
+        // What was given up is room, but there is no more of it.
+        available = TOTAL / 20;
+        watch.look();
+        assertThat(severities()).containsExactly("CRITICAL");
+
         available = TOTAL / 2;
         watch.look();
         Eventually.holds(() -> assertThat(severities()).isEmpty());
