@@ -2,6 +2,10 @@
 # Creates what each service needs, from the same templates for the packages and for deploy/run: settings, a schema, a user of
 # the message bus. Needs manifest.sh and render.sh, and TEMPLATES, the folder of the templates.
 
+# What all programs share: services believe only who knows it where a client is. In a folder of its own, so that it outlives each of them.
+# shellcheck disable=SC2034 # for those that source this file
+readonly SHARED=shared GATEWAY_PROOF=calypso.gateway.proof
+
 # The credentials of a service, including those that its manifest names. The gateway has only the first.
 credentials_of() { # NAME
   echo calypso.nats.password

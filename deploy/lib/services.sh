@@ -101,6 +101,7 @@ prepare_services() {
   for file in "$RUN_DIR"/services/*.conf; do
     is_service "$(basename "$file" .conf)" || rm -f "$file" "${file%.conf}.permissions.tsv"
   done
+  credential "$SHARED" "$GATEWAY_PROOF" >/dev/null
   for name in "${PROGRAMS[@]}"; do
     as_run_user mkdir -p "$RUN_DIR/service/$name"
     _settings "$name" | write_private "$RUN_DIR/etc/$name.yaml"
@@ -135,7 +136,7 @@ _aot_option() { # SERVICE
 # Sets the same variables as the service's unit: the paths of its settings and credentials.
 run_service() { # NAME
   local -a options
-  export SMALLRYE_CONFIG_LOCATIONS=$RUN_DIR/etc/$1.yaml SMALLRYE_CONFIG_SOURCE_FILE_LOCATIONS=$RUN_DIR/credentials/$1
+  export SMALLRYE_CONFIG_LOCATIONS=$RUN_DIR/etc/$1.yaml SMALLRYE_CONFIG_SOURCE_FILE_LOCATIONS=$RUN_DIR/credentials/$1,$RUN_DIR/credentials/$SHARED
   read -ra options <<<"$CALYPSO_JAVA_OPTIONS"
   options+=("$(_aot_option "$1")")
   cd "$RUN_DIR/service/$1" || exit

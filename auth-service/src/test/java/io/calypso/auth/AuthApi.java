@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.calypso.common.testing.As;
 import io.calypso.common.testing.Events;
 import io.calypso.common.token.EndedSessions;
-import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,8 +48,7 @@ public final class AuthApi {
 
     /** Sends a sign-in request from an address. */
     public static Response loginFrom(String address, String username, String password) {
-        return given().header("X-Forwarded-For", address)
-                .contentType(ContentType.JSON)
+        return As.from(address)
                 .body(Map.of("username", username, "password", password))
                 .post("/api/v1/auth/login");
     }
@@ -71,8 +69,7 @@ public final class AuthApi {
 
     /** Sends a request to change the caller's own password. */
     public static Response changePassword(String token, String current, String wanted) {
-        return As.bearer(token)
-                .header("X-Forwarded-For", address())
+        return As.throughGateway(As.bearer(token), address())
                 .body(Map.of("currentPassword", current, "newPassword", wanted))
                 .post("/api/v1/auth/me/password");
     }

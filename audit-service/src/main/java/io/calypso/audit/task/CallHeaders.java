@@ -1,5 +1,6 @@
 package io.calypso.audit.task;
 
+import io.calypso.common.config.CalypsoSettings;
 import io.calypso.common.web.RequestId;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -10,7 +11,12 @@ import java.util.Map;
 /** The header fields that are passed on with a request: the caller, the client's address, and the request id. */
 record CallHeaders(Map<String, String> fields) {
     private static final List<String> PASSED_ON = List.of(
-            HttpHeaders.AUTHORIZATION, "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "Idempotency-Key");
+            HttpHeaders.AUTHORIZATION,
+            CalypsoSettings.Gateway.PROOF_HEADER,
+            "X-Forwarded-For",
+            "X-Forwarded-Proto",
+            "X-Forwarded-Host",
+            "Idempotency-Key");
 
     static CallHeaders of(ContainerRequestContext request) {
         Map<String, String> fields = new LinkedHashMap<>();

@@ -10,6 +10,8 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.calypso.audit.OwnerPorts;
+import io.calypso.common.config.CalypsoSettings;
+import io.calypso.common.testing.As;
 import io.calypso.common.testing.EventSender;
 import io.calypso.common.testing.Eventually;
 import io.calypso.common.testing.ServiceTest;
@@ -80,6 +82,7 @@ class TaskOwnerTest {
 
         client().header("X-Request-Id", "req-42")
                 .header("X-Forwarded-For", "10.9.8.7")
+                .header(CalypsoSettings.Gateway.PROOF_HEADER, As.PROOF)
                 .get("/api/v1/tasks/" + id)
                 .then()
                 .statusCode(200)
@@ -92,6 +95,8 @@ class TaskOwnerTest {
             assertThat(call.headers().getFirst("Authorization")).isEqualTo(token);
             assertThat(call.headers().getFirst("X-Request-Id")).isEqualTo("req-42");
             assertThat(call.headers().getFirst("X-Forwarded-For")).contains("10.9.8.7");
+            assertThat(call.headers().getFirst(CalypsoSettings.Gateway.PROOF_HEADER))
+                    .isEqualTo(As.PROOF);
         });
     }
 

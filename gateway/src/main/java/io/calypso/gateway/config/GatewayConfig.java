@@ -26,6 +26,9 @@ public interface GatewayConfig {
     /** Directory of the built web UI. */
     Optional<Path> uiDir();
 
+    /** What the services know the gateway by, see {@link io.calypso.common.config.CalypsoSettings.Gateway#proof}. */
+    Optional<String> proof();
+
     Limits limits();
 
     Times times();

@@ -1,6 +1,7 @@
 package io.calypso.gateway.proxy;
 
 import io.calypso.common.base.RequestIds;
+import io.calypso.common.config.CalypsoSettings;
 import io.calypso.gateway.http.Exchange;
 import io.calypso.gateway.route.Upstream;
 import io.vertx.core.MultiMap;
@@ -33,6 +34,7 @@ final class Headers {
     /** A client must not be able to forge its origin. */
     private static final List<String> FORWARDED = List.of(
             "Forwarded",
+            CalypsoSettings.Gateway.PROOF_HEADER,
             "X-Forwarded-For",
             "X-Forwarded-Proto",
             "X-Forwarded-Host",
@@ -66,14 +68,19 @@ final class Headers {
 
     private static final CharSequence HOST = HttpHeaders.createOptimized("Host");
     private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized(RequestIds.HEADER);
+    private static final CharSequence PROOF = HttpHeaders.createOptimized(CalypsoSettings.Gateway.PROOF_HEADER);
     private static final CharSequence FORWARDED_FOR = HttpHeaders.createOptimized("X-Forwarded-For");
     private static final CharSequence FORWARDED_PROTO = HttpHeaders.createOptimized("X-Forwarded-Proto");
     private static final CharSequence FORWARDED_HOST = HttpHeaders.createOptimized("X-Forwarded-Host");
 
     private Headers() {}
 
-    /** Returns the header of a request as the service receives it. */
-    static void toService(Exchange exchange, Upstream upstream, MultiMap to) {
+    /**
+     * Returns the header of a request as the service receives it.
+     *
+     * @param proof that it comes from the gateway; null if there is none
+     */
+    static void toService(Exchange exchange, Upstream upstream, @Nullable CharSequence proof, MultiMap to) {
         HttpServerRequest request = exchange.request();
         MultiMap from = request.headers();
         Set<String> named = namedBy(from.get(HttpHeaders.CONNECTION));
@@ -86,6 +93,9 @@ final class Headers {
         joinCookies(to);
         to.add(HOST, upstream.authority());
         to.add(REQUEST_ID, exchange.requestId());
+        if (proof != null) {
+            to.add(PROOF, proof);
+        }
         to.add(FORWARDED_FOR, exchange.address());
         to.add(FORWARDED_PROTO, request.isSSL() ? "https" : "http");
         if (request.authority() != null) {

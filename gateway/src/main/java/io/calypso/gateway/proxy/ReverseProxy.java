@@ -6,11 +6,13 @@ import io.calypso.gateway.route.Upstream;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.PoolOptions;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The proxy of one event loop: its connections to the services and the requests in flight on them. Everything happens on that
@@ -26,14 +28,18 @@ public final class ReverseProxy {
     private final Vertx vertx;
     private final GatewayConfig config;
     private final HttpClient client;
+    private final @Nullable CharSequence proof;
     private final Set<Transfer> inFlight = new HashSet<>();
-    private final long timer;
+    /** Runs only while there are requests. */
+    private @Nullable Long sweeper;
+
     private int waiting;
 
     /** Must be called on the event loop that the proxy will serve. */
     public ReverseProxy(Vertx vertx, GatewayConfig config) {
         this.vertx = vertx;
         this.config = config;
+        this.proof = config.proof().map(HttpHeaders::createOptimized).orElse(null);
         HttpClientOptions options = new HttpClientOptions()
                 .setConnectTimeout(Math.toIntExact(config.times().connect().toMillis()))
                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
@@ -42,7 +48,6 @@ public final class ReverseProxy {
                 .setTcpNoDelay(true);
         PoolOptions pool = new PoolOptions().setHttp1MaxSize(CONNECTIONS_A_SERVICE);
         this.client = vertx.createHttpClient(options, pool);
-        this.timer = vertx.setPeriodic(SWEEP_MILLIS, tick -> sweep());
     }
 
     /** Forwards a request to a service and its response back. A request with a body must be paused. */
@@ -53,12 +58,18 @@ public final class ReverseProxy {
 
     /** Aborts every request in flight. */
     public void close() {
-        vertx.cancelTimer(timer);
+        rest();
         client.close();
     }
 
     HttpClient client() {
         return client;
+    }
+
+    /** That a request comes from the gateway. */
+    @Nullable
+    CharSequence proof() {
+        return proof;
     }
 
     GatewayConfig config() {
@@ -67,6 +78,9 @@ public final class ReverseProxy {
 
     void started(Transfer transfer) {
         inFlight.add(transfer);
+        if (sweeper == null) {
+            sweeper = vertx.setPeriodic(SWEEP_MILLIS, tick -> sweep());
+        }
     }
 
     void finished(Transfer transfer) {
@@ -92,9 +106,20 @@ public final class ReverseProxy {
 
     /** One check of all requests in flight is cheaper than a timer for each. */
     private void sweep() {
+        if (inFlight.isEmpty()) {
+            rest();
+            return;
+        }
         long now = System.nanoTime();
         for (Transfer transfer : List.copyOf(inFlight)) {
             transfer.expireIfDue(now);
+        }
+    }
+
+    private void rest() {
+        if (sweeper != null) {
+            vertx.cancelTimer(sweeper);
+            sweeper = null;
         }
     }
 }

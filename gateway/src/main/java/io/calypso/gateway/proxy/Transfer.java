@@ -169,7 +169,7 @@ final class Transfer {
             return;
         }
         outgoing = out;
-        Headers.toService(exchange, upstream, out.headers());
+        Headers.toService(exchange, upstream, proxy.proof(), out.headers());
         out.exceptionHandler(failure -> lost(mine, failure));
         out.response().onComplete(answer -> {
             if (answer.succeeded()) {

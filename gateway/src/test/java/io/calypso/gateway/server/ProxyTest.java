@@ -124,6 +124,7 @@ class ProxyTest {
         HttpResponse<String> answer = gateway.send(gateway.request(
                         "/api/v1/backup/echo", TestTokens.of("backup.jobs:read").token())
                 .header("X-Forwarded-For", "6.6.6.6")
+                .header("X-Calypso-Gateway", "guessed")
                 .header("X-Forwarded-Prefix", "/evil")
                 .header("Forwarded", "for=6.6.6.6")
                 .header("X-Real-IP", "6.6.6.6")
@@ -132,6 +133,7 @@ class ProxyTest {
                 .header("X-Request-Id", "my.id-1"));
         JsonObject seen = new JsonObject(answer.body());
         assertThat(seen.getString("x-forwarded-for")).isEqualTo("127.0.0.1");
+        assertThat(seen.getString("x-calypso-gateway")).isEqualTo("proof-of-the-gateway");
         assertThat(seen.getString("x-forwarded-proto")).isEqualTo("http");
         assertThat(seen.getString("x-request-id")).isEqualTo("my.id-1");
         assertThat(seen.getString("host")).isEqualTo("127.0.0.1:" + backup.port());

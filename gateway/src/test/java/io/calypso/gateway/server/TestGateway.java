@@ -21,6 +21,7 @@ final class TestGateway implements AutoCloseable {
     private static final Map<String, String> SETTINGS = Map.of(
             "calypso.gateway.port", "0",
             "calypso.gateway.event-loops", "2",
+            "calypso.gateway.proof", "proof-of-the-gateway",
             "calypso.gateway.limits.address-per-second", "0",
             "calypso.gateway.limits.user-per-second", "0",
             "calypso.gateway.limits.login-per-minute", "0",

@@ -2,6 +2,7 @@ package io.calypso.common.access;
 
 import io.calypso.common.base.CalypsoException;
 import io.calypso.common.base.CommonProblems;
+import io.calypso.common.config.CalypsoSettings;
 import io.calypso.common.token.AccessToken;
 import io.calypso.common.token.TokenProblems;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -12,7 +13,10 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -33,12 +37,19 @@ class Gatekeeper {
     private final Caller caller;
     private final AuditRecorder recorder;
     private final CurrentVertxRequest request;
+    private final Optional<byte[]> proof;
 
-    Gatekeeper(BearerTokens tokens, Caller caller, AuditRecorder recorder, CurrentVertxRequest request) {
+    Gatekeeper(
+            BearerTokens tokens,
+            Caller caller,
+            AuditRecorder recorder,
+            CurrentVertxRequest request,
+            CalypsoSettings settings) {
         this.tokens = tokens;
         this.caller = caller;
         this.recorder = recorder;
         this.request = request;
+        this.proof = settings.gateway().proof().map(secret -> secret.getBytes(StandardCharsets.UTF_8));
     }
 
     @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
@@ -112,17 +123,24 @@ class Gatekeeper {
         return header.substring(SCHEME.length()).strip();
     }
 
-    /** The last entry of X-Forwarded-For is the address that the gateway itself saw; services listen on loopback only. */
+    /** The last entry of X-Forwarded-For is the address that the gateway itself saw, if the gateway sends it. */
     private String address(ContainerRequestContext context) {
         String forwarded = context.getHeaderString("X-Forwarded-For");
-        if (forwarded != null) {
+        if (forwarded != null && isFromGateway(context)) {
             String last = forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
             if (ADDRESS.matcher(last).matches()) {
                 return last;
             }
         }
-        var remote = request.getCurrent().request().remoteAddress();
+        var remote = request.getCurrent().request().connection().remoteAddress();
         String host = remote == null ? null : remote.hostAddress();
         return host == null ? "unknown" : host;
+    }
+
+    private boolean isFromGateway(ContainerRequestContext context) {
+        String sent = context.getHeaderString(CalypsoSettings.Gateway.PROOF_HEADER);
+        return sent != null
+                && proof.filter(secret -> MessageDigest.isEqual(secret, sent.getBytes(StandardCharsets.UTF_8)))
+                        .isPresent();
     }
 }

@@ -20,6 +20,8 @@ public interface CalypsoSettings {
 
     Jwt jwt();
 
+    Gateway gateway();
+
     /** The services by name, such as {@code auth-service}. */
     Map<String, Address> services();
 
@@ -101,6 +103,18 @@ public interface CalypsoSettings {
                     .filter(url -> !"file".equals(url.getScheme()))
                     .map(url -> url.resolve("/internal/ended-sessions"));
         }
+    }
+
+    /** How a service knows the gateway. */
+    interface Gateway {
+        /** The field of a request's header with the proof. */
+        String PROOF_HEADER = "X-Calypso-Gateway";
+
+        /**
+         * A secret of Calypso's programs: what a request without it says about the client's address is not believed, as any program on this
+         * machine can send it.
+         */
+        Optional<String> proof();
     }
 
     /** Where a service listens. */

@@ -2,13 +2,27 @@ package io.calypso.common.testing;
 
 import static io.restassured.RestAssured.given;
 
+import io.calypso.common.config.CalypsoSettings;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 
 /** Requests by various callers, with a JSON body by default. The roles have the permissions that the manifests declare. */
 public final class As {
 
+    /** What the service under test knows the gateway by. */
+    public static final String PROOF = "proof-of-the-gateway";
+
     private As() {}
+
+    /** A caller without a token at this address, as the gateway says. */
+    public static RequestSpecification from(String address) {
+        return throughGateway(nobody(), address);
+    }
+
+    /** The same caller at this address, as the gateway says. */
+    public static RequestSpecification throughGateway(RequestSpecification caller, String address) {
+        return caller.header(CalypsoSettings.Gateway.PROOF_HEADER, PROOF).header("X-Forwarded-For", address);
+    }
 
     /** A caller who may do everything. */
     public static RequestSpecification admin() {

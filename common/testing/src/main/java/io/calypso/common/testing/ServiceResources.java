@@ -39,8 +39,8 @@ public final class ServiceResources implements QuarkusTestResourceLifecycleManag
         servers.add(postgres);
         servers.add(new NatsResource());
         servers.add(new JwksResource());
-        servers.add(() ->
-                Map.of("calypso.services-dir", InstalledServices.directory().toString()));
+        servers.add(() -> Map.of(
+                "calypso.services-dir", InstalledServices.directory().toString(), "calypso.gateway.proof", As.PROOF));
         namedByTests().forEach(name -> servers.add(make(name)));
         return startAll();
     }
