@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The Director through {@code bconsole}: one session for as long as it works, one command at a time. A session that failed is closed, and the
  * next command opens a new one: so a Director that was restarted or hung is available again with the next request. Callers share the failure of
- * an attempt to connect that began after they had asked, as each would wait for as long again; an earlier attempt says nothing about a Director
- * that was started meanwhile.
+ * an attempt to connect that began after they had asked, as each would wait for as long again. After an earlier attempt one of them tries
+ * again, because the Director may have been started meanwhile.
  */
 @ApplicationScoped
 class ConsoleDirector implements Director {
@@ -28,11 +28,16 @@ class ConsoleDirector implements Director {
     private final Conversations conversations;
     private final ReentrantLock turn = new ReentrantLock(true);
     private @Nullable ConsoleSession session;
-    private @Nullable Unconnected unconnected;
+    private volatile @Nullable Unconnected unconnected;
     private boolean closed;
 
-    /** @param begun of {@link System#nanoTime} */
-    private record Unconnected(CalypsoException cause, long begun) {}
+    /**
+     * An attempt to connect that failed.
+     *
+     * @param begun of {@link System#nanoTime}
+     * @param ended the same
+     */
+    private record Unconnected(CalypsoException cause, long begun, long ended) {}
 
     ConsoleDirector(BaculaConfig config, Conversations conversations) {
         this.config = config;
@@ -45,10 +50,10 @@ class ConsoleDirector implements Director {
         long deadline = asked + timeout.toNanos();
         return interruptibly(command, () -> {
             if (!turn.tryLock(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw DirectorFailures.timeout(command.verb(), timeout);
+                throw unanswered(command, timeout, asked);
             }
             try {
-                ConsoleSession current = connected(asked);
+                ConsoleSession current = connected(asked, deadline);
                 return runOn(current, command, Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
             } finally {
                 turn.unlock();
@@ -56,7 +61,15 @@ class ConsoleDirector implements Director {
         });
     }
 
-    private ConsoleSession connected(long asked) {
+    /** Who waited in vain for others who could not connect is told why they could not. */
+    private CalypsoException unanswered(ConsoleCommand command, Duration timeout, long asked) {
+        Unconnected last = unconnected;
+        return last != null && last.ended() - asked >= 0
+                ? last.cause()
+                : DirectorFailures.timeout(command.verb(), timeout);
+    }
+
+    private ConsoleSession connected(long asked, long deadline) {
         if (closed) {
             throw CalypsoException.of(CommonProblems.UNAVAILABLE, "The service is stopping.")
                     .remedy("Try again in a moment.");
@@ -72,11 +85,12 @@ class ConsoleDirector implements Director {
         }
         long begun = System.nanoTime();
         try {
-            ConsoleSession opened = ConsoleSession.open(conversations, config);
+            Duration left = Duration.ofNanos(Math.max(1, deadline - begun));
+            ConsoleSession opened = ConsoleSession.open(conversations, config, left);
             session = opened;
             return opened;
         } catch (CalypsoException failed) {
-            unconnected = new Unconnected(failed, begun);
+            unconnected = new Unconnected(failed, begun, System.nanoTime());
             throw failed;
         }
     }
@@ -103,7 +117,7 @@ class ConsoleDirector implements Director {
     @Override
     public List<String> query(ConsoleCommand command, Duration timeout) {
         return interruptibly(command, () -> {
-            try (ConsoleSession own = ConsoleSession.open(conversations, config)) {
+            try (ConsoleSession own = ConsoleSession.open(conversations, config, config.connectTimeout())) {
                 own.run(API, timeout);
                 List<String> lines = own.run(command, timeout);
                 // In this mode, 15.0.3 says why it could not reach a daemon only with the output of the next command.
@@ -115,7 +129,7 @@ class ConsoleDirector implements Director {
     @Override
     public List<String> runApart(ConsoleCommand command, Duration timeout) {
         return interruptibly(command, () -> {
-            try (ConsoleSession own = ConsoleSession.open(conversations, config)) {
+            try (ConsoleSession own = ConsoleSession.open(conversations, config, config.connectTimeout())) {
                 return own.run(command, timeout);
             }
         });

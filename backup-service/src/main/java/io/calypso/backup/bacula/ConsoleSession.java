@@ -30,8 +30,8 @@ final class ConsoleSession implements AutoCloseable {
         this.console = console;
     }
 
-    /** Starts the console and waits until it is connected. */
-    static ConsoleSession open(Conversations conversations, BaculaConfig config) {
+    /** Starts the console and waits until it is connected, as long as the settings and the caller allow. */
+    static ConsoleSession open(Conversations conversations, BaculaConfig config, Duration limit) {
         Command command = Command.of(
                         Tool.at(config.bconsole(), "bacula-console"),
                         "-n",
@@ -40,7 +40,7 @@ final class ConsoleSession implements AutoCloseable {
                 .maxOutput(MAX_ANSWER);
         ConsoleSession session = new ConsoleSession(conversations.start(command));
         try {
-            session.greet(config.connectTimeout());
+            session.greet(limit.compareTo(config.connectTimeout()) < 0 ? limit : config.connectTimeout());
             return session;
         } catch (RuntimeException e) {
             session.close();

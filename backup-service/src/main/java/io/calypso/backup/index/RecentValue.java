@@ -132,10 +132,10 @@ public final class RecentValue<T> {
         }
     }
 
-    /** @param begun of {@link System#nanoTime}, when reading began */
-    private record Failure(RuntimeException cause, long begun) {}
+    /** @param at of {@link System#nanoTime}, when reading ended */
+    private record Failure(RuntimeException cause, long at) {}
 
-    /** @param since of {@link System#nanoTime}: a reading that began later is as good, and so is its failure */
+    /** @param since of {@link System#nanoTime}: a reading that began later is as good, and so is a failure since then */
     private T read(long since) {
         reading.lock();
         try {
@@ -144,12 +144,12 @@ public final class RecentValue<T> {
                 return recent.value();
             }
             Failure last = failure;
-            if (last != null && last.begun() - since >= 0) {
+            if (last != null && last.at() - since >= 0) {
                 throw last.cause();
             }
             long begun = System.nanoTime();
             Instant asOf = clock.instant();
-            T value = tried(begun);
+            T value = tried();
             Known<T> next = new Known<>(value, asOf, begun, Duration.ofNanos(System.nanoTime() - begun));
             known = next;
             return next.value();
@@ -158,11 +158,11 @@ public final class RecentValue<T> {
         }
     }
 
-    private T tried(long begun) {
+    private T tried() {
         try {
             return read.get();
         } catch (RuntimeException failed) {
-            failure = new Failure(failed, begun);
+            failure = new Failure(failed, System.nanoTime());
             throw failed;
         }
     }

@@ -246,6 +246,22 @@ class ConsoleDirectorTest {
     }
 
     @Test
+    void saysThatItDidNotConnectToWhoHasNoTimeForAnotherAttempt() throws Exception {
+        play("#!/bin/sh\necho 'Connecting to Director 127.0.0.1:9101'\nexec sleep 600\n");
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<List<String>>> callers = IntStream.range(0, 8)
+                    .mapToObj(number -> threads.submit(() -> director.run(JOBS, SHORT.plusMillis(500))))
+                    .toList();
+            assertThat(callers)
+                    .allSatisfy(caller -> assertThatThrownBy(caller::get)
+                            .cause()
+                            .isInstanceOfSatisfying(
+                                    CalypsoException.class,
+                                    e -> assertThat(e.type()).isEqualTo(BaculaProblems.DIRECTOR_DOWN)));
+        }
+    }
+
+    @Test
     void connectsAnewForWhoAskedWhileAnEarlierAttemptHung() throws Exception {
         Path hung = folder.resolve("hung");
         play("#!/bin/bash\nif [ ! -e " + hung + " ]; then touch " + hung + "; exec sleep 600; fi\n"
