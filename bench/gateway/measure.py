@@ -43,13 +43,16 @@ class Client:
     def __init__(self, tokens, lua):
         self.tokens, self.lua = tokens, lua
         self.count = len(Path(tokens).read_text().splitlines())
+        # How many tokens each proxy was sent: a run goes on where the last ended, so that none is in a cache.
+        self.sent = {}
 
     def measure(self, addresses, case, seconds):
         """Requests per second, median and p99 in milliseconds, microseconds of processor time per request."""
         tls, head, cold = CASES[case]
         url, process = addresses[tls]
         command = ["wrk", "--threads", "1", "--connections", str(CONNECTIONS), "--duration", f"{seconds}s", "--latency", "--timeout", "10s",
-                   "--script", self.lua, url, "--", self.tokens, str(head), str(self.count if cold else 1)]
+                   "--script", self.lua, url, "--", self.tokens, str(head), str(self.count if cold else 1),
+                   str(self.sent.get(process, 0) % self.count if cold else 0)]
         used = processor_seconds(process)
         client = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         used = processor_seconds(process) - used
@@ -58,6 +61,8 @@ class Client:
         result = json.loads(client.stdout.strip().splitlines()[-1])
         if result["failed"] or not result["requests"]:
             sys.exit(f"{result['failed']} of {result['requests']} requests to {url} failed:\n{client.stdout}")
+        if cold:
+            self.sent[process] = self.sent.get(process, 0) + result["requests"] + CONNECTIONS
         return result["requests"] * 1e6 / result["micros"], result["p50"] / 1000, result["p99"] / 1000, used * 1e6 / result["requests"]
 
 

@@ -1,11 +1,11 @@
--- The client of a measurement: wrk -s request.lua URL -- TOKENS HEAD_BYTES COUNT
--- Sends GET requests whose head has HEAD_BYTES bytes, with the first COUNT tokens of the file TOKENS in turn, and ends with one
--- line of JSON.
+-- The client of a measurement: wrk -s request.lua URL -- TOKENS HEAD_BYTES COUNT BEGIN
+-- Sends GET requests whose head has HEAD_BYTES bytes, with the first COUNT tokens of the file TOKENS in turn, beginning after the first
+-- BEGIN, and ends with one line of JSON.
 
 local before, after, tokens, at, count
 
 function init(arguments)
-  tokens, at, count = {}, 0, tonumber(arguments[3])
+  tokens, at, count = {}, tonumber(arguments[4]), tonumber(arguments[3])
   for line in io.lines(arguments[1]) do
     tokens[#tokens + 1] = line
     if #tokens == count then break end

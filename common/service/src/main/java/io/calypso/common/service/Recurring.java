@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 
 /**
  * What a service does again and again. Each kind of work has a virtual thread of its own, which sleeps in between: nothing wakes up to see
@@ -20,7 +21,8 @@ public class Recurring {
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     /**
-     * Starts to repeat something until the service stops. A failure is logged, and the next time comes as always.
+     * Starts to repeat something until the service stops. After a failure the next time comes as always; of failures that follow each other the
+     * first is logged.
      *
      * @param name for the log
      * @param delay the time before the first time
@@ -33,8 +35,9 @@ public class Recurring {
     private void repeat(String name, Duration delay, Duration pause, Runnable work) {
         try {
             Duration next = delay;
+            boolean worked = true;
             while (!stopping.await(next.toNanos(), TimeUnit.NANOSECONDS)) {
-                attempt(name, work);
+                worked = attempt(name, worked, work);
                 next = pause;
             }
         } catch (InterruptedException interrupt) {
@@ -43,11 +46,13 @@ public class Recurring {
     }
 
     @SuppressWarnings("IllegalCatch") // One failure of any kind must not end what is to go on as long as the service.
-    private static void attempt(String name, Runnable work) {
+    private static boolean attempt(String name, boolean workedBefore, Runnable work) {
         try {
             work.run();
+            return true;
         } catch (Exception | LinkageError failed) {
-            LOG.errorf(failed, "recurring work failed name=%s", name);
+            LOG.logf(workedBefore ? Level.ERROR : Level.DEBUG, failed, "recurring work failed name=%s", name);
+            return false;
         }
     }
 
