@@ -21,6 +21,9 @@ const MEANING: Record<AuditVerification['verdict'], string> = {
     'The hashes of the entries fit together, but not all signed heads could be read. Verify again when they can.',
 }
 
+/** A head is signed a minute after the first entries, at the latest. */
+const NO_HEAD_YET = 'The hashes of the entries fit together. No head has been signed yet to compare them with.'
+
 const PLACE = { FILE: 'the file of heads', STREAM: 'the event stream' }
 
 /** The result of the last verification; nothing before the first one. */
@@ -40,13 +43,13 @@ function Result({ of: { verdict, checkedEntries, headSequence, headHash, broken,
     <>
       <CardHeader
         title="Verification"
-        description={MEANING[verdict]}
+        description={verdict === 'INTACT' && agreeing === 0 ? NO_HEAD_YET : MEANING[verdict]}
         action={<StatusBadge look={VERDICT[verdict]} value={verdict} />}
       />
       <CardBody>
         <Facts
           items={[
-            ['Intact entries', `${count(checkedEntries)} of ${count(headSequence)}`],
+            ['Entries that fit together', `${count(checkedEntries)} of ${count(headSequence)}`],
             ['Signed heads that agree', count(agreeing)],
             ['First broken entry', broken && `${count(broken.sequence)}: ${words(broken.reason)}`],
             [

@@ -14,15 +14,12 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +31,7 @@ class RoomWatch {
 
     private static final Logger LOG = Logger.getLogger(RoomWatch.class);
     private static final String CAUSE = "disk-full";
+
     private final RoomConfig config;
     private final Alerts alerts;
     private final RoomReader reader;
@@ -59,25 +57,19 @@ class RoomWatch {
         recurring.start("room", config.lookEvery(), config.lookEvery(), this::look);
     }
 
+    private record Watched(Path path, FileSystemRoom room) {}
+
     /** The reserve comes first: an alert needs room itself. */
     void look() {
-        Optional<String> givenUp = config.reserveFile().flatMap(this::givenUp);
-        Map<String, Set<Path>> pathsOf = new HashMap<>();
-        Map<String, FileSystemRoom> roomOf = new TreeMap<>();
-        Stream.concat(config.paths().stream(), config.reserveFile().map(RoomWatch::folder).stream())
+        Optional<String> withoutReserve = config.reserveFile().flatMap(this::withoutReserve);
+        Map<String, List<Watched>> byFileSystem = Stream.concat(
+                        config.paths().stream(), config.reserveFile().map(RoomWatch::folder).stream())
                 .filter(Files::exists)
-                .forEach(path -> room(path).ifPresent(room -> {
-                    roomOf.put(room.name(), room);
-                    pathsOf.computeIfAbsent(room.name(), name -> new TreeSet<>())
-                            .add(path);
-                }));
-        List<AlertCondition> conditions = roomOf.values().stream()
-                .flatMap(room -> room.severity().stream()
-                        .map(severity -> condition(
-                                room,
-                                severity,
-                                pathsOf.getOrDefault(room.name(), Set.of()),
-                                givenUp.equals(Optional.of(room.name())))))
+                .sorted()
+                .flatMap(path -> room(path).map(room -> new Watched(path, room)).stream())
+                .collect(Collectors.groupingBy(watched -> watched.room().name(), TreeMap::new, Collectors.toList()));
+        List<AlertCondition> conditions = byFileSystem.values().stream()
+                .flatMap(same -> condition(same, withoutReserve).stream())
                 .toList();
         if (!conditions.equals(reported)) {
             QuarkusTransaction.requiringNew().run(() -> alerts.hold(CAUSE, conditions, "The disk has room again"));
@@ -86,7 +78,7 @@ class RoomWatch {
     }
 
     /** Returns the file system whose reserve is not there. */
-    private Optional<String> givenUp(Path reserve) {
+    private Optional<String> withoutReserve(Path reserve) {
         return room(folder(reserve))
                 .filter(room -> {
                     try {
@@ -112,20 +104,24 @@ class RoomWatch {
         }
     }
 
-    private static AlertCondition condition(
-            FileSystemRoom room, AlertSeverity measured, Collection<Path> paths, boolean isGivenUp) {
-        AlertSeverity severity = isGivenUp ? AlertSeverity.CRITICAL : measured;
-        return new AlertCondition(
-                Alerts.key(CAUSE, room.name()),
-                severity,
-                "The file system of " + room.name()
-                        + (severity == AlertSeverity.CRITICAL ? " is almost full" : " is getting full"),
-                "Calypso's own data is stored there ("
-                        + String.join(", ", paths.stream().map(Path::toString).toList()) + "). "
-                        + (isGivenUp
-                                ? "What was kept free for signing in has been given up."
-                                : "When it is full, nothing can be changed and no event is stored."),
-                "Delete what is not needed there, such as old logs or dumps, or enlarge the file system.",
-                new AlertSource("file-system", room.name()));
+    private static Optional<AlertCondition> condition(List<Watched> same, Optional<String> withoutReserve) {
+        FileSystemRoom room = same.getFirst().room();
+        boolean hasNoReserve = withoutReserve.equals(Optional.of(room.name()));
+        String paths = same.stream()
+                .map(watched -> watched.path().toString())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return room.severity()
+                .map(measured -> hasNoReserve ? AlertSeverity.CRITICAL : measured)
+                .map(severity -> new AlertCondition(
+                        Alerts.key(CAUSE, room.name()),
+                        severity,
+                        "The file system of " + room.name()
+                                + (severity == AlertSeverity.CRITICAL ? " is almost full" : " is getting full"),
+                        "Calypso's own data is stored there (" + paths
+                                + "). When it is full, nothing can be changed and no event is stored."
+                                + (hasNoReserve ? " No room is kept free for signing in." : ""),
+                        "Delete what is not needed there, such as old logs or dumps, or enlarge the file system.",
+                        new AlertSource("file-system", room.name())));
     }
 }

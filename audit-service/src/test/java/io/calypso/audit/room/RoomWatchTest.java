@@ -45,7 +45,7 @@ class RoomWatchTest {
         watch.look();
         Eventually.holds(() -> assertThat(severities()).containsExactly("CRITICAL"));
         assertThat(reserve).doesNotExist();
-        assertThat(details()).first().asString().contains(folder.toString(), "has been given up");
+        assertThat(details()).first().asString().contains(folder.toString(), "No room is kept free");
 
         // What was given up is room, but there is no more of it.
         available = TOTAL / 20;

@@ -9,7 +9,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "calypso.bacula")
 public interface BaculaConfig {
 
-    /** How long after its start a service compares the alerts for the first time. */
+    /** How long after its start the service compares the alerts for the first time: the requests that waited for it come before. */
     Duration FIRST_ALERTS_AFTER = Duration.ofSeconds(10);
 
     /** The console program. */

@@ -80,7 +80,6 @@ class PoolAlerts {
     }
 
     void start(@Observes StartupEvent started, Recurring recurring, BaculaConfig config) {
-        // Not at once: a service that has just started serves the requests that waited for it first.
         recurring.start("pool-alerts", BaculaConfig.FIRST_ALERTS_AFTER, config.alertsEvery(), this::look);
     }
 

@@ -41,7 +41,6 @@ public class MissingVolumes {
     }
 
     void start(@Observes StartupEvent started, Recurring recurring, BaculaConfig config) {
-        // Not at once: a service that has just started serves the requests that waited for it first.
         recurring.start("missing-volumes", BaculaConfig.FIRST_ALERTS_AFTER, config.alertsEvery(), this::look);
     }
 

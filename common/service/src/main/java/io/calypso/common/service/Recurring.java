@@ -45,12 +45,12 @@ public class Recurring {
         }
     }
 
-    @SuppressWarnings("IllegalCatch") // One failure of any kind must not end what is to go on as long as the service.
+    /** Returns whether it worked. A failure does not end what is to go on as long as the service. */
     private static boolean attempt(String name, boolean workedBefore, Runnable work) {
         try {
             work.run();
             return true;
-        } catch (Exception | LinkageError failed) {
+        } catch (RuntimeException | LinkageError failed) {
             LOG.logf(workedBefore ? Level.ERROR : Level.DEBUG, failed, "recurring work failed name=%s", name);
             return false;
         }
